@@ -1,0 +1,32 @@
+"""The rooms know only whom they may know, and stay small enough to read."""
+
+import ast
+from pathlib import Path
+
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).parents[1]
+MODULES = sorted((ROOT / "infusion_desk").rglob("*.py"))
+CLOCK_MAKERS = {"app.py", "cli.py"}
+
+
+def asks_the_time(module: Path) -> bool:
+    """Whether it calls `.now()` or `.utcnow()`, by whatever name the class was imported."""
+    calls = (
+        node.func
+        for node in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+    )
+    return any(isinstance(call, ast.Attribute) and call.attr in {"now", "utcnow"} for call in calls)
+
+
+def test_imports_point_inwards() -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
+
+
+def test_no_module_is_longer_than_350_lines() -> None:
+    assert [path.name for path in MODULES if len(path.read_text("utf-8").splitlines()) > 350] == []
+
+
+def test_only_who_makes_the_clock_asks_the_system_for_the_time() -> None:
+    assert {path.name for path in MODULES if asks_the_time(path)} <= CLOCK_MAKERS
