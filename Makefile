@@ -32,7 +32,7 @@ check: setup ## Format, lint, types, imports, and the tests with their coverage
 	$(IN)/ruff format --check --quiet .
 	$(IN)/ruff check --quiet .
 	$(IN)/mypy
-	$(IN)/lint-imports --no-cache --verbosity quiet
+	$(IN)/lint-imports --no-cache --no-logo
 	$(PYTEST) --cov --cov-report= $(ARGS)
 	$(IN)/coverage report --fail-under=100 --include='infusion_desk/domain/*,infusion_desk/projections/*'
 	$(IN)/coverage report --fail-under=95 --include='infusion_desk/db/*,infusion_desk/desk.py'

@@ -41,7 +41,6 @@ X11 = (
     Library("libxcb-sync.so.1", "libxcb-sync1", "libxcb"),
     Library("libxcb-util.so.1", "libxcb-util1", "xcb-util"),
     Library("libxcb-xfixes.so.0", "libxcb-xfixes0", "libxcb"),
-    Library("libxcb-xinerama.so.0", "libxcb-xinerama0", "libxcb"),
     Library("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
     Library("libX11-xcb.so.1", "libx11-xcb1", "libX11-xcb"),
     Library("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
