@@ -1,0 +1,1 @@
+"""What is true: entries, the line language, dose, readiness. Standard library only."""

@@ -1,0 +1,60 @@
+"""Exact amounts: Decimal as typed, Fraction as worked out, rounded half up only to be shown."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from infusion_desk.domain.problems import Unreadable
+
+Exact = int | Decimal | Fraction
+
+KG_PER_LB = Fraction(45359237, 100_000_000)
+"""Kilograms in one international pound, by definition."""
+
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?\Z", re.ASCII)
+_LONGEST_NUMBER = 12
+
+
+def number(token: str, name: str) -> Decimal:
+    """The decimal that `token` spells in ASCII digits; raises Unreadable naming `name`."""
+    if not _NUMBER.match(token) or len(token) > _LONGEST_NUMBER:
+        raise Unreadable(f"{name} {token!r} is not a number: digits, a dot, digits, as in 0.5.")
+    return Decimal(token)
+
+
+def whole(token: str, name: str) -> int:
+    """The whole number that `token` spells; raises Unreadable naming `name`."""
+    value = number(token, name)
+    if "." in token:
+        raise Unreadable(f"{name} {token}: must be a whole number.")
+    return int(value)
+
+
+def rounded(value: Exact, places: int) -> Decimal:
+    """`value` rounded half up (away from zero) to `places` decimals, exactly."""
+    scaled = Fraction(value) * 10**places
+    sign = -1 if scaled < 0 else 1
+    units = sign * int((abs(scaled) * 2 + 1) // 2)
+    return Decimal(units).scaleb(-places)
+
+
+def fixed(value: Exact, places: int) -> str:
+    """`value` half up with exactly `places` decimals, as JSON and ledgers carry it."""
+    return f"{rounded(value, places):.{places}f}"
+
+
+def shown(value: Exact, places: int) -> str:
+    """`value` half up to at most `places` decimals: a leading zero always, trailing never."""
+    text = fixed(value, places)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def as_typed(value: Decimal) -> str:
+    """A typed decimal in full, without trailing zeros or exponent."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def half_up(value: Fraction) -> int:
+    """`value` rounded half up to a whole number."""
+    return int(rounded(value, 0).to_integral_value(ROUND_HALF_UP))

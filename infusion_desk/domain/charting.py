@@ -1,0 +1,99 @@
+"""From a line to an entry: the one path that the bedside and a transcript share."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from infusion_desk.domain.acts import complete
+from infusion_desk.domain.corrections import to_fix, to_strike
+from infusion_desk.domain.entries import Entry, Fact, Source
+from infusion_desk.domain.ids import uuid7
+from infusion_desk.domain.line import Fix, Line, Strike
+from infusion_desk.domain.line_effects import EffectSaid
+from infusion_desk.domain.line_forms import ResumePump, Said, StartPump
+from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.session_facts import (
+    CheckedIn,
+    EffectBegun,
+    InfusionResumed,
+    InfusionStarted,
+    Struck,
+)
+from infusion_desk.domain.times import moment_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """Whose hand charts, when, where, and by which rules a check-in is judged."""
+
+    charted_at: datetime
+    recorded_at: datetime
+    by: str
+    entered_by: str
+    source: Source = Source.BEDSIDE
+    station: str = ""
+    seq: int = 0
+    rules: UUID | None = None
+
+
+def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
+    """The entry that a line makes in this session; raises Refused where it cannot be one."""
+    now = stamp.charted_at
+    match line.act:
+        case Fix(at, when, said, reason):
+            if line.when is not None:
+                raise Refused("The new time of a correction follows the old: fix 09:25 @09:22 …")
+            wrong = to_fix(session, at, _kind_of(said), now)
+            happened = moment_of(when, now, session.zone) if when else wrong.happened_at
+            fact = complete(said, session, happened, leaving_out=wrong)
+            return _entry(fact, session, stamp, happened, (wrong, reason))
+        case Strike() as strike:
+            wrong = to_strike(session, strike, now)
+            return _entry(Struck(), session, stamp, wrong.happened_at, (wrong, strike.reason))
+        case said:
+            happened = moment_of(line.when, now, session.zone)
+            fact = complete(said, session, happened)
+            if isinstance(fact, CheckedIn):
+                fact = replace(fact, rules=stamp.rules)
+            return _entry(fact, session, stamp, happened)
+
+
+def _kind_of(said: Said) -> Fact:
+    """A fact of the kind that `said` will be, for finding what it replaces."""
+    match said:
+        case StartPump(rate):
+            return InfusionStarted(rate or 0, None)  # type: ignore[arg-type]
+        case ResumePump(rate):
+            return InfusionResumed(rate or 0)  # type: ignore[arg-type]
+        case EffectSaid(name):
+            return EffectBegun(name)
+    return said
+
+
+def _entry(
+    fact: Fact,
+    session: Session,
+    stamp: Stamp,
+    happened_at: datetime,
+    corrects: tuple[Entry, str] | None = None,
+) -> Entry:
+    first = session.entries[0]
+    wrong, reason = corrects if corrects else (None, None)
+    return Entry(
+        id=uuid7(stamp.recorded_at),
+        stream=first.stream,
+        happened_at=happened_at,
+        charted_at=stamp.charted_at,
+        recorded_at=stamp.recorded_at,
+        zone=first.zone,
+        by=stamp.by,
+        entered_by=stamp.entered_by,
+        fact=fact,
+        corrects=wrong.id if wrong else None,
+        reason=reason,
+        source=stamp.source,
+        seen=session.entries[-1].id,
+        station=stamp.station,
+        seq=stamp.seq,
+    )

@@ -1,0 +1,61 @@
+"""The clinic as its own stream tells it: name, zone, chairs, staff, medicine classes, rules."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from uuid import UUID
+
+from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.medicines import DEFAULT_CLASSES, MedicineClass
+from infusion_desk.domain.people import Person, Role
+from infusion_desk.domain.record_facts import (
+    ClinicSetUp,
+    MedicineClassed,
+    RulesAdopted,
+    StaffJoined,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """What every session and page needs to know about the clinic."""
+
+    name: str = ""
+    phone: str = ""
+    zone: str = "UTC"
+    chairs: tuple[str, ...] = ()
+    staff: tuple[Person, ...] = ()
+    classes: Mapping[str, MedicineClass] = field(
+        default_factory=lambda: MappingProxyType(DEFAULT_CLASSES)
+    )
+    rules: UUID | None = None
+
+    def person(self, initials: str) -> Person | None:
+        """The member of staff with these initials, in any case."""
+        wanted = initials.casefold()
+        return next((one for one in self.staff if one.initials.casefold() == wanted), None)
+
+
+def clinic_of(entries: Iterable[Entry]) -> Clinic:
+    """The clinic as of the last of its entries."""
+    clinic = Clinic()
+    for entry in entries:
+        clinic = _with(clinic, entry)
+    return clinic
+
+
+def _with(clinic: Clinic, entry: Entry) -> Clinic:
+    match entry.fact:
+        case ClinicSetUp(name, phone, zone, chairs):
+            names = tuple(str(number + 1) for number in range(chairs))
+            return replace(clinic, name=name, phone=phone, zone=zone, chairs=names)
+        case StaffJoined(initials, name, role):
+            person = Person(initials, name, Role(role))
+            others = tuple(one for one in clinic.staff if one.initials != initials)
+            return replace(clinic, staff=(*others, person))
+        case MedicineClassed(name, medicine_class):
+            classes = {**clinic.classes, name.casefold(): MedicineClass(medicine_class)}
+            return replace(clinic, classes=MappingProxyType(classes))
+        case RulesAdopted():
+            return replace(clinic, rules=entry.id)
+    return clinic

@@ -1,0 +1,217 @@
+"""The course of a session: which acts fit where, one standing entry after another."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Generic, TypeVar, cast
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.entries import Entry, Fact, MadeByNewerVersion
+from infusion_desk.domain.naming import name_of
+from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.times import shown_clock
+
+F = TypeVar("F", bound=Fact)
+FactT = TypeVar("FactT", bound=Fact, covariant=True)
+
+
+class State(StrEnum):
+    """The states of the contract, section 2."""
+
+    PLANNED = "planned"
+    CHECKED_IN = "checked_in"
+    PREPARING = "preparing"
+    INFUSING = "infusing"
+    PAUSED = "paused"
+    RECOVERY = "recovery"
+    RELEASED = "released"
+    LEFT = "left"
+    SIGNED = "signed"
+    AMENDED = "amended"
+    CANCELLED = "cancelled"
+
+
+BEFORE = frozenset({State.CHECKED_IN, State.PREPARING})
+RUNNING = frozenset({State.INFUSING, State.PAUSED})
+AFTER = frozenset({State.RECOVERY, State.RELEASED})
+PRESENT = BEFORE | RUNNING | AFTER
+ANY = frozenset(State)
+_SEEN_OUT = PRESENT | {State.LEFT}
+
+_ALLOWED: dict[type[Fact], frozenset[State]] = {
+    facts.CheckedIn: frozenset({State.PLANNED}),
+    facts.ItemOverridden: BEFORE | {State.PLANNED},
+    facts.NoteWritten: ANY,
+    facts.DocumentPrinted: ANY,
+    facts.PlanSet: BEFORE | RUNNING,
+    facts.DrugPrepared: BEFORE | RUNNING,
+    facts.BagPrepared: BEFORE | RUNNING,
+    facts.InfusionStarted: BEFORE,
+    facts.RateChanged: frozenset({State.INFUSING}),
+    facts.InfusionPaused: frozenset({State.INFUSING}),
+    facts.InfusionResumed: frozenset({State.PAUSED}),
+    facts.InfusionStopped: RUNNING,
+    facts.BolusGiven: RUNNING,
+    facts.DifficultExperience: _SEEN_OUT,
+    facts.CautionAnswered: _SEEN_OUT,
+    facts.CriterionOverridden: AFTER,
+    facts.WasteRecorded: _SEEN_OUT | {State.CANCELLED},
+    facts.Released: frozenset({State.RECOVERY}),
+    facts.Cancelled: BEFORE | {State.PLANNED},
+}
+_PREPARING = (facts.IvPlaced, facts.PlanSet, facts.DrugPrepared, facts.BagPrepared)
+_NEXT: dict[type[Fact], State] = {
+    facts.CheckedIn: State.CHECKED_IN,
+    facts.InfusionStarted: State.INFUSING,
+    facts.InfusionPaused: State.PAUSED,
+    facts.InfusionResumed: State.INFUSING,
+    facts.InfusionStopped: State.RECOVERY,
+    facts.Released: State.RELEASED,
+    facts.Left: State.LEFT,
+    facts.Cancelled: State.CANCELLED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Generic[FactT]):
+    """An entry that stands, and the first entry of its chain of corrections."""
+
+    entry: Entry
+    root: Entry
+
+    @property
+    def fact(self) -> FactT:
+        """What happened."""
+        return cast("FactT", self.entry.fact)
+
+    @property
+    def at(self) -> datetime:
+        """When it happened."""
+        return self.entry.happened_at
+
+    @property
+    def by(self) -> str:
+        """Whose hand."""
+        return self.entry.by
+
+    @property
+    def charted_at(self) -> datetime:
+        """From when it counts: a correction, from when what it corrects was charted."""
+        return self.root.charted_at
+
+    @property
+    def chart_order(self) -> tuple[datetime, str, int]:
+        """Sorts by when it counts from."""
+        return self.root.chart_order
+
+    @property
+    def order(self) -> tuple[datetime, datetime, str, int]:
+        """Sorts by when it happened, and within one moment by how it was charted."""
+        return (self.entry.happened_at, *self.root.chart_order)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Where a session is after some of its entries."""
+
+    state: State = State.PLANNED
+    rate: Decimal | None = None
+    open_effects: frozenset[str] = frozenset()
+    overridden: frozenset[str] = frozenset()
+    seen: Mapping[type[Fact], Standing[Any]] = field(default_factory=lambda: MappingProxyType({}))
+
+    def latest(self, kind: type[F]) -> Standing[F] | None:
+        """The latest entry of this kind so far."""
+        return self.seen.get(kind)
+
+    def last(self, kind: type[F]) -> F | None:
+        """The latest fact of this kind so far."""
+        standing = self.latest(kind)
+        return None if standing is None else standing.fact
+
+
+def advance(course: Course, standing: Standing[Fact]) -> Course:
+    """The course after one more entry; raises Refused when it does not fit here."""
+    fact = standing.fact
+    if isinstance(fact, MadeByNewerVersion | facts.SessionPlanned):
+        return replace(course, seen={**course.seen, type(fact): standing})
+    _must_fit(course, standing)
+    state = _NEXT.get(type(fact), course.state)
+    if isinstance(fact, _PREPARING) and course.state is State.CHECKED_IN:
+        state = State.PREPARING
+    return replace(
+        course,
+        state=state,
+        rate=getattr(fact, "ml_per_hour", course.rate),
+        open_effects=_effects_after(course.open_effects, fact),
+        overridden=_overridden_after(course.overridden, fact),
+        seen={**course.seen, type(fact): standing},
+    )
+
+
+def allowed_in(fact: Fact) -> frozenset[State]:
+    """The states in which this act fits."""
+    if isinstance(fact, facts.Left):
+        return AFTER if fact.how is facts.Leaving.HOME else AFTER | BEFORE
+    return _ALLOWED.get(type(fact), PRESENT)
+
+
+def _must_fit(course: Course, standing: Standing[Fact]) -> None:
+    fact = standing.fact
+    if course.state not in allowed_in(fact):
+        raise Refused(f"{name_of(fact)} does not fit: {_why(course, standing)}")
+    if isinstance(fact, facts.EffectChanged | facts.EffectGone):
+        if fact.name.casefold() not in course.open_effects:
+            raise Refused(f"{name_of(fact)} does not fit: no {fact.name} is open.")
+    elif isinstance(fact, facts.DriverHere) and facts.DriverNamed not in course.seen:
+        raise Refused("driver here does not fit: name the driver first.")
+    elif isinstance(fact, facts.InfusionStarted):
+        for kind, item in ((facts.IvPlaced, "iv"), (facts.BagPrepared, "bag")):
+            if kind not in course.seen and item not in course.overridden:
+                raise Refused(f"start does not fit: no {item} stands before it.")
+
+
+def _why(course: Course, standing: Standing[Fact]) -> str:
+    """What must come first, or why it is too late."""
+    fact, state = standing.fact, course.state
+    if state is State.PLANNED:
+        return "the patient has not arrived; arrived comes first."
+    if state in (State.LEFT, State.CANCELLED):
+        kind = facts.Left if state is State.LEFT else facts.Cancelled
+        since = course.seen[kind]
+        word = "the patient left" if state is State.LEFT else "the session was cancelled"
+        return f"{word} at {shown_clock(since.at, since.entry.zone)}."
+    if isinstance(fact, facts.CheckedIn):
+        return "the patient has arrived already."
+    if state in BEFORE:
+        after_end = isinstance(fact, facts.Released | facts.Left | facts.CriterionOverridden)
+        return f"the infusion has not started; start{' and stop' * after_end} must come first."
+    if state in RUNNING:
+        return _why_running(fact, state)
+    if isinstance(fact, facts.Released):
+        return "release stands already."
+    stop = course.seen[facts.InfusionStopped]
+    return f"the infusion ended at {shown_clock(stop.at, stop.entry.zone)}."
+
+
+def _why_running(fact: Fact, state: State) -> str:
+    if isinstance(fact, facts.Released | facts.Left | facts.CriterionOverridden):
+        return "the infusion has not ended; stop comes first."
+    if isinstance(fact, facts.RateChanged | facts.InfusionPaused) and state is State.PAUSED:
+        return "the infusion is paused; resume comes first."
+    if isinstance(fact, facts.InfusionResumed):
+        return "the infusion is not paused."
+    return "the infusion has started already."
+
+
+def _effects_after(names: frozenset[str], fact: Fact) -> frozenset[str]:
+    if isinstance(fact, facts.EffectBegun):
+        return names | {fact.name.casefold()}
+    return names - {fact.name.casefold()} if isinstance(fact, facts.EffectGone) else names
+
+
+def _overridden_after(items: frozenset[str], fact: Fact) -> frozenset[str]:
+    return items | {fact.item} if isinstance(fact, facts.ItemOverridden) else items

@@ -1,0 +1,189 @@
+"""The line: one short text that says what happened, to whom, when and by whose hand."""
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import timedelta
+
+from infusion_desk.domain.line_forms import FORM_OF, FORMS, Said
+from infusion_desk.domain.line_vitals import begins_reading, read_vitals
+from infusion_desk.domain.line_words import Words, split_because
+from infusion_desk.domain.problems import Unreadable
+from infusion_desk.domain.session_facts import VitalsTaken
+from infusion_desk.domain.times import BACK, AtClock, When
+
+LONGEST = 2000
+_CHAIR = re.compile(r"\s*([0-9]{1,2})>\s*", re.ASCII)
+_HAND = re.compile(r"\s*([A-Za-z]{2,4}):\s+")
+_CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\Z|([0-9]{2})([0-9]{2})\Z", re.ASCII)
+_AGO = re.compile(r"\s*-([0-9]{1,4})([mh])(?:\s+|$)", re.ASCII | re.IGNORECASE)
+_OVERRULING = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """`fix 10:15 …`: replaces the standing entry of that kind within that minute."""
+
+    at: AtClock
+    when: When | None
+    said: Said
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """`strike 10:15 …`: entered in error; `kind` is what was named of it, perhaps nothing."""
+
+    at: AtClock
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line understood: `chair` and `hand` where named, `when` where it was not now."""
+
+    act: Said | Fix | Strike
+    chair: str | None = None
+    hand: str | None = None
+    when: When | None = None
+
+
+def parse(text: str) -> Line:
+    """The meaning of a typed line; raises Unreadable with the place and the reason."""
+    line = clean(text)
+    rest, chair, hand = line, None, None
+    if match := _CHAIR.match(rest):
+        chair, rest = match.group(1), rest[match.end() :]
+    if match := _HAND.match(rest):
+        hand, rest = match.group(1), rest[match.end() :]
+    try:
+        when, said = _take_when(rest)
+        return Line(_act(said), chair, hand, when)
+    except Unreadable as fault:
+        raise fault.moved(len(line) - len(rest)) from None
+
+
+def clean(text: str) -> str:
+    """NFC, without anything that cannot be seen; raises Unreadable at the first such place."""
+    line = unicodedata.normalize("NFC", text)
+    if len(line) > LONGEST:
+        raise Unreadable(f"The line has {len(line)} characters: at most {LONGEST}.", LONGEST)
+    for place, character in enumerate(line):
+        if unicodedata.category(character) in ("Cc", "Cs") or character in _OVERRULING:
+            code = f"U+{ord(character):04X}"
+            raise Unreadable(
+                f"Character {place + 1} ({code}) cannot be seen and is refused.", place, place + 1
+            )
+    if not line.strip():
+        raise Unreadable("The line is empty.")
+    return line.rstrip()
+
+
+def _take_when(text: str) -> tuple[When | None, str]:
+    if match := _AGO.match(text):
+        amount = int(match.group(1))
+        per = timedelta(hours=1) if match.group(2).lower() == "h" else timedelta(minutes=1)
+        if amount * per > BACK:
+            raise Unreadable(f"{match.group().strip()}: at most 12 h back.", 0, match.end())
+        return amount * per, _blank(text, match.end())
+    stripped = text.lstrip()
+    if not stripped.startswith("@"):
+        return None, text
+    start = len(text) - len(stripped)
+    token = stripped.split(maxsplit=1)[0]
+    clock = read_clock(token[1:], start, token)
+    return clock, _blank(text, start + len(token))
+
+
+def _blank(text: str, end: int) -> str:
+    """`text` with its first `end` characters blanked, so that places stay true."""
+    return " " * end + text[end:]
+
+
+def read_clock(digits: str, start: int, token: str) -> AtClock:
+    """14:05, 14:05:30 or 1405 as a time of day; raises Unreadable at `start`."""
+    match = _CLOCK.match(digits)
+    if match:
+        hour, minute = match.group(1) or match.group(4), match.group(2) or match.group(5)
+        second = None if match.group(3) is None else int(match.group(3))
+        if int(hour) < 24 and int(minute) < 60 and (second or 0) < 60:
+            return AtClock(int(hour), int(minute), second)
+    raise Unreadable(f"{token!r} is not a time like 14:05.", start, start + len(token))
+
+
+def _act(text: str) -> Said | Fix | Strike:
+    stripped = text.lstrip()
+    if not stripped:
+        raise Unreadable("Nothing follows.", 0, len(text))
+    start = len(text) - len(stripped)
+    try:
+        return _read(stripped)
+    except Unreadable as fault:
+        raise fault.moved(start) from None
+
+
+def _read(text: str) -> Said | Fix | Strike:
+    if text.startswith("!"):
+        return _form("!", text[1:], 1)
+    words = Words(text, "").all
+    first = words[0].low
+    if first == "fix":
+        return _fix(text)
+    if first == "strike":
+        return _strike(text)
+    if first in FORM_OF:
+        return _form(first, text[words[0].end :], words[0].end)
+    if begins_reading(words[0].text, words[1].text if len(words) > 1 else None):
+        return VitalsTaken(read_vitals(words, text))
+    if first == "addendum":
+        raise words[0].fault("An addendum follows a signature: this session is not signed.")
+    raise words[0].fault(_unknown(words[0].text))
+
+
+def _form(word: str, rest: str, offset: int) -> Said:
+    form = FORM_OF[word]
+    try:
+        return form.read(Words(rest, form.shape))
+    except Unreadable as fault:
+        raise fault.moved(offset) from None
+
+
+def _unknown(word: str) -> str:
+    keys = [*(form.word for form in FORMS), "fix", "strike"]
+    near = difflib.get_close_matches(word.lower(), keys, 1, 0.6)
+    hint = f" Did you mean {near[0]}? Tab takes it." if near else " ? shows the words that fit."
+    return f"{word!r} is not a word here.{hint}"
+
+
+def _fix(text: str) -> Fix:
+    shape = "It reads: fix 10:15 128/82 76 98 because mistyped"
+    body, reason = split_because(text)
+    words = Words(body, "").all
+    if reason is None:
+        raise Unreadable(f"A correction needs its reason. {shape}", 0, len(text))
+    if len(words) < 3:
+        raise Unreadable(f"What stands, and what instead? {shape}", 0, len(text))
+    at = read_clock(words[1].text, words[1].start, words[1].text)
+    try:
+        when, said = _take_when(body[words[1].end :])
+        act = _act(said)
+    except Unreadable as fault:
+        raise fault.moved(words[1].end) from None
+    if isinstance(act, Fix | Strike):
+        raise Unreadable("A correction corrects what happened, not another correction.", 0)
+    return Fix(at, when, act, reason)
+
+
+def _strike(text: str) -> Strike:
+    body, reason = split_because(text)
+    words = Words(body, "").all
+    if reason is None or len(words) < 2:
+        raise Unreadable(
+            "Striking needs a time and a reason. It reads: strike 10:15 rate because …",
+            0,
+            len(text),
+        )
+    at = read_clock(words[1].text, words[1].start, words[1].text)
+    return Strike(at, " ".join(body[words[1].end :].lower().split()), reason)

@@ -1,0 +1,144 @@
+"""The readings of a line: `128/82 76 98 14 m5 d4`, `hr76 bp128/82`, `bp x refused`."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from infusion_desk.domain.limits import FAHRENHEIT, VITAL_LIMITS
+from infusion_desk.domain.line_words import Word, number_at, whole_at
+from infusion_desk.domain.vitals import PRESSURES, Vitals
+
+LABELS = {
+    "bp": "pressure",
+    "hr": "heart_rate",
+    "s": "spo2",
+    "rr": "respiratory_rate",
+    "t": "temperature",
+    "m": "moaas",
+    "d": "dissociation",
+    "n": "nausea",
+    "a": "anxiety",
+    "p": "pain",
+}
+BARE_ORDER = ("pressure", "heart_rate", "spo2", "respiratory_rate")
+_LABELLED = re.compile(r"([A-Za-z]+)(\d.*)\Z", re.DOTALL)
+_NAMES = {"pressure": "Blood pressure"} | {name: one.name for name, one in VITAL_LIMITS.items()}
+
+
+def begins_reading(first: str, second: str | None) -> bool:
+    """Whether a line that begins with these words is meant as readings."""
+    if first[:1].isdigit() or first[:1] in "./-+":
+        return True
+    labelled = _LABELLED.match(first)
+    if labelled:
+        return labelled.group(1).lower() in LABELS
+    return first.lower() in LABELS and (second or "").lower() == "x"
+
+
+def read_vitals(words: tuple[Word, ...], text: str) -> Vitals:
+    """The readings in `words`; raises Unreadable at the word that does not fit."""
+    found: dict[str, Any] = {}
+    bare = 0
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else None
+        if word.low in LABELS and following is not None and following.low == "x":
+            _not_taken(word, following, text, found)
+            break
+        labelled = _LABELLED.match(word.text)
+        if labelled:
+            _labelled(word, labelled, found)
+            continue
+        bare = _bare(word, bare, found)
+    return Vitals(**found)
+
+
+def _not_taken(label: Word, cross: Word, text: str, found: dict[str, Any]) -> None:
+    field = LABELS[label.low]
+    reason = text[cross.end :].strip()
+    if not reason:
+        raise cross.fault(f"Why was it not taken? {label.text} x and the reason, as in: refused.")
+    _once(label, field, found)
+    fields = PRESSURES if field == "pressure" else (field,)
+    spelled = tuple("temperature_c" if one == "temperature" else one for one in fields)
+    found["not_taken"] = tuple((one, reason) for one in spelled)
+
+
+def _labelled(word: Word, match: re.Match[str], found: dict[str, Any]) -> None:
+    field = LABELS.get(match.group(1).lower())
+    if field is None:
+        known = ", ".join(LABELS)
+        raise word.fault(f"{word.text!r} is not a reading here. The labels are {known}.")
+    value = Word(match.group(2), word.start + match.start(2))
+    _once(word, field, found)
+    _READERS.get(field, _score)(value, field, found)
+
+
+def _bare(word: Word, bare: int, found: dict[str, Any]) -> int:
+    """Put a number without a label in its place; the place the next one takes."""
+    if "/" in word.text:
+        _once(word, "pressure", found)
+        _pressure(word, "pressure", found)
+        return 1
+    if not any(character.isdigit() for character in word.text):
+        raise word.fault(f"{word.text!r} is not a reading.")
+    if "systolic" not in found:
+        whole_at(word, "Reading")
+        raise word.fault(f"{word.text}: a number alone follows a pressure. Label it, as in hr76.")
+    place = max(bare, 1)
+    if place >= len(BARE_ORDER):
+        raise word.fault(f"{word.text}: a fifth number. The order is BP HR SpO2 RR.")
+    field = BARE_ORDER[place]
+    _once(word, field, found)
+    _score(word, field, found)
+    return place + 1
+
+
+def _once(word: Word, field: str, found: dict[str, Any]) -> None:
+    taken = "systolic" if field == "pressure" else field
+    if taken in found:
+        raise word.fault(f"{_NAMES[field]} is given twice: {word.text}.")
+
+
+def _score(word: Word, field: str, found: dict[str, Any]) -> None:
+    limit = VITAL_LIMITS[field]
+    value = whole_at(word, limit.name)
+    fault = limit.fault(value)
+    if fault:
+        raise word.fault(fault)
+    found[field] = value
+
+
+def _pressure(word: Word, _field: str, found: dict[str, Any]) -> None:
+    upper, slash, lower = word.text.partition("/")
+    if not (upper and slash and lower):
+        half = "diastolic" if upper else "systolic"
+        raise word.fault(f"Half a pressure: the {half} is missing. Or bp x and why.")
+    parts: dict[str, Any] = {}
+    _score(Word(upper, word.start), "systolic", parts)
+    _score(Word(lower, word.start + len(upper) + 1), "diastolic", parts)
+    high, low = parts["systolic"], parts["diastolic"]
+    if low >= high:
+        swapped = f" Swapped? Type {low}/{high}." if low > high else ""
+        raise word.fault(f"Diastolic {low} is not below systolic {high}.{swapped}")
+    found.update(parts)
+
+
+def _temperature(word: Word, _field: str, found: dict[str, Any]) -> None:
+    unit = word.low[-1:] if word.low[-1:] in ("c", "f") else ""
+    digits = Word(word.text.removesuffix(word.text[-1]) if unit else word.text, word.start)
+    value = number_at(digits, "Temperature")
+    limit = FAHRENHEIT if unit == "f" else VITAL_LIMITS["temperature"]
+    fault = limit.fault(value)
+    if fault:
+        if not unit and FAHRENHEIT.fault(value) is None:
+            fault = f"{digits.text} °C is above 43. Fahrenheit is t{digits.text}f."
+        raise word.fault(fault)
+    found["temperature"] = Decimal(value)
+    found["fahrenheit"] = unit == "f"
+
+
+_READERS: dict[str, Callable[[Word, str, dict[str, Any]], None]] = {
+    "pressure": _pressure,
+    "temperature": _temperature,
+}

@@ -1,0 +1,125 @@
+"""The words of a typed line with their places, so that every fault can be pointed at."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NoReturn
+
+from infusion_desk.domain import amounts
+from infusion_desk.domain.limits import Limit
+from infusion_desk.domain.problems import Unreadable
+
+_BECAUSE = re.compile(r"(?:^|\s)because(?:\s+|$)", re.IGNORECASE)
+_NUMBER_AND_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([A-Za-z][A-Za-z/]*)\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word and where it stands in the line."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        return self.start + len(self.text)
+
+    @property
+    def low(self) -> str:
+        """In lower case, for comparing with key words."""
+        return self.text.lower()
+
+    def fault(self, message: str) -> Unreadable:
+        """An Unreadable that points at this word."""
+        return Unreadable(message, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What follows the key word of a form: `text` from `start` on, cut into words."""
+
+    text: str
+    shape: str
+
+    @property
+    def all(self) -> tuple[Word, ...]:
+        """Every word, in order."""
+        return tuple(Word(match.group(), match.start()) for match in re.finditer(r"\S+", self.text))
+
+    def __len__(self) -> int:
+        return len(self.text.split())
+
+    def reject(self, message: str | None = None) -> NoReturn:
+        """Refuse the whole rest, showing how it should read."""
+        told = message or "This cannot be read."
+        raise Unreadable(f"{told} It reads: {self.shape}", 0, len(self.text))
+
+    def word(self, index: int) -> Word:
+        """The word at `index`, or a refusal that shows the whole form."""
+        words = self.all
+        if index >= len(words):
+            self.reject("Something is missing.")
+        return words[index]
+
+    def key(self, index: int, *keys: str) -> str:
+        """The key word at `index` in lower case, which must be one of `keys`."""
+        word = self.word(index)
+        if word.low not in keys:
+            raise word.fault(f"{word.text!r} does not fit here. It reads: {self.shape}")
+        return word.low
+
+    def number(self, index: int, name: str, limit: Limit | None = None) -> Decimal:
+        """The number at `index`, inside `limit`'s hard range."""
+        word = self.word(index)
+        value = number_at(word, name)
+        fault = limit.fault(value) if limit else None
+        if fault:
+            raise word.fault(fault)
+        return value
+
+    def end(self, index: int) -> None:
+        """Nothing may follow from `index` on."""
+        words = self.all
+        if index < len(words):
+            raise words[index].fault(
+                f"{words[index].text!r} is more than fits. It reads: {self.shape}"
+            )
+
+    def said(self, index: int = 0) -> str:
+        """The text from word `index` on, as typed; refused when empty."""
+        return self.text[self.word(index).start :].strip()
+
+
+def number_at(word: Word, name: str) -> Decimal:
+    """The number a word spells, pointing at it when it is none."""
+    try:
+        return amounts.number(word.text, name)
+    except Unreadable as fault:
+        raise word.fault(str(fault)) from None
+
+
+def whole_at(word: Word, name: str) -> int:
+    """The whole number a word spells, pointing at it when it is none."""
+    try:
+        return amounts.whole(word.text, name)
+    except Unreadable as fault:
+        raise word.fault(str(fault)) from None
+
+
+def number_and_unit(text: str) -> tuple[str, str] | None:
+    """`4mg` as ("4", "mg"); None for anything else."""
+    match = _NUMBER_AND_UNIT.match(text)
+    return (match.group(1), match.group(2).lower()) if match else None
+
+
+def split_because(text: str) -> tuple[str, str | None]:
+    """The text before the last ` because `, and the reason after it (None without one)."""
+    matches = list(_BECAUSE.finditer(text))
+    if not matches:
+        return text, None
+    last = matches[-1]
+    reason = text[last.end() :].strip()
+    if not reason:
+        raise Unreadable("The reason after 'because' is missing.", last.start(), len(text))
+    return text[: last.start()].rstrip(), reason

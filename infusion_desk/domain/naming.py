@@ -1,0 +1,85 @@
+"""How an act is called on the line, so that `fix` and `strike` can find it again."""
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.entries import Fact, MadeByNewerVersion, kind_of_type
+
+_WORDS: dict[type[Fact], str] = {
+    facts.SessionPlanned: "planned",
+    facts.CheckedIn: "arrived",
+    facts.DriverNamed: "driver",
+    facts.DriverHere: "driver here",
+    facts.CoachCheckedIn: "coach",
+    facts.AttendanceHandedOver: "attend",
+    facts.WeightTaken: "weight",
+    facts.HeightTaken: "height",
+    facts.IntentionSet: "intention",
+    facts.SoundChosen: "sound",
+    facts.NoteWritten: "note",
+    facts.IvPlaced: "iv in",
+    facts.IvRemoved: "iv out",
+    facts.PlanSet: "plan",
+    facts.DrugPrepared: "drug",
+    facts.BagPrepared: "bag",
+    facts.PreparationChecked: "check",
+    facts.InfusionStarted: "start",
+    facts.RateChanged: "rate",
+    facts.InfusionPaused: "pause",
+    facts.InfusionResumed: "resume",
+    facts.InfusionStopped: "stop",
+    facts.BolusGiven: "bolus",
+    facts.VitalsTaken: "vitals",
+    facts.OxygenChanged: "o2",
+    facts.DifficultExperience: "difficult",
+    facts.CautionAnswered: "seen",
+    facts.AldreteAttested: "aldrete",
+    facts.WasteRecorded: "waste",
+    facts.Released: "release",
+    facts.Left: "left",
+    facts.Cancelled: "cancel",
+    facts.DocumentPrinted: "printed",
+    facts.Struck: "strike",
+}
+_ALSO = {"set": "vitals", "bp": "vitals", "effect": "!", "room air": "o2", "end": "stop"}
+
+
+def name_of(fact: Fact) -> str:
+    """The words by which `strike` names this act: `rate`, `ok consent`, `! nausea`."""
+    match fact:
+        case facts.ItemAnswered(item):
+            return f"ok {item}"
+        case facts.CriterionAttested(criterion):
+            return f"ok {criterion}"
+        case facts.ItemOverridden(item) | facts.CriterionOverridden(item):
+            return f"override {item.lower()}"
+        case facts.IntakeTold(what):
+            return what
+        case facts.MedicineGiven(name):
+            return f"gave {name.lower()}"
+        case facts.EffectBegun(name) | facts.EffectChanged(name):
+            return f"! {name.lower()}"
+        case facts.EffectGone(name):
+            return f"! {name.lower()} gone"
+        case MadeByNewerVersion(kind):
+            return kind
+    return _WORDS.get(type(fact), kind_of_type(type(fact)))
+
+
+def family(fact: Fact) -> tuple[str, str]:
+    """What `fix` must match: acts of one family may replace one another."""
+    match fact:
+        case facts.EffectBegun() | facts.EffectChanged():
+            return ("!", "")
+        case facts.MedicineGiven():
+            return ("gave", "")
+        case facts.EffectGone():
+            return ("! gone", "")
+    return (type(fact).__name__, name_of(fact))
+
+
+def is_called(fact: Fact, words: str) -> bool:
+    """Whether `words` (lower case) name this act, wholly or by their beginning."""
+    wanted = _ALSO.get(words, words)
+    if wanted.startswith("!"):
+        wanted = " ".join(f"! {wanted[1:]}".split())
+    name = name_of(fact)
+    return name == wanted or name.startswith(f"{wanted} ")

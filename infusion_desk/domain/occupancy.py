@@ -1,0 +1,75 @@
+"""Who is where and when: a chair runs one infusion at a time, a patient has one session."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from infusion_desk.domain.course import State
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.session_facts import CheckedIn
+
+OPEN_FOR = timedelta(hours=24)
+"""How long a session without an end is taken to last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occupied:
+    """The times a session takes of its patient and, while infusing or paused, of its chair."""
+
+    session: UUID
+    patient: UUID
+    chair: str | None
+    arrived_at: datetime | None
+    left_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+
+
+Span = tuple[datetime, datetime]
+
+NEVER = datetime(1, 1, 2, tzinfo=UTC)
+
+
+def occupied_by(session: Session) -> Occupied:
+    """What this session takes; a cancelled one takes nothing."""
+    plan, cancelled = session.plan, session.state is State.CANCELLED
+    return Occupied(
+        session.id,
+        plan.patient,
+        plan.chair,
+        None if cancelled else session.at_of(CheckedIn),
+        session.left_at,
+        session.started_at,
+        session.ended_at,
+    )
+
+
+def clash(mine: Occupied, others: Iterable[Occupied], zone: ZoneInfo) -> str | None:
+    """Why `mine` cannot be beside the others, or None."""
+    for other in others:
+        if other.session == mine.session:
+            continue
+        if other.patient == mine.patient:
+            here = _span(other.arrived_at, other.left_at)
+            if _overlap(_span(mine.arrived_at, mine.left_at), here):
+                at = f"{here[0].astimezone(zone):%d %b %H:%M}"
+                return f"This patient's sessions would overlap: another began {at}."
+        if mine.chair is not None and other.chair == mine.chair:
+            running = _span(other.started_at, other.ended_at)
+            if _overlap(_span(mine.started_at, mine.ended_at), running):
+                at = f"{running[0].astimezone(zone):%d %b %H:%M}"
+                return f"Chair {mine.chair} is taken by an infusion that began {at}."
+    return None
+
+
+def _span(start: datetime | None, end: datetime | None) -> Span:
+    """From start to end; what never began takes no time at all."""
+    if start is None:
+        return (NEVER, NEVER)
+    return (start, end or start + OPEN_FOR)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,57 @@
+"""A patient as the patient's own stream tells it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from infusion_desk.domain.entries import Entry, stream_id
+from infusion_desk.domain.record_facts import AllergiesTold, PatientRegistered
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Who the patient is. `allergies` is None until asked, "" for none known."""
+
+    id: UUID
+    mrn: str
+    surname: str
+    given: str
+    birth_date: date
+    pronouns: str = ""
+    allergies: str | None = None
+
+    @property
+    def name(self) -> str:
+        """As on screen: given name first."""
+        return f"{self.given} {self.surname}".strip()
+
+    @property
+    def filed_name(self) -> str:
+        """As on paper and in JSON: surname first."""
+        return f"{self.surname}, {self.given}"
+
+    @property
+    def initials(self) -> str:
+        """First letters of given name and surname."""
+        return (self.given[:1] + self.surname[:1]).upper()
+
+    def age_on(self, day: date) -> int:
+        """Whole years on that day."""
+        had_birthday = (day.month, day.day) >= (self.birth_date.month, self.birth_date.day)
+        return day.year - self.birth_date.year - (not had_birthday)
+
+
+def patient_of(entries: Iterable[Entry]) -> Patient | None:
+    """The patient as of the last entry; None if never registered."""
+    patient: Patient | None = None
+    for entry in entries:
+        match entry.fact:
+            case PatientRegistered(mrn, surname, given, birth_date, pronouns):
+                known = patient.allergies if patient else None
+                patient = Patient(
+                    stream_id(entry.stream), mrn, surname, given, birth_date, pronouns, known
+                )
+            case AllergiesTold(text) if patient is not None:
+                patient = replace(patient, allergies=text)
+    return patient

@@ -1,0 +1,47 @@
+"""The error tree. Every message is one sentence a clinician can act on.
+
+InfusionDeskError
+├── Unreadable        the text cannot be understood; knows the place
+├── Refused           understood, but not allowed now; says what must come first
+├── NotSaved          the record could not be written (disk full, locked, read-only)
+├── CannotOpen        the record could not be opened (wrong key, damaged, newer program)
+└── UnknownForm       an entry of a kind or version this program does not know
+"""
+
+
+class InfusionDeskError(Exception):
+    """Anything this program says about itself in one clear sentence."""
+
+
+class Unreadable(InfusionDeskError):
+    """A text that cannot be read; `start` and `end` are the faulty span in that text."""
+
+    def __init__(self, message: str, start: int = 0, end: int | None = None) -> None:
+        super().__init__(message)
+        self.start = start
+        self.end = end
+
+    def moved(self, offset: int) -> "Unreadable":
+        """The same fault seen from `offset` characters further left."""
+        end = None if self.end is None else self.end + offset
+        return Unreadable(str(self), self.start + offset, end)
+
+
+class Refused(InfusionDeskError):
+    """An act that the record does not allow; `missing` names what must come first."""
+
+    def __init__(self, message: str, missing: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.missing = missing
+
+
+class NotSaved(InfusionDeskError):
+    """The record could not be written; the text that was typed is still with the caller."""
+
+
+class CannotOpen(InfusionDeskError):
+    """The record could not be opened."""
+
+
+class UnknownForm(InfusionDeskError):
+    """A kind or version of entry that only a newer program knows."""

@@ -1,0 +1,58 @@
+"""What is charted about a patient and about the clinic, outside any session."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from infusion_desk.domain.entries import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRegistered(Fact):
+    """A patient joined the clinic."""
+
+    mrn: str
+    surname: str
+    given: str
+    birth_date: date
+    pronouns: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AllergiesTold(Fact):
+    """Allergies in words; the empty text means none known, which is an answer."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicSetUp(Fact):
+    """The clinic's name, telephone, IANA time zone and number of chairs."""
+
+    name: str
+    phone: str
+    zone: str
+    chairs: int
+
+
+@dataclass(frozen=True, slots=True)
+class StaffJoined(Fact):
+    """A person who works here; `role` is one of domain.people.Role."""
+
+    initials: str
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class MedicineClassed(Fact):
+    """The clinic's class for a medicine (domain.medicines.MedicineClass)."""
+
+    name: str
+    medicine_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class RulesAdopted(Fact):
+    """The edition of limits and rules that sessions are judged by from now on."""
+
+    edition: str

@@ -1,0 +1,209 @@
+"""A session as its entries tell it. `replay` accepts every entry ever written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar, cast
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.course import Course, Standing, State, advance
+from infusion_desk.domain.entries import Entry, Fact, MadeByNewerVersion, stream_id
+from infusion_desk.domain.problems import Refused
+
+F = TypeVar("F", bound=Fact)
+
+HIGHEST_TO_GO = (180, 110)
+"""Systolic and diastolic from which nobody goes home (rule D4)."""
+
+
+@dataclass(frozen=True, eq=False, slots=True, weakref_slot=True)
+class Session:
+    """One session. Entries are in replay order; `standing` are those that count.
+
+    `misfits` says of each standing entry that does not fit why it does not.
+    `heads` maps an entry's id to the entry that stands for it now, None if struck; `roots` to
+    the first entry of its chain of corrections.
+    """
+
+    id: UUID
+    entries: tuple[Entry, ...]
+    standing: tuple[Standing[Fact], ...]
+    misfits: Mapping[UUID, str]
+    heads: Mapping[UUID, Entry | None]
+    roots: Mapping[UUID, Entry]
+    course: Course
+
+    @property
+    def state(self) -> State:
+        """Where the session is now; a release that fell puts it back into recovery."""
+        if self.course.state is State.RELEASED and self.release is None:
+            return State.RECOVERY
+        return self.course.state
+
+    @property
+    def plan(self) -> facts.SessionPlanned:
+        """The planning entry that began the session."""
+        planned = self.last(facts.SessionPlanned)
+        if planned is None:
+            raise Refused("This session was never planned.")
+        return planned
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone the session happens in."""
+        return ZoneInfo(self.entries[0].zone)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether a newer program wrote something here that this one does not know."""
+        return any(isinstance(entry.fact, MadeByNewerVersion) for entry in self.entries)
+
+    def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
+        """Every standing entry of these kinds that fits, in order."""
+        return tuple(
+            cast("Standing[F]", one)
+            for one in self.standing
+            if isinstance(one.fact, kinds) and one.entry.id not in self.misfits
+        )
+
+    def latest(self, kind: type[F]) -> Standing[F] | None:
+        """The last standing entry of this kind."""
+        return self.course.latest(kind)
+
+    def last(self, kind: type[F]) -> F | None:
+        """The last fact of this kind."""
+        return self.course.last(kind)
+
+    def at_of(self, kind: type[Fact]) -> datetime | None:
+        """When the last act of this kind happened."""
+        standing = self.latest(kind)
+        return standing.at if standing else None
+
+    @property
+    def started_at(self) -> datetime | None:
+        """When the infusion began."""
+        return self.at_of(facts.InfusionStarted)
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """When the infusion was stopped, as charted."""
+        return self.at_of(facts.InfusionStopped)
+
+    @property
+    def left_at(self) -> datetime | None:
+        """When the patient left."""
+        return self.at_of(facts.Left)
+
+    @property
+    def release(self) -> Standing[Fact] | None:
+        """The release that stands."""
+        return standing_release(self.standing)
+
+    def root_of(self, entry: Entry) -> Entry:
+        """The first entry of the chain of corrections that `entry` belongs to."""
+        return self.roots.get(entry.id, entry)
+
+    def with_entries(self, *entries: Entry) -> "Session":
+        """The session with more entries."""
+        return replay((*self.entries, *entries))
+
+
+def replay(entries: Iterable[Entry]) -> Session:
+    """The session that these entries make, whatever they are; never raises for what they say."""
+    ordered = tuple(sorted(entries, key=lambda entry: entry.replay_order))
+    if not ordered:
+        raise Refused("There is no such session.")
+    heads, roots = _corrections(ordered)
+    standing: list[Standing[Fact]] = sorted(
+        (
+            Standing(entry, roots[entry.id])
+            for entry in ordered
+            if heads.get(entry.id) is entry and not isinstance(entry.fact, facts.Struck)
+        ),
+        key=lambda one: one.order,
+    )
+    course, misfits = Course(), {}
+    for one in standing:
+        try:
+            course = advance(course, one)
+        except Refused as refusal:
+            misfits[one.entry.id] = str(refusal)
+    return Session(
+        stream_id(ordered[0].stream), ordered, tuple(standing), misfits, heads, roots, course
+    )
+
+
+def _corrections(
+    entries: tuple[Entry, ...],
+) -> tuple[dict[UUID, Entry | None], dict[UUID, Entry]]:
+    """What stands for each entry now, and the first entry of each one's chain.
+
+    Of two corrections of one entry the one charted later counts. A correction of an entry that
+    is not here stands by itself.
+    """
+    known = {entry.id: entry for entry in entries}
+    replaced_by: dict[UUID, Entry] = {}
+    for entry in sorted(entries, key=lambda one: one.chart_order):
+        if entry.corrects is not None and entry.corrects in known:
+            replaced_by[entry.corrects] = entry
+    heads: dict[UUID, Entry | None] = {}
+    roots = {entry.id: entry for entry in entries}
+    for entry in entries:
+        corrected = entry.corrects
+        if corrected is not None and replaced_by.get(corrected, entry) is not entry:
+            heads[entry.id] = replaced_by[corrected]
+            continue
+        heads[entry.id] = _head(entry, replaced_by)
+        roots[entry.id] = _root(entry, known)
+    return heads, roots
+
+
+def _head(entry: Entry, replaced_by: Mapping[UUID, Entry]) -> Entry | None:
+    seen = {entry.id}
+    while entry.id in replaced_by:
+        entry = replaced_by[entry.id]
+        if entry.id in seen:
+            return None
+        seen.add(entry.id)
+    return None if isinstance(entry.fact, facts.Struck) else entry
+
+
+def _root(entry: Entry, known: Mapping[UUID, Entry]) -> Entry:
+    seen = {entry.id}
+    while entry.corrects is not None and entry.corrects in known and entry.corrects not in seen:
+        entry = known[entry.corrects]
+        seen.add(entry.id)
+    return entry
+
+
+def standing_release(standing: Iterable[Standing[Fact]]) -> Standing[Fact] | None:
+    """The last release, unless something since made it fall.
+
+    It falls when a later set is beyond the cap of D4, or a severe effect begins, also one that
+    is charted after it with an earlier onset.
+    """
+    release: Standing[Fact] | None = None
+    severe: list[Standing[Fact]] = []
+    for one in standing:
+        if isinstance(one.fact, facts.Released):
+            release = None if any(s.chart_order > one.chart_order for s in severe) else one
+        elif _is_severe(one.fact):
+            severe.append(one)
+            release = None
+        elif isinstance(one.fact, facts.VitalsTaken) and _beyond_cap(one.fact):
+            release = None
+    return release
+
+
+def _is_severe(fact: Fact) -> bool:
+    return (
+        isinstance(fact, facts.EffectBegun | facts.EffectChanged)
+        and fact.severity is facts.Severity.SEVERE
+    )
+
+
+def _beyond_cap(taken: facts.VitalsTaken) -> bool:
+    systolic, diastolic = taken.vitals.systolic or 0, taken.vitals.diastolic or 0
+    return systolic >= HIGHEST_TO_GO[0] or diastolic >= HIGHEST_TO_GO[1]

@@ -1,0 +1,266 @@
+"""Transcripts: a whole session as timed lines (contract, section 6), all or nothing."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from infusion_desk.domain.acts import check
+from infusion_desk.domain.charting import Stamp, entry_of
+from infusion_desk.domain.clinic import Clinic
+from infusion_desk.domain.entries import Entry, Fact, Source, patient_stream, session_stream
+from infusion_desk.domain.ids import uuid7
+from infusion_desk.domain.line import clean, parse
+from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.problems import InfusionDeskError, Refused, Unreadable
+from infusion_desk.domain.record_facts import PatientRegistered
+from infusion_desk.domain.session import Session, replay
+from infusion_desk.domain.session_facts import ItemOverridden, SessionKind, SessionPlanned
+from infusion_desk.domain.times import instants, seconds_between
+
+PAST_MIDNIGHT = timedelta(hours=6)
+"""An earlier time than the line before is the next day if it is less than this later."""
+
+_PATIENT = re.compile(r"patient (\S+) ([^,]+), (.+) ([0-9]{4}-[0-9]{2}-[0-9]{2})\Z", re.ASCII)
+_SESSION = re.compile(
+    r"session (\S+) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) tz (\S+)(?: chair ([0-9]{1,2}))?( kap)?\Z",
+    re.ASCII,
+)
+_TIMED = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))? (.*)\Z", re.ASCII | re.DOTALL)
+
+
+class TranscriptRefused(InfusionDeskError):
+    """The first line that cannot be read, or is refused; nothing of the file was written."""
+
+    def __init__(self, number: int, text: str, reason: str) -> None:
+        super().__init__(f"line {number}: {text!r}: {reason}")
+        self.number = number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What a transcript is read against: the clinic, the patients and the other sessions."""
+
+    clinic: Clinic
+    entered_by: str
+    now: datetime
+    find_patient: Callable[[str], Patient | None]
+    clash: Callable[[Session], str | None]
+    source: Source = Source.PAPER
+
+
+@dataclass(frozen=True, slots=True)
+class Transcribed:
+    """What a transcript comes to: entries for the journal, and the session they make."""
+
+    patient: UUID
+    patient_entries: tuple[Entry, ...]
+    session: Session
+
+
+def read_lines(data: bytes) -> tuple[tuple[int, str], ...]:
+    """The lines that say something, with their numbers; raises TranscriptRefused for not UTF-8."""
+    lines = data.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    found = []
+    for number, raw in enumerate(lines, start=1):
+        try:
+            text = raw.removesuffix(b"\r").decode("utf-8")
+        except UnicodeDecodeError:
+            shown = raw.decode("utf-8", "replace")
+            raise TranscriptRefused(number, shown, "This is not UTF-8 text.") from None
+        if text.strip() and not text.startswith("#"):
+            found.append((number, text.strip(" ")))
+    return tuple(found)
+
+
+def transcribe(data: bytes, surroundings: Surroundings) -> Transcribed:
+    """The entries that a transcript makes; raises TranscriptRefused at the first bad line."""
+    reader = _Reader(surroundings)
+    for number, text in read_lines(data):
+        try:
+            reader.take(text)
+        except (Refused, Unreadable) as problem:
+            raise TranscriptRefused(number, text, str(problem)) from problem
+    return reader.transcribed()
+
+
+class _Reader:
+    """Takes one line after another, as a scribe would."""
+
+    def __init__(self, surroundings: Surroundings) -> None:
+        self._around = surroundings
+        self._hand = surroundings.entered_by
+        self._patient: Patient | None = None
+        self._registered: tuple[Entry, ...] = ()
+        self._planned: SessionPlanned | None = None
+        self._zone = ZoneInfo("UTC")
+        self._session: Session | None = None
+        self._now: datetime | None = None
+        self._count = 0
+
+    def take(self, text: str) -> None:
+        """One line of the file; raises Refused or Unreadable."""
+        clean(text)
+        word = text.split(maxsplit=1)[0]
+        if word == "patient":
+            self._take_patient(text)
+        elif word == "session":
+            self._take_session(text)
+        elif word == "as":
+            self._take_hand(text)
+        else:
+            self._take_timed(text)
+
+    def transcribed(self) -> Transcribed:
+        """What all lines came to."""
+        if self._session is None or self._planned is None:
+            raise TranscriptRefused(0, "", "The file holds no session with a timed line.")
+        return Transcribed(self._planned.patient, self._registered, self._session)
+
+    def _take_patient(self, text: str) -> None:
+        if self._patient is not None:
+            raise Refused("A transcript has one patient line.")
+        match = _PATIENT.match(text)
+        if match is None:
+            raise Unreadable("It reads: patient MRN Surname, Given YYYY-MM-DD")
+        mrn, surname, given = match.group(1), match.group(2).strip(), match.group(3).strip()
+        born = _day(match.group(4))
+        known = self._around.find_patient(mrn)
+        if known is None:
+            made = Patient(uuid7(self._around.now), mrn, surname, given, born)
+            self._patient = made
+            return
+        if (known.surname, known.given, known.birth_date) != (surname, given, born):
+            raise Refused(f"MRN {mrn} is {known.filed_name}, born {known.birth_date}.")
+        self._patient = known
+
+    def _take_session(self, text: str) -> None:
+        if self._planned is not None:
+            raise Refused("A transcript has one session line.")
+        match = _SESSION.match(text)
+        if match is None:
+            raise Unreadable(
+                "It reads: session MRN on 2026-11-20 tz America/Los_Angeles [chair 2] [kap]"
+            )
+        mrn, day, zone, chair, kap = match.groups()
+        if self._patient is None:
+            self._patient = self._around.find_patient(mrn)
+        if self._patient is None or self._patient.mrn != mrn:
+            raise Refused(f"MRN {mrn} is not the patient of this transcript.")
+        if chair is not None and chair not in self._around.clinic.chairs:
+            raise Refused(f"Chair {chair}: the clinic has {', '.join(self._around.clinic.chairs)}.")
+        self._zone = _zone(zone)
+        kind = SessionKind.KAP if kap else SessionKind.IV
+        self._planned = SessionPlanned(self._patient.id, _day(day), kind, chair)
+
+    def _take_hand(self, text: str) -> None:
+        initials = text.removeprefix("as").strip()
+        person = self._around.clinic.person(initials)
+        if person is None:
+            raise Refused(f"{initials!r} is not known here.")
+        self._hand = person.initials
+
+    def _take_timed(self, text: str) -> None:
+        match = _TIMED.match(text)
+        if match is None:
+            raise Unreadable("A line begins with its time, as in 09:20 arrived.")
+        if self._planned is None:
+            raise Refused("The patient and session lines come first.")
+        hour, minute, second, said = match.groups()
+        self._now = self._next_moment(int(hour), int(minute), int(second or 0))
+        if self._session is None:
+            self._session = self._begin(self._planned)
+        line = parse(said)
+        if line.chair is not None:
+            raise Refused(f"{line.chair}> names a chair: a transcript is for one.")
+        stamp = self._stamp(self._hand if line.hand is None else self._known(line.hand))
+        entry = entry_of(line, self._session, stamp)
+        after = check(self._session, entry, self._around.clinic)
+        clash = self._around.clash(after)
+        if clash is not None:
+            raise Refused(clash)
+        self._session = after
+
+    def _known(self, hand: str) -> str:
+        person = self._around.clinic.person(hand)
+        if person is None:
+            raise Refused(f"{hand} is not known here.")
+        return person.initials
+
+    def _next_moment(self, hour: int, minute: int, second: int) -> datetime:
+        if hour > 23 or minute > 59 or second > 59:
+            raise Unreadable(f"{hour:02}:{minute:02} is not a time of day.")
+        assert self._planned is not None
+        clock, before = time(hour, minute, second), self._now
+        day = self._planned.on if before is None else before.astimezone(self._zone).date()
+        here = instants(day, clock, self._zone)
+        for moment in here:
+            if before is None or moment >= before:
+                return moment
+        if not here:
+            raise Refused(f"{clock} did not exist on {day}: the clocks were put forward.")
+        return self._past_midnight(day + timedelta(days=1), clock)
+
+    def _past_midnight(self, day: date, clock: time) -> datetime:
+        before = self._now
+        assert before is not None
+        for moment in instants(day, clock, self._zone)[:1]:
+            if seconds_between(before, moment) < PAST_MIDNIGHT.total_seconds():
+                return moment
+        raise Refused(f"{clock:%H:%M} is earlier than the line before.")
+
+    def _begin(self, planned: SessionPlanned) -> Session:
+        """The entries that a header stands for: registration, planning, accepted on paper."""
+        assert self._patient is not None and self._now is not None
+        one = self._patient
+        if self._around.find_patient(one.mrn) is None:
+            fact = PatientRegistered(one.mrn, one.surname, one.given, one.birth_date)
+            self._registered = (self._entry(fact, patient_stream(one.id)),)
+        stream = session_stream(uuid7(self._around.now))
+        accepted = ItemOverridden("candidacy", Source.PAPER.value)
+        return replay((self._entry(planned, stream), self._entry(accepted, stream)))
+
+    def _stamp(self, by: str) -> Stamp:
+        assert self._now is not None
+        self._count += 1
+        return Stamp(
+            charted_at=self._now,
+            recorded_at=self._around.now,
+            by=by,
+            entered_by=self._around.entered_by,
+            source=self._around.source,
+            seq=self._count,
+            rules=self._around.clinic.rules,
+        )
+
+    def _entry(self, fact: Fact, stream: str) -> Entry:
+        stamp = self._stamp(self._hand)
+        return Entry(
+            id=uuid7(stamp.recorded_at),
+            stream=stream,
+            happened_at=stamp.charted_at,
+            charted_at=stamp.charted_at,
+            recorded_at=stamp.recorded_at,
+            zone=self._zone.key,
+            by=stamp.by,
+            entered_by=stamp.entered_by,
+            fact=fact,
+            source=stamp.source,
+            seq=stamp.seq,
+        )
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(f"{text} is not a day.") from None
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise Unreadable(f"{name!r} is not a time zone like America/Los_Angeles.") from None
