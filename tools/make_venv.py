@@ -33,7 +33,7 @@ def usable() -> bool:
 
 def install(*what: str) -> None:
     """Hand `what` to the environment's own pip."""
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, *what], check=True, cwd=ROOT)
 
 
