@@ -1,0 +1,1 @@
+"""The record on the disk: the only room that knows SQL."""

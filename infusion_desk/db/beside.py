@@ -1,0 +1,73 @@
+"""What lies beside the journal: secrets, drafts, settings. No record, and never exported."""
+
+from datetime import datetime
+from typing import Any
+
+from argon2 import PasswordHasher
+from argon2.exceptions import VerifyMismatchError
+from sqlalchemy import Table, delete, insert, select
+
+from infusion_desk.db import schema
+from infusion_desk.db.engine import Store
+
+
+class Beside:
+    """Small values that are replaced rather than added to."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._hasher = PasswordHasher()
+
+    def set_secret(self, owner: str, purpose: str, typed: str) -> None:
+        """Keeps a PIN or password as argon2id, in the place of the one before."""
+        hashed = self._hasher.hash(typed)
+        self._put(schema.secret, {"owner": owner, "purpose": purpose, "hashed": hashed})
+
+    def secret_fits(self, owner: str, purpose: str, typed: str) -> bool:
+        """Whether it is the secret; takes as long where the owner has none."""
+        held = self._get(schema.secret, {"owner": owner, "purpose": purpose})
+        if held is None:
+            self._hasher.hash(typed)
+            return False
+        try:
+            self._hasher.verify(held.hashed, typed)
+        except VerifyMismatchError:
+            return False
+        if self._hasher.check_needs_rehash(held.hashed):
+            self.set_secret(owner, purpose, typed)
+        return True
+
+    def has_secret(self, owner: str, purpose: str) -> bool:
+        """Whether the owner set one."""
+        return self._get(schema.secret, {"owner": owner, "purpose": purpose}) is not None
+
+    def keep_draft(self, place: str, text: str, now: datetime) -> None:
+        """Keeps what was typed and not recorded yet; the empty text takes it away."""
+        if text:
+            self._put(schema.draft, {"place": place, "text": text, "kept_at": now})
+            return
+        with self._store.writing() as connection:
+            connection.execute(delete(schema.draft).where(schema.draft.c.place == place))
+
+    def draft(self, place: str) -> str:
+        """What was typed there and not recorded."""
+        held = self._get(schema.draft, {"place": place})
+        return "" if held is None else str(held.text)
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keeps a setting of this station, such as the theme."""
+        self._put(schema.setting, {"name": name, "value": value})
+
+    def setting(self, name: str) -> str | None:
+        """The setting, None where it was never kept."""
+        held = self._get(schema.setting, {"name": name})
+        return None if held is None else str(held.value)
+
+    def _put(self, table: Table, values: dict[str, Any]) -> None:
+        with self._store.writing() as connection:
+            connection.execute(insert(table).prefix_with("OR REPLACE"), values)
+
+    def _get(self, table: Table, key: dict[str, str]) -> Any:
+        query = select(table).where(*(table.c[name] == value for name, value in key.items()))
+        with self._store.reading() as connection:
+            return connection.execute(query).one_or_none()

@@ -1,0 +1,195 @@
+"""Connections to the encrypted file, and what its failures mean.
+
+A write holds the only write lock from its first statement (BEGIN IMMEDIATE), so that what was read
+inside it still holds when it commits; a read sees one moment of the record (plain BEGIN).
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from infusion_desk.db.keys import RecordKeys
+from infusion_desk.domain.problems import CannotOpen
+
+OLDEST_SAFE = (3, 51, 3)
+"""The first SQLite without the WAL-reset corruption (reliability.md, 1.1)."""
+
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": 2,
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "busy_timeout": 5000,
+    "fullfsync": 1,
+    "checkpoint_fullfsync": 1,
+    "trusted_schema": 0,
+    "secure_delete": 1,
+    "temp_store": 2,
+    "mmap_size": 0,
+}
+"""What every connection must read back; synchronous 2 is FULL, temp_store 2 is memory."""
+
+_PLAIN_HEADER = b"SQLite format 3\0"
+_NOT_OURS = (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT)
+
+
+class Store:
+    """One record's file: `writing` and `reading` are transactions on it."""
+
+    def __init__(
+        self, path: Path, keys: RecordKeys, *, read_only: bool = False, create: bool = False
+    ) -> None:
+        mode = "rwc" if create else "rw"
+        self._reader = _engine(path, keys, "BEGIN", mode, query_only=True)
+        self._writer = self._reader if read_only else _engine(path, keys, "BEGIN IMMEDIATE", mode)
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is on the disk when the block ends, or has left no trace."""
+        with self._writer.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One moment of the record; other programs go on writing."""
+        with self._reader.connect() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Lets go of the file; the next use opens it afresh."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+    def is_on_disk(self) -> bool:
+        """Forces what is committed into the main file; False where some of it did not get there."""
+        dbapi = self._writer.raw_connection()
+        try:
+            busy, logged, moved = dbapi.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        finally:
+            dbapi.close()
+        return (busy, logged) == (0, moved)
+
+
+def safety_of(connection: Connection) -> dict[str, str]:
+    """The pragmas as this connection has them, for the page that tells how safe the data is."""
+    held = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in PRAGMAS}
+    cipher = connection.exec_driver_sql("PRAGMA cipher_version").scalar()
+    return {**{name: str(value) for name, value in held.items()}, "cipher": str(cipher)}
+
+
+class Fault(NamedTuple):
+    """What the environment did to us; `wrote` where something may have got to the disk before."""
+
+    words: str
+    verdict: str = "Not stored"
+    wrote: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.verdict}: {self.words}."
+
+
+def fault_of(error: DBAPIError) -> Fault | None:
+    """None where the fault is this program's own."""
+    # The primary result code; SQLite's higher bits only say more about it.
+    return _FAULTS.get(int(getattr(error.orig, "sqlite_errorcode", 0)) & 0xFF)
+
+
+_DAMAGED_PAGE = Fault("the disk gave back a damaged page", "Not confirmed")
+_FAULTS = {
+    sqlcipher.SQLITE_FULL: Fault("the disk is full"),
+    sqlcipher.SQLITE_BUSY: Fault("another program has locked the record", wrote=False),
+    sqlcipher.SQLITE_READONLY: Fault("the record can only be read here", wrote=False),
+    sqlcipher.SQLITE_CANTOPEN: Fault("the record's file cannot be opened"),
+    sqlcipher.SQLITE_PERM: Fault("this user may not write the record"),
+    sqlcipher.SQLITE_IOERR: Fault("the disk failed", "Not confirmed"),
+    sqlcipher.SQLITE_CORRUPT: _DAMAGED_PAGE,
+    sqlcipher.SQLITE_NOTADB: _DAMAGED_PAGE,
+}
+
+
+def _engine(
+    path: Path, keys: RecordKeys, begin: str, mode: str, *, query_only: bool = False
+) -> Engine:
+    if sqlcipher.sqlite_version_info < OLDEST_SAFE:
+        raise CannotOpen(
+            f"SQLite {sqlcipher.sqlite_version} can damage records: 3.51.3 or later is needed."
+        )
+
+    def connect() -> Any:
+        if mode == "rw":
+            _check_header(path, keys)
+        connection = _opened(f"{path.absolute().as_uri()}?mode={mode}", keys)
+        connection.execute(f"PRAGMA query_only = {int(query_only)}")
+        return connection
+
+    engine = create_engine(
+        "sqlite+pysqlite://",
+        creator=connect,
+        module=sqlcipher,
+        poolclass=QueuePool,
+        hide_parameters=True,
+    )
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    return engine
+
+
+def _check_header(path: Path, keys: RecordKeys) -> None:
+    """Told apart by the first bytes, because SQLCipher has one error for all of these."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(16)
+    except FileNotFoundError as error:
+        raise CannotOpen(f"There is no record at {path}.") from error
+    except OSError as error:
+        raise CannotOpen(f"The record {path} cannot be read: {error.strerror}.") from error
+    if header == _PLAIN_HEADER:
+        raise CannotOpen(f"{path} is not encrypted: it is no record of this program.")
+    if len(header) < len(_PLAIN_HEADER):
+        raise CannotOpen(f"The record {path} is damaged: it is cut off. Restore a backup.")
+    if header != keys.record.bytes:
+        raise CannotOpen(f"The record {path} was made with other keys, or its beginning is lost.")
+
+
+def _opened(uri: str, keys: RecordKeys) -> Any:
+    """A connection with key and pragmas set and read back.
+
+    Tried twice before the file is called damaged: a passing read error looks the same.
+    """
+    try:
+        return _connected(uri, keys)
+    except sqlcipher.DatabaseError as error:
+        if error.sqlite_errorcode not in _NOT_OURS:
+            raise
+    try:
+        return _connected(uri, keys)
+    except sqlcipher.DatabaseError as error:
+        if error.sqlite_errorcode not in _NOT_OURS:
+            raise
+        raise CannotOpen("The record is damaged. Restore a backup.") from error
+
+
+def _connected(uri: str, keys: RecordKeys) -> Any:
+    connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute(f"PRAGMA key = \"x'{keys.data_key.hex()}{keys.record.hex}'\"")
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        _set_pragmas(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_pragmas(connection: Any) -> None:
+    for name, value in PRAGMAS.items():
+        connection.execute(f"PRAGMA {name} = {value}").fetchall()
+        held = connection.execute(f"PRAGMA {name}").fetchone()
+        if held is not None and held[0] != value:
+            raise CannotOpen(f"The record cannot be kept safely here: {name} is {held[0]}.")

@@ -1,0 +1,216 @@
+"""Finding patients and sessions. Nothing here is known that the journal does not say."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from datetime import date
+from fnmatch import fnmatchcase
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Row,
+    Select,
+    String,
+    and_,
+    bindparam,
+    insert,
+    or_,
+    select,
+    type_coerce,
+)
+
+from infusion_desk.db import schema
+from infusion_desk.db.birth_dates import birth_date_globs
+from infusion_desk.db.folding import folded, name_words
+from infusion_desk.db.rows import PatientRow, SessionRow
+from infusion_desk.domain.course import PRESENT, State
+from infusion_desk.domain.session_facts import SessionKind
+
+Reading = Callable[[], AbstractContextManager[Connection]]
+
+MOST_FOUND = 50
+"""More patients than this are not listed; another letter narrows them down."""
+
+_patient = schema.patient_row.c
+_session = schema.session_row.c
+
+
+class Index:
+    """Reads the rows; inside a writing transaction, as that transaction sees them."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+
+    def find_patients(self, words: str, most: int = MOST_FOUND) -> tuple[PatientRow, ...]:
+        """Those whom every word fits, in any order: begun name, begun MRN, birth date.
+
+        In order of name, each saying what fitted; no words at all fit everybody.
+        """
+        wanted = [one for one in map(_wanted, words.split()) if one is not None]
+        query = (
+            select(schema.patient_row)
+            .where(*(one.condition for one in wanted))
+            .order_by(_patient.name_words, _patient.birth_date)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(_patient_row(row, wanted) for row in rows)
+
+    def patient_with_mrn(self, mrn: str) -> PatientRow | None:
+        """The patient with this number, in any case."""
+        alike = select(schema.patient_row).where(_patient.mrn_word == _mrn_word(mrn))
+        with self._reading() as connection:
+            rows = connection.execute(alike).all()
+        same = (row for row in rows if row.mrn.casefold() == mrn.casefold())
+        return next(map(_patient_row, same), None)
+
+    def patient(self, wanted: UUID) -> PatientRow | None:
+        """The row of one patient."""
+        with self._reading() as connection:
+            row = connection.execute(
+                select(schema.patient_row).where(_patient.id == wanted)
+            ).one_or_none()
+        return None if row is None else _patient_row(row)
+
+    def session(self, wanted: UUID) -> SessionRow | None:
+        """The row of one session."""
+        found = self._sessions(_session.id == wanted)
+        return found[0] if found else None
+
+    def sessions_of(self, patient: UUID) -> tuple[SessionRow, ...]:
+        """The patient's sessions, the latest day first."""
+        return self._sessions(_session.patient == patient)[::-1]
+
+    def sessions_on(self, day: date) -> tuple[SessionRow, ...]:
+        """The sessions of a day, in order of arrival; those to come last."""
+        found = self._sessions(_session.on_date == day)
+        return tuple(sorted(found, key=lambda row: row.arrived_at is None))
+
+    def open_sessions(self) -> tuple[SessionRow, ...]:
+        """The sessions whose patient is here."""
+        return self._sessions(_session.state.in_([state.value for state in PRESENT]))
+
+    def on_this_chair_meanwhile(self, row: SessionRow) -> tuple[SessionRow, ...]:
+        """Other sessions infusing or paused on this one's chair while it was."""
+        if row.chair is None or row.started_at is None:
+            return ()
+        span = {"begun": row.started_at, "ended": row.ended_at}
+        return self._rows(_ON_CHAIR, {"on": row.chair, "but": row.id, **span})
+
+    def of_this_patient_meanwhile(self, row: SessionRow) -> tuple[SessionRow, ...]:
+        """Other sessions that this one's patient was here for at the same time."""
+        if row.patient is None or row.arrived_at is None:
+            return ()
+        span = {"begun": row.arrived_at, "ended": row.over_at}
+        return self._rows(_OF_PATIENT, {"of": row.patient, "but": row.id, **span})
+
+    def _sessions(self, *conditions: ColumnElement[bool]) -> tuple[SessionRow, ...]:
+        return self._rows(_SESSIONS.where(*conditions), {})
+
+    def _rows(self, query: Select[Any], values: dict[str, Any]) -> tuple[SessionRow, ...]:
+        with self._reading() as connection:
+            return tuple(_session_row(row) for row in connection.execute(query, values))
+
+
+def put_rows(
+    connection: Connection, patients: Iterable[PatientRow], sessions: Iterable[SessionRow]
+) -> None:
+    """Writes the rows in the place of those that were there."""
+    for patient in patients:
+        found_by = {
+            "name_words": name_words(patient.surname, patient.given),
+            "mrn_word": _mrn_word(patient.mrn),
+        }
+        connection.execute(_PUT_PATIENT, {**_columns_of(patient, _patient), **found_by})
+    for session in sessions:
+        connection.execute(_PUT_SESSION, _columns_of(session, _session))
+
+
+def all_rows(
+    connection: Connection,
+) -> tuple[dict[UUID, PatientRow], dict[UUID, SessionRow]]:
+    """Every patient's and every session's row by id."""
+    patients = map(_patient_row, connection.execute(select(schema.patient_row)))
+    sessions = map(_session_row, connection.execute(select(schema.session_row)))
+    return {row.id: row for row in patients}, {row.id: row for row in sessions}
+
+
+def _columns_of(row: object, columns: Iterable[Column[Any]]) -> dict[str, Any]:
+    return {one.name: getattr(row, one.name, None) for one in columns}
+
+
+_PUT_PATIENT = insert(schema.patient_row).prefix_with("OR REPLACE")
+_PUT_SESSION = insert(schema.session_row).prefix_with("OR REPLACE")
+
+
+def _meanwhile(since: ColumnElement[Any], until: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the row's span and begun to ended share a moment; no end goes on for ever."""
+    begun, ended = bindparam("begun", type_=schema.Moment), bindparam("ended", type_=schema.Moment)
+    return and_(
+        since.is_not(None),
+        or_(until.is_(None), until > begun),
+        or_(ended.is_(None), since < ended),
+        _session.id != bindparam("but"),
+    )
+
+
+_SESSIONS = select(schema.session_row).order_by(_session.on_date, _session.arrived_at, _session.id)
+_ON_CHAIR = _SESSIONS.where(
+    _session.chair == bindparam("on"), _meanwhile(_session.started_at, _session.ended_at)
+)
+_OF_PATIENT = _SESSIONS.where(
+    _session.patient == bindparam("of"), _meanwhile(_session.arrived_at, _session.over_at)
+)
+
+
+def _patient_row(row: Row[Any], wanted: Iterable["_Wanted"] = ()) -> PatientRow:
+    matched = dict.fromkeys(reason for one in wanted for reason in one.reasons(row))
+    return PatientRow(
+        row.id, row.mrn, row.surname, row.given, row.birth_date, matched=tuple(matched)
+    )
+
+
+def _session_row(row: Row[Any]) -> SessionRow:
+    held = dict(row._mapping)
+    kind = held["kind"]
+    held["kind"] = None if kind is None else SessionKind(kind)
+    held["state"] = State(held["state"])
+    return SessionRow(**held)
+
+
+def _mrn_word(mrn: str) -> str:
+    return folded(mrn).replace(" ", "")
+
+
+class _Wanted(NamedTuple):
+    """One word of a search, and what it could be."""
+
+    word: str
+    birth_dates: tuple[str, ...]
+
+    @property
+    def condition(self) -> ColumnElement[bool]:
+        born = type_coerce(_patient.birth_date, String)
+        ways = [born.op("GLOB")(glob) for glob in self.birth_dates]
+        named = _patient.name_words.like(f"% {self.word}%")
+        numbered = _patient.mrn_word.like(f"{self.word}%")
+        return or_(named, numbered, *ways)
+
+    def reasons(self, row: Row[Any]) -> Iterator[str]:
+        """What of the row it fits."""
+        if f" {self.word}" in row.name_words:
+            yield "name"
+        if row.mrn_word.startswith(self.word):
+            yield "MRN"
+        if any(fnmatchcase(row.birth_date.isoformat(), glob) for glob in self.birth_dates):
+            yield "birth date"
+
+
+def _wanted(typed: str) -> _Wanted | None:
+    """None for a word without a letter or digit, which fits everybody."""
+    word = _mrn_word(typed)
+    return _Wanted(word, birth_date_globs(typed)) if word else None

@@ -1,0 +1,208 @@
+"""A record's folder: making it, opening it to write, opening it to read beside an open window."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from types import TracebackType
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, insert, inspect, text
+from sqlalchemy.exc import DBAPIError
+
+from infusion_desk.db import schema
+from infusion_desk.db.beside import Beside
+from infusion_desk.db.chain import chain_faults
+from infusion_desk.db.durable_file import move_durably
+from infusion_desk.db.engine import Store, fault_of, safety_of
+from infusion_desk.db.index import Index
+from infusion_desk.db.journal import Journal
+from infusion_desk.db.key_file import has_key_file
+from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
+from infusion_desk.db.rebuild import index_differences, rebuild_index
+from infusion_desk.db.rows import Summarise, nothing_more
+from infusion_desk.domain.problems import CannotOpen, Refused
+
+RECORD, LOCK = "record.db", "record.lock"
+_STATION = "station"
+_STATION_BYTES = 6
+
+
+class Record:
+    """An open record: its journal, the index to it, and what lies beside."""
+
+    def __init__(
+        self, store: Store, keys: RecordKeys, summarise: Summarise, lock: FileLock | None = None
+    ) -> None:
+        self._store = store
+        self._keys = keys
+        self._summarise = summarise
+        self._lock = lock
+        self.beside = Beside(store)
+        station = self.beside.setting(_STATION)
+        if station is None:
+            raise CannotOpen("The record does not say which station it is of.")
+        self.journal = Journal(store, keys.audit_key, station, summarise)
+        self.index = Index(store.reading)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether its patients are invented."""
+        return self._keys == DEMO_KEYS
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether this is the one program that writes it."""
+        return self._lock is not None
+
+    def safety(self) -> dict[str, str]:
+        """How the file is kept, as read back from it."""
+        with self._store.reading() as connection:
+            return safety_of(connection)
+
+    def faults(self) -> Iterator[str]:
+        """A sentence for whatever is not as it was written; reads everything."""
+        with self._store.reading() as connection:
+            for check in ("cipher_integrity_check", "quick_check"):
+                found = connection.exec_driver_sql(f"PRAGMA {check}").scalars().all()
+                yield from (f"The file: {fault}." for fault in found if fault != "ok")
+            yield from chain_faults(connection, self._keys.audit_key)
+            yield from index_differences(connection, self._summarise)
+
+    def rebuild_index(self) -> None:
+        """Makes the lists anew from the journal."""
+        with self._store.writing() as connection:
+            rebuild_index(connection, self._summarise)
+
+    def close(self) -> None:
+        """Lets the file and its lock go."""
+        self._store.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def has_record(folder: Path) -> bool:
+    """Whether there is a record in the folder."""
+    return (folder / RECORD).exists()
+
+
+def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = nothing_more) -> Record:
+    """A new, empty record; it gets its name only when it is whole."""
+    if has_record(folder):
+        raise Refused(f"There is a record in {folder} already.")
+    if keys == DEMO_KEYS and has_key_file(folder):
+        raise Refused(f"{folder} is the folder of real patients; the demo never goes there.")
+    folder.mkdir(parents=True, exist_ok=True)
+    with _faults_told(), _locked(folder) as lock:
+        unfinished = folder / f"{RECORD}.new"
+        _forget(unfinished)
+        store = Store(unfinished, keys, create=True)
+        try:
+            _make_tables(store)
+        finally:
+            store.close()
+        move_durably(unfinished, folder / RECORD)
+        return _opened(folder, keys, summarise, lock)
+
+
+def open_record(folder: Path, keys: RecordKeys, summarise: Summarise = nothing_more) -> Record:
+    """The record, to write; CannotOpen where another window has it, or says what is wrong."""
+    with _faults_told(), _locked(folder) as lock:
+        return _opened(folder, keys, summarise, lock)
+
+
+def open_for_reading(folder: Path, keys: RecordKeys, summarise: Summarise = nothing_more) -> Record:
+    """The record, to read only; works beside an open window."""
+    with _faults_told():
+        return _opened(folder, keys, summarise, None)
+
+
+def _opened(folder: Path, keys: RecordKeys, summarise: Summarise, lock: FileLock | None) -> Record:
+    store = Store(folder / RECORD, keys, read_only=lock is None)
+    try:
+        _bring_up_to_date(store, may_write=lock is not None)
+        return Record(store, keys, summarise, lock)
+    except BaseException:
+        store.close()
+        raise
+
+
+def _make_tables(store: Store) -> None:
+    with store.writing() as connection:
+        _upgrade(connection)
+        connection.execute(
+            insert(schema.setting), {"name": _STATION, "value": token_hex(_STATION_BYTES)}
+        )
+
+
+def _bring_up_to_date(store: Store, *, may_write: bool) -> None:
+    revision = _revision_of(store)
+    if revision not in schema.REVISIONS:
+        raise CannotOpen(
+            "This record was made by a newer version of the program. Update the program first."
+        )
+    if revision == schema.REVISIONS[-1]:
+        return
+    if not may_write:
+        raise CannotOpen("This record is from an older version: open it in the window once.")
+    with store.writing() as connection:
+        _upgrade(connection)
+
+
+def _upgrade(connection: Connection) -> None:
+    """Alembic takes long to import, and is needed once in the life of a version."""
+    from infusion_desk.db.migrate import upgrade
+
+    upgrade(connection)
+
+
+def _revision_of(store: Store) -> str:
+    with store.reading() as connection:
+        if not inspect(connection).has_table("alembic_version"):
+            raise CannotOpen("This file is no record of this program: its tables are not there.")
+        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[FileLock]:
+    """The lock that one program holds while it may write; kept when the block ends well."""
+    lock = FileLock(folder / LOCK, thread_local=False)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise CannotOpen("This record is open in another window. Close that one first.") from error
+    except OSError as error:
+        raise CannotOpen(f"The folder {folder} cannot be used: {error.strerror}.") from error
+    try:
+        yield lock
+    except BaseException:
+        lock.release()
+        raise
+
+
+@contextmanager
+def _faults_told() -> Iterator[None]:
+    """Failures of disk and folder in words; this program's own faults go on as they are."""
+    try:
+        yield
+    except DBAPIError as error:
+        fault = fault_of(error)
+        if fault is None:
+            raise
+        raise CannotOpen(f"The record cannot be opened: {fault.words}.") from error
+
+
+def _forget(unfinished: Path) -> None:
+    for name in (unfinished.name, f"{unfinished.name}-wal", f"{unfinished.name}-shm"):
+        unfinished.with_name(name).unlink(missing_ok=True)

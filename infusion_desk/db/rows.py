@@ -1,0 +1,81 @@
+"""The rows that lists and searches read: each made from domain values by one function."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.course import State
+from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.session import Session
+
+Summary = Mapping[str, str | int | bool | None]
+"""What rows of past sessions show, under names that only its maker and its reader know."""
+
+Summarise = Callable[[Session], Summary]
+
+
+@dataclass(frozen=True, slots=True)
+class PatientRow:
+    """A patient in a list; `matched` names what of it fitted the search."""
+
+    id: UUID
+    mrn: str
+    surname: str
+    given: str
+    birth_date: date
+    matched: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session in a list. It was over when the patient left, or when it was cancelled.
+
+    Nothing here changes with every entry, so that most entries write no row at all.
+    """
+
+    id: UUID
+    patient: UUID | None
+    on_date: date | None
+    kind: facts.SessionKind | None
+    chair: str | None
+    state: State
+    zone: str
+    arrived_at: datetime | None
+    started_at: datetime | None
+    ended_at: datetime | None
+    left_at: datetime | None
+    over_at: datetime | None
+    summary: Summary = field(default_factory=dict)
+
+
+def nothing_more(session: Session) -> Summary:
+    """The summary where nobody reads one."""
+    del session
+    return {}
+
+
+def row_of_patient(patient: Patient) -> PatientRow:
+    """The patient's row."""
+    return PatientRow(patient.id, patient.mrn, patient.surname, patient.given, patient.birth_date)
+
+
+def row_of_session(session: Session, summarise: Summarise = nothing_more) -> SessionRow:
+    """The session's row; one that was never planned here has neither patient nor day."""
+    plan = session.last(facts.SessionPlanned)
+    return SessionRow(
+        id=session.id,
+        patient=plan.patient if plan else None,
+        on_date=plan.on if plan else None,
+        kind=plan.kind if plan else None,
+        chair=plan.chair if plan else None,
+        state=session.state,
+        zone=session.entries[0].zone,
+        arrived_at=session.at_of(facts.CheckedIn),
+        started_at=session.started_at,
+        ended_at=session.ended_at,
+        left_at=session.left_at,
+        over_at=session.left_at or session.at_of(facts.Cancelled),
+        summary=summarise(session),
+    )
