@@ -1,8 +1,10 @@
 """The whole of one session as a value, for paper, plain text and JSON alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from fractions import Fraction
+from typing import TypeVar, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,12 +14,15 @@ from infusion_desk.domain.course import Standing, State
 from infusion_desk.domain.discharge import Judgement, judge
 from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.entries import LATE_AFTER, Entry, Fact, Source
+from infusion_desk.domain.infusion import bag_strengths
 from infusion_desk.domain.outcome import Outcome, outcome_of
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.chart import Chart, chart_of
+
+F = TypeVar("F", bound=Fact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,14 @@ class TimelineItem:
     words: str
     standing: bool
     late: timedelta | None
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """One bag as made, and its strength in mg/mL where that can be known."""
+
+    made: Standing[facts.BagPrepared]
+    mg_per_ml: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +103,15 @@ class SessionReport:
     chart: Chart
     physician: str
     driver: facts.DriverNamed | None
+    standing: tuple[Standing[Fact], ...] = ()
+    bags: tuple[Bag, ...] = ()
+    misfits: tuple[Item, ...] = ()
+
+    def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
+        """Every standing entry of these kinds that fits, in order."""
+        return tuple(
+            cast("Standing[F]", one) for one in self.standing if isinstance(one.fact, kinds)
+        )
 
     @property
     def sets(self) -> tuple[Reading, ...]:
@@ -164,6 +186,9 @@ def report_of(
         chart=chart_of(session, now),
         physician=_physician(session, clinic),
         driver=_driver(session),
+        standing=session.of(Fact),
+        bags=_bags(session),
+        misfits=_misfits(session),
     )
 
 
@@ -214,6 +239,20 @@ def _item(one: Standing[Fact]) -> Item:
     overridden = isinstance(one.fact, facts.ItemOverridden)
     name = getattr(one.fact, "item", "")
     return Item(name, words_of(one.fact), one.by, one.at, overridden)
+
+
+def _bags(session: Session) -> tuple[Bag, ...]:
+    strengths = bag_strengths(session)
+    return tuple(Bag(one, strengths[one.order]) for one in session.of(facts.BagPrepared))
+
+
+def _misfits(session: Session) -> tuple[Item, ...]:
+    """What stands and does not fit, each named by why."""
+    return tuple(
+        replace(_item(one), name=session.misfits[one.entry.id])
+        for one in session.standing
+        if one.entry.id in session.misfits
+    )
 
 
 def _before_start(session: Session) -> tuple[Item, ...]:

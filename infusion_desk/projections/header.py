@@ -1,0 +1,118 @@
+"""The header: who this is, what matters of them, and which phase it is."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.amounts import as_typed, shown
+from infusion_desk.domain.course import BEFORE, RUNNING, State
+from infusion_desk.domain.dose import kilograms
+from infusion_desk.domain.infusion import infusion_of
+from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.session import Session
+
+PHASES = ("Check-in", "Prepare", "Infusion", "Recovery", "Home", "Sign")
+_PHASE_OF = {
+    State.PLANNED: 0,
+    State.CHECKED_IN: 0,
+    State.PREPARING: 1,
+    State.INFUSING: 2,
+    State.PAUSED: 2,
+    State.RECOVERY: 3,
+    State.RELEASED: 4,
+    State.LEFT: 5,
+    State.SIGNED: 5,
+    State.AMENDED: 5,
+    State.CANCELLED: 0,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Name, allergies as a plate, the facts of one line, and the phase steps."""
+
+    chair: str | None
+    name: str
+    initials: str
+    allergies: str
+    identity: str
+    facts: str
+    phase: int
+    cancelled: bool = False
+
+    @property
+    def title(self) -> str:
+        """For the window's title: no name."""
+        return f"Session – chair {self.chair}" if self.chair else "Session"
+
+
+def header_of(session: Session, patient: Patient, now: datetime, number: int | None) -> Header:
+    """The header at `now`; `number` is which session of this patient it is."""
+    today = now.astimezone(session.zone).date()
+    born = f"born {day_words(patient.birth_date)} ({patient.age_on(today)} y)"
+    weight = session.last(facts.WeightTaken)
+    identity = [born, f"MRN {patient.mrn}"]
+    rest = [patient.pronouns, f"{shown(kilograms(weight), 2)} kg today" if weight else ""]
+    rest += [_series(session, number), *_dose(session, now), _iv(session)]
+    return Header(
+        session.plan.chair,
+        patient.name,
+        patient.initials,
+        allergy_words(patient),
+        " · ".join(identity),
+        " · ".join(filter(None, (*identity, *rest))),
+        _PHASE_OF[session.state],
+        cancelled=session.state is State.CANCELLED,
+    )
+
+
+def day_words(day: date) -> str:
+    """14 Mar 1985."""
+    return f"{day.day} {day:%b %Y}"
+
+
+def allergy_words(patient: Patient) -> str:
+    """The plate beside the name."""
+    if patient.allergies is None:
+        return "Allergies not asked"
+    return f"Allergy: {patient.allergies}" if patient.allergies else "No known allergies"
+
+
+def _series(session: Session, number: int | None) -> str:
+    kind = "KAP session" if session.plan.kind is facts.SessionKind.KAP else "session"
+    return f"{kind} {number}" if number else ""
+
+
+def _dose(session: Session, now: datetime) -> list[str]:
+    plan = session.last(facts.PlanSet)
+    strength = infusion_of(session, now).mg_per_ml
+    told = []
+    if plan:
+        told.append(f"{as_typed(plan.mg_per_kg)} mg/kg over {as_typed(plan.minutes)} min")
+    if strength is not None:
+        told.append(f"bag {shown(strength, 3)} mg/mL")
+    return told
+
+
+def _iv(session: Session) -> str:
+    placed, removed = session.latest(facts.IvPlaced), session.latest(facts.IvRemoved)
+    if placed is None or (removed is not None and removed.order > placed.order):
+        return ""
+    gauge = f" {placed.fact.gauge}G" if placed.fact.gauge else ""
+    return f"IV {placed.fact.site}{gauge}"
+
+
+def phase_words(session: Session, now: datetime) -> str:
+    """The phase and the minutes in it, as tiles and the strip say it."""
+    state = session.state
+    if state in BEFORE:
+        return "Check-in" if state is State.CHECKED_IN else "Preparing"
+    if state in RUNNING:
+        word = "Paused" if state is State.PAUSED else "Infusing"
+        since = session.at_of(facts.InfusionPaused) if state is State.PAUSED else session.started_at
+    else:
+        word = {State.RECOVERY: "Recovery", State.RELEASED: "Released"}.get(state, "")
+        since = session.ended_at
+    if not word or since is None:
+        return state.value.replace("_", " ").capitalize()
+    return f"{word} {int((now - since).total_seconds() // 60)}"

@@ -1,0 +1,278 @@
+"""The four slots over the chart: what is owed, the last set, the infusion, the drug given."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.amounts import Exact, as_typed, shown
+from infusion_desk.domain.baseline import GOOD_FOR, baseline_of, baseline_so_far
+from infusion_desk.domain.checklist import missing_before_start
+from infusion_desk.domain.course import AFTER, BEFORE, Standing, State
+from infusion_desk.domain.discharge_rules import WAIT
+from infusion_desk.domain.dose import (
+    kilograms,
+    mcg_per_kg_per_min,
+    mg_per_kg_per_hour,
+    programmed_rate,
+    volume_to_infuse,
+)
+from infusion_desk.domain.infusion import Infusion, infusion_of
+from infusion_desk.domain.limits import Caution, cautions_of
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.times import minutes_between, shown_clock
+from infusion_desk.domain.vitals import Vitals
+from infusion_desk.projections.vitals_due import (
+    DURING,
+    RECOVERING,
+    Owing,
+    VitalsDue,
+    vitals_due,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """Slot A: what is owed next. `fill` (0 to 1) is how far the waiting has run."""
+
+    label: str
+    number: str
+    below: str = ""
+    owing: Owing = Owing.REST
+    fill: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class LastSet:
+    """Slot B: the last set and its age; `stale` once older than its interval."""
+
+    label: str
+    pressure: str = ""
+    against_baseline: str = ""
+    values: tuple[tuple[str, str, str], ...] = ()
+    stale: bool = False
+    cautions: tuple[Caution, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Slots C and D: a label, a number, a line below."""
+
+    label: str
+    number: str
+    below: str = ""
+    outlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The four of them."""
+
+    owed: Owed
+    last_set: LastSet
+    infusion: Slot
+    given: Slot
+
+
+def slots_of(session: Session, now: datetime, readied: datetime | None) -> Slots:
+    """What the four slots say at `now`; `readied` is since when the patient is ready."""
+    at = session.left_at or now
+    totals = infusion_of(session, at)
+    return Slots(
+        owed_of(session, now),
+        last_set_of(session, now),
+        _infusion(session, totals, now, readied),
+        _given(session, totals),
+    )
+
+
+def owed_of(session: Session, now: datetime) -> Owed:
+    """Slot A, and the same on tile and strip."""
+    due = vitals_due(session, now)
+    if due is not None:
+        return _owed_vitals(due, session, now)
+    if session.state in BEFORE:
+        missing = missing_before_start(session, now)
+        if not missing:
+            return Owed("Before the start", "ready", "next: start")
+        return Owed("Before the start", f"{len(missing)} left", f"next: {missing[0]}")
+    if session.state is State.PLANNED:
+        return Owed("Planned", "–", "not arrived")
+    if session.state is State.CANCELLED:
+        return Owed("Cancelled", "–")
+    return Owed("To sign", "open", "signing comes with the next version")
+
+
+def _owed_vitals(due: VitalsDue, session: Session, now: datetime) -> Owed:
+    left = due.at - now
+    clock = f"at {shown_clock(due.at, session.zone)}"
+    below = f"{clock} · {due.because}" if due.because else clock
+    whole = (due.at - due.since).total_seconds() or 1
+    fill = min(max((now - due.since).total_seconds() / whole, 0.0), 1.0)
+    match due.owing:
+        case Owing.REST:
+            minutes = int(-(-left.total_seconds() // 60))
+            return Owed("Next vitals in", f"{minutes} min", below, due.owing, fill)
+        case Owing.CUED:
+            return Owed("Vitals due in", clock_span(left), below, due.owing, fill)
+        case Owing.DUE:
+            return Owed("Vitals due", "now", below, due.owing, 1.0)
+    late = now - due.at
+    told = f"+{int(late.total_seconds() // 60)} min" if late >= timedelta(minutes=10) else None
+    return Owed("Vitals late", told or f"+{clock_span(late)}", below, due.owing, 1.0)
+
+
+def clock_span(span: timedelta) -> str:
+    """Minutes and seconds as 1:46."""
+    seconds = max(int(span.total_seconds()), 0)
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def last_set_of(session: Session, now: datetime) -> LastSet:
+    """Slot B."""
+    sets = [one for one in session.of(facts.VitalsTaken) if one.fact.vitals.is_set]
+    if not sets:
+        return LastSet("No set yet")
+    last = sets[-1]
+    vitals = last.fact.vitals
+    baseline = baseline_of(session)
+    age = now - last.at
+    interval = RECOVERING if session.state in AFTER else DURING
+    clock = shown_clock(last.at, session.zone)
+    before_start = session.started_at is None
+    label = f"Last set {clock}, {age_words(age)}"
+    if before_start and baseline_so_far(session, now) is last:
+        label = f"Baseline so far, good until {shown_clock(last.at + GOOD_FOR, session.zone)}"
+    return LastSet(
+        label if session.left_at is None else f"Last set {clock}",
+        f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic is not None else "–",
+        _against(vitals, baseline),
+        _values(vitals),
+        stale=age > interval and session.left_at is None and not before_start,
+        cautions=cautions_of(vitals, baseline.fact.vitals if baseline else None),
+    )
+
+
+def age_words(age: timedelta) -> str:
+    """How long ago, in whole minutes."""
+    minutes = max(int(age.total_seconds() // 60), 0)
+    return f"{minutes} min ago" if minutes else "now"
+
+
+def _values(vitals: Vitals) -> tuple[tuple[str, str, str], ...]:
+    named = (("hr", "HR", vitals.heart_rate), ("spo2", "SpO2", vitals.spo2))
+    values = (*named, ("text", "RR", vitals.respiratory_rate))
+    return tuple((role, name, "–" if value is None else str(value)) for role, name, value in values)
+
+
+def _against(vitals: Vitals, baseline: Standing[facts.VitalsTaken] | None) -> str:
+    if baseline is None or vitals.systolic is None or vitals.diastolic is None:
+        return ""
+    before = baseline.fact.vitals
+    assert before.systolic is not None and before.diastolic is not None
+    rise = f"{vitals.systolic - before.systolic:+} / {vitals.diastolic - before.diastolic:+}"
+    return f"{rise} on {before.systolic}/{before.diastolic}".replace("-", "−")
+
+
+def _infusion(session: Session, totals: Infusion, now: datetime, readied: datetime | None) -> Slot:
+    plan = session.last(facts.PlanSet)
+    if session.started_at is None:
+        rate = _planned_rate(session, totals)
+        if rate is None:
+            told = f"{as_typed(plan.mg_per_kg)} mg/kg" if plan else "–"
+            return Slot("Planned", told, f"over {as_typed(plan.minutes)} min" if plan else "")
+        return Slot("Pump", f"{shown(rate, 1)} mL/h", _other_units(rate, totals))
+    if session.state is State.PAUSED:
+        return _paused(session, totals, now)
+    if session.ended_at is None:
+        return _running(session, totals, plan)
+    return _after(session, totals, now, readied)
+
+
+def _planned_rate(session: Session, totals: Infusion) -> Exact | None:
+    plan = session.last(facts.PlanSet)
+    return programmed_rate(volume_to_infuse(totals.planned_mg, totals.mg_per_ml), plan)
+
+
+def _other_units(rate: Exact | None, totals: Infusion) -> str:
+    if rate is None or totals.mg_per_ml is None or not totals.kg:
+        return ""
+    per_hour = mg_per_kg_per_hour(rate, totals.mg_per_ml, totals.kg)
+    per_minute = mcg_per_kg_per_min(rate, totals.mg_per_ml, totals.kg)
+    return f"{shown(per_hour, 2)} mg/kg/h · {shown(per_minute, 1)} mcg/kg/min"
+
+
+def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None) -> Slot:
+    minutes = totals.running_s // 60
+    whole = f" of {as_typed(plan.minutes)} min" if plan else " min"
+    if totals.volume_reached_at is not None:
+        reached = shown_clock(totals.volume_reached_at, session.zone)
+        return Slot(f"Volume reached {reached}", f"{minutes}{whole}", "End the infusion", True)
+    ends = (
+        f" · ends {shown_clock(totals.projected_end, session.zone)}" if totals.projected_end else ""
+    )
+    rate = totals.ml_per_hour
+    units = _other_units(rate, totals)
+    below = " · ".join(filter(None, (f"{as_typed(rate)} mL/h" if rate else "", units)))
+    return Slot(f"Infusion{ends}", f"{minutes}{whole}", below)
+
+
+def _paused(session: Session, totals: Infusion, now: datetime) -> Slot:
+    since = session.at_of(facts.InfusionPaused) or now
+    minutes = minutes_between(since, now)
+    below = ""
+    rate, left = session.course.rate, (totals.vtbi_ml or Fraction(0)) - totals.given_ml
+    if rate and left > 0:
+        ends = now + timedelta(seconds=float(left * 3600 / Fraction(rate)))
+        below = f"ends {shown_clock(ends, session.zone)} if resumed now"
+    return Slot(f"Paused since {shown_clock(since, session.zone)}", f"{minutes} min", below, True)
+
+
+def _after(session: Session, totals: Infusion, now: datetime, readied: datetime | None) -> Slot:
+    ended = session.ended_at or now
+    ran = f"{totals.running_s // 60} min infused · {totals.paused_s // 60} paused"
+    if session.left_at is not None:
+        how = session.last(facts.Left)
+        driver = session.last(facts.DriverNamed)
+        home = how is not None and how.how is facts.Leaving.HOME
+        with_whom = f"with {driver.name}" if home and driver else (how.how if how else "")
+        return Slot(f"Left {shown_clock(session.left_at, session.zone)}", with_whom, ran)
+    minutes = minutes_between(ended, now)
+    if readied is not None:
+        since = shown_clock(readied, session.zone)
+        return Slot(f"Ready since {since}", f"{minutes} min after", ran, outlined=False)
+    wait = int(WAIT.total_seconds() // 60)
+    label = f"Recovery · infusion ended {shown_clock(ended, session.zone)}"
+    told = f"{minutes} of {wait} min" if minutes < wait else f"{minutes} min"
+    return Slot(label, told, ran)
+
+
+def _given(session: Session, totals: Infusion) -> Slot:
+    if session.state is State.CHECKED_IN:
+        weight = session.last(facts.WeightTaken)
+        told = f"{shown(kilograms(weight), 2)} kg" if weight else "not taken"
+        return Slot("Weight today", told)
+    planned = totals.planned_mg
+    if session.started_at is None:
+        told = f"{shown(planned, 1)} mg" if planned is not None else "–"
+        volume = volume_to_infuse(planned, totals.mg_per_ml)
+        plan = session.last(facts.PlanSet)
+        per_kg = f"{as_typed(plan.mg_per_kg)} mg/kg" if plan else ""
+        ml = f"{shown(volume, 1)} mL" if volume is not None else ""
+        return Slot("To give", told, " · ".join(filter(None, (per_kg, ml))))
+    label = f"Given, of {shown(planned, 1)} mg" if planned is not None else "Given"
+    if totals.given_mg is None:
+        return Slot(label, f"{shown(totals.given_ml, 1)} mL", "concentration not known")
+    per_kg = f"{shown(totals.given_mg_per_kg, 2)} mg/kg · " if totals.given_mg_per_kg else ""
+    below = f"{per_kg}{shown(totals.given_ml, 1)} mL"
+    if session.left_at is not None:
+        below = ledger_words(totals)
+    return Slot(label, f"{shown(totals.given_mg, 1)} mg", below)
+
+
+def ledger_words(totals: Infusion) -> str:
+    """Drawn 50 = given 35 + wasted 15, or what is still open."""
+    given = shown(totals.given_mg or 0, 1)
+    drawn, wasted = shown(totals.drawn_mg, 1), shown(totals.wasted_mg, 1)
+    sign = "=" if totals.balances_with(totals.wasted_mg) else "≠"
+    return f"drawn {drawn} {sign} given {given} + wasted {wasted}"

@@ -1,0 +1,103 @@
+"""The timeline: every act as a row, newest first; what was replaced stays, struck through."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.session_facts import Struck, VitalsTaken
+from infusion_desk.domain.times import shown_clock
+from infusion_desk.domain.words import short_vitals, words_of
+from infusion_desk.projections.report import lateness
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One row. `number` is the event's circled number on the chart; `remark` its second line."""
+
+    entry: UUID
+    clock: str
+    words: str
+    by: str
+    number: int | None = None
+    remark: str = ""
+    struck: bool = False
+
+
+def timeline_of(session: Session, numbers: Mapping[UUID, int]) -> tuple[TimelineRow, ...]:
+    """Rows newest first; a replaced entry follows the one that stands for it."""
+    rows: list[TimelineRow] = []
+    for one in reversed(session.standing):
+        rows.append(_row(session, one.entry, numbers))
+        rows.extend(_replaced(session, one.entry))
+    struck = [entry for entry in session.entries if isinstance(entry.fact, Struck)]
+    for entry in struck:
+        rows = _insert(rows, session, entry)
+    return tuple(rows)
+
+
+def _row(session: Session, entry: Entry, numbers: Mapping[UUID, int]) -> TimelineRow:
+    return TimelineRow(
+        entry.id,
+        shown_clock(entry.happened_at, session.zone),
+        row_words(entry),
+        entry.by,
+        numbers.get(entry.id),
+        _remark(session, entry),
+    )
+
+
+def row_words(entry: Entry) -> str:
+    """Readings as they could be typed, anything else in words."""
+    if isinstance(entry.fact, VitalsTaken):
+        return short_vitals(entry.fact.vitals)
+    return words_of(entry.fact)
+
+
+def _remark(session: Session, entry: Entry) -> str:
+    parts = []
+    late = lateness(entry, session.root_of(entry))
+    if late is not None:
+        parts.append(f"+{int(late.total_seconds() // 60)} min late")
+    if entry.corrects is not None:
+        clock = shown_clock(entry.charted_at, session.zone)
+        parts.append(f"corrected {clock} {entry.by}: {entry.reason}")
+    if entry.id in session.misfits:
+        parts.append(session.misfits[entry.id])
+    return " · ".join(parts)
+
+
+def _replaced(session: Session, entry: Entry) -> list[TimelineRow]:
+    """What this entry replaced, newest first, struck through."""
+    by_id = {one.id: one for one in session.entries}
+    rows = []
+    while entry.corrects is not None and entry.corrects in by_id:
+        entry = by_id[entry.corrects]
+        rows.append(TimelineRow(entry.id, "", row_words(entry), entry.by, struck=True))
+    return rows
+
+
+def _insert(rows: list[TimelineRow], session: Session, strike: Entry) -> list[TimelineRow]:
+    """The struck entry in its place by time, saying who struck it and why."""
+    by_id = {one.id: one for one in session.entries}
+    wrong = by_id.get(strike.corrects) if strike.corrects else None
+    if wrong is None:
+        return rows
+    clock = shown_clock(strike.charted_at, session.zone)
+    remark = f"entered in error {clock} {strike.by}: {strike.reason}"
+    row = TimelineRow(
+        wrong.id,
+        shown_clock(wrong.happened_at, session.zone),
+        row_words(wrong),
+        wrong.by,
+        remark=remark,
+        struck=True,
+    )
+    later = [
+        index
+        for index, shown in enumerate(rows)
+        if by_id[shown.entry].happened_at > wrong.happened_at
+    ]
+    place = later[-1] + 1 if later else 0
+    return [*rows[:place], row, *_replaced(session, wrong), *rows[place:]]
