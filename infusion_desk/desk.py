@@ -1,0 +1,401 @@
+"""What a clinician can do: record, correct, look, find. No Qt, no SQL."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from infusion_desk.db.index import Index
+from infusion_desk.db.record import Record
+from infusion_desk.db.rows import PatientRow, SessionRow
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.acts import check
+from infusion_desk.domain.charting import Stamp, entry_of
+from infusion_desk.domain.clinic import clinic_of
+from infusion_desk.domain.course import State
+from infusion_desk.domain.entries import (
+    CLINIC_STREAM,
+    Entry,
+    Fact,
+    Source,
+    patient_stream,
+    session_stream,
+)
+from infusion_desk.domain.ids import uuid7
+from infusion_desk.domain.line import clean, parse
+from infusion_desk.domain.occupancy import clash, occupied_by
+from infusion_desk.domain.patient import Patient, patient_of
+from infusion_desk.domain.people import Person
+from infusion_desk.domain.problems import NotSaved, Refused
+from infusion_desk.domain.record_facts import (
+    AllergiesTold,
+    ClinicSetUp,
+    PatientRegistered,
+    RulesAdopted,
+    StaffJoined,
+)
+from infusion_desk.domain.session import Session, replay
+from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.board import Tile, tile_of
+from infusion_desk.projections.echo import Echo, echo_of
+from infusion_desk.projections.history import PastSession, past_session
+from infusion_desk.projections.report import SessionReport, report_of
+from infusion_desk.projections.snapshot import Snapshot, snapshot_of
+from infusion_desk.projections.today import ListRow, Today
+
+Clock = Callable[[], datetime]
+RULES_EDITION = "2026-11"
+STILL_HERE = timedelta(hours=24)
+"""A session charted last before this is not at a chair any more, whatever it says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What the form for a new patient says."""
+
+    mrn: str
+    surname: str
+    given: str
+    birth_date: date
+    pronouns: str = ""
+    allergies: str | None = None
+
+
+class Desk:
+    """One clinician at one station, with the record open."""
+
+    def __init__(self, record: Record, clock: Clock, user: str) -> None:
+        self._record = record
+        self._clock = clock
+        self.clinic = clinic_of(record.journal.read(CLINIC_STREAM))
+        person = self.clinic.person(user)
+        if person is None:
+            raise Refused(f"{user} is not known here.")
+        self.user: Person = person
+        self._sessions: dict[UUID, Session] = {}
+        self._patients: dict[UUID, Patient] = {}
+        self._numbers: dict[UUID, int | None] = {}
+        self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether every patient here is invented."""
+        return self._record.is_demo
+
+    def now(self) -> datetime:
+        """The moment by the clock that was handed in, to the second."""
+        return self._clock().replace(microsecond=0)
+
+    def session(self, wanted: UUID) -> Session:
+        """A session; raises Refused if there is none."""
+        if wanted not in self._sessions:
+            self._sessions[wanted] = replay(self._record.journal.read(session_stream(wanted)))
+        return self._sessions[wanted]
+
+    def patient(self, wanted: UUID) -> Patient:
+        """A patient; raises Refused if there is none."""
+        if wanted not in self._patients:
+            found = patient_of(self._record.journal.read(patient_stream(wanted)))
+            if found is None:
+                raise Refused("There is no such patient.")
+            self._patients[wanted] = found
+        return self._patients[wanted]
+
+    def patient_with(self, mrn: str) -> Patient | None:
+        """The patient with this MRN."""
+        row = self._record.index.patient_with_mrn(mrn)
+        return None if row is None else self.patient(row.id)
+
+    def chart(self, session: UUID, text: str, pressed_at: datetime | None = None) -> Entry:
+        """Record a typed line; on return it is on the disk.
+
+        `pressed_at` is when the button was pressed that began the line. Raises Unreadable or
+        Refused with nothing written, NotSaved when the disk did not take it.
+        """
+        before = self.session(session)
+        entry = self._unconfirmed.pop((session, text), None)
+        if entry is None:
+            line = parse(text)
+            if pressed_at is not None and line.when is None:
+                line = replace(line, when=self.now() - pressed_at.replace(microsecond=0))
+            entry = entry_of(line, before, self.stamp(line.hand))
+        after = check(before, entry, self.clinic)
+        try:
+            (sealed,) = self._append((entry,), (after,))
+        except NotSaved:
+            self._unconfirmed[session, text] = entry
+            raise
+        self._sessions[session] = before.with_entries(sealed)
+        return sealed
+
+    def echo(self, session: UUID, text: str) -> Echo:
+        """What the line would record now."""
+        hand: str | None = None
+        with suppress(Exception):
+            hand = parse(text).hand
+        try:
+            stamp = self.stamp(hand)
+        except Refused as refusal:
+            return Echo(problem=str(refusal))
+        return echo_of(text, self.session(session), self.clinic, stamp)
+
+    def stamp(self, hand: str | None = None) -> Stamp:
+        """Now, by the user's own hand or the named one's."""
+        by = self.user if hand is None else self.clinic.person(hand)
+        if by is None:
+            raise Refused(f"{hand} is not known here.")
+        return Stamp(
+            charted_at=self.now(),
+            recorded_at=self._clock(),
+            by=by.initials,
+            entered_by=by.initials,
+            source=Source.DEMO if self.is_demo else Source.BEDSIDE,
+            rules=self.clinic.rules,
+        )
+
+    def look(self, session: UUID) -> Snapshot:
+        """The session page now."""
+        one = self.session(session)
+        patient = self.patient(one.plan.patient)
+        snapshot = snapshot_of(one, patient, self.clinic, self.now(), self._number(one))
+        return replace(snapshot, demo=self.is_demo)
+
+    def report(self, session: UUID) -> SessionReport:
+        """Everything about a session, for paper and export."""
+        one = self.session(session)
+        patient = self.patient(one.plan.patient)
+        report = report_of(one, patient, self.clinic, self.now())
+        return replace(report, number=self._number(one), demo=self.is_demo)
+
+    def printed(self, session: UUID, document: str) -> None:
+        """Record that a paper was printed."""
+        one = self.session(session)
+        fact = facts.DocumentPrinted(document, 0)
+        (sealed,) = self._append((self._entry(fact, one.entries[0].stream),), (one,))
+        self._sessions[session] = one.with_entries(sealed)
+
+    def find_patients(self, words: str) -> tuple[PatientRow, ...]:
+        """Those whose name, MRN or birth date begin with each of these words."""
+        return self._record.index.find_patients(words)
+
+    def register(self, form: Registration) -> Patient:
+        """A new patient; raises Refused where the MRN is taken or something is missing."""
+        for name in ("mrn", "surname", "given"):
+            if not clean(getattr(form, name) or " ").strip():
+                raise Refused(f"{name.capitalize()} is missing.")
+        known = self.patient_with(form.mrn)
+        if known is not None:
+            raise Refused(f"MRN {form.mrn} is {known.filed_name}, born {known.birth_date}.")
+        patient = uuid7(self._clock())
+        told = PatientRegistered(
+            form.mrn.strip(),
+            form.surname.strip(),
+            form.given.strip(),
+            form.birth_date,
+            form.pronouns.strip(),
+        )
+        stream = patient_stream(patient)
+        entries = [self._entry(told, stream)]
+        if form.allergies is not None:
+            entries.append(self._entry(AllergiesTold(form.allergies.strip()), stream))
+        registered = patient_of(entries)
+        assert registered is not None
+        self._append(tuple(entries), patients=(registered,))
+        self._patients[patient] = registered
+        return registered
+
+    def plan(
+        self,
+        patient: UUID,
+        chair: str | None,
+        kind: facts.SessionKind = facts.SessionKind.IV,
+        on: date | None = None,
+    ) -> UUID:
+        """A session for a patient, today unless another day is named."""
+        if chair is not None and chair not in self.clinic.chairs:
+            raise Refused(f"Chair {chair}: the clinic has {', '.join(self.clinic.chairs)}.")
+        session = uuid7(self._clock())
+        planned = facts.SessionPlanned(patient, on or self.today_is(), kind, chair)
+        entry = self._entry(planned, session_stream(session))
+        (sealed,) = self._append((entry,), (replay((entry,)),))
+        self._sessions[session] = replay((sealed,))
+        self._numbers.clear()
+        return session
+
+    def take_in(self, patient: Sequence[Entry], session: Session) -> None:
+        """A transcribed session, all or nothing."""
+        registered = patient_of(patient)
+        entries = sorted(session.entries, key=lambda entry: entry.seq)
+        fresh = [replace(entry, seq=0) for entry in (*patient, *entries)]
+        self._append(fresh, (session,), (registered,) if registered else ())
+        self._numbers.clear()
+
+    def clash_of(self, session: Session) -> str | None:
+        """Why this session cannot be beside the others, or None."""
+        return _clash(self._record.index, session)
+
+    def today_is(self) -> date:
+        """The day in the clinic's zone."""
+        return self.now().astimezone(ZoneInfo(self.clinic.zone)).date()
+
+    def here(self) -> tuple[SessionRow, ...]:
+        """Sessions whose patient is here, or planned for a chair today; by chair."""
+        since = self.now() - STILL_HERE
+        rows = self._record.index.open_sessions()
+        present = [row for row in rows if self._last_at(row) >= since]
+        planned = [row for row in self._planned_today() if row.chair is not None]
+        return tuple(
+            sorted(
+                [*present, *planned], key=lambda row: (row.chair or "~", row.arrived_at is not None)
+            )
+        )
+
+    def _last_at(self, row: SessionRow) -> datetime:
+        return self.session(row.id).entries[-1].happened_at
+
+    def on_chair(self, chair: str) -> UUID | None:
+        """The session that `2>` means: who is there goes before who is only planned."""
+        rows = [row for row in self.here() if row.chair == chair]
+        return rows[-1].id if rows else None
+
+    def today(self) -> Today:
+        """The Today page."""
+        now = self.now()
+        strip = tuple(self._tile(row) for row in self.here())
+        by_chair = {tile.chair: tile for tile in strip}
+        zone = ZoneInfo(self.clinic.zone)
+        day = self.today_is()
+        return Today(
+            f"{day:%A} {day.day} {day:%B %Y}",
+            self.clinic.name,
+            f"{self.user.initials}, {self.user.role}",
+            shown_clock(now, zone),
+            self.is_demo,
+            tuple(by_chair.get(chair, Tile(chair)) for chair in self.clinic.chairs),
+            strip,
+            tuple(self._list_row(row) for row in self._planned_today()),
+            tuple(self._list_row(row) for row in self._left_lately()),
+        )
+
+    def past_sessions(self, patient: UUID) -> tuple[PastSession, ...]:
+        """A patient's sessions, newest first."""
+        rows = self._record.index.sessions_of(patient)
+        count = len(rows)
+        return tuple(
+            past_session(row.id, row.on_date or date.min, count - index, row.state, row.summary)
+            for index, row in enumerate(rows)
+        )
+
+    def sessions_of(self, patient: UUID) -> tuple[UUID, ...]:
+        """The ids of a patient's sessions, oldest first."""
+        return tuple(row.id for row in reversed(self._record.index.sessions_of(patient)))
+
+    def every_session(self) -> Iterable[UUID]:
+        """Every session of the record, patient by patient."""
+        for patient in self._record.index.find_patients("", most=1_000_000):
+            yield from self.sessions_of(patient.id)
+
+    def draft(self, session: UUID) -> str:
+        """What was typed for a session and not recorded."""
+        return self._record.beside.draft(str(session))
+
+    def keep_draft(self, session: UUID, text: str) -> None:
+        """Keep what is typed, so that nothing is lost with the window."""
+        self._record.beside.keep_draft(str(session), text, self._clock())
+
+    def setting(self, name: str) -> str | None:
+        """A setting of this station."""
+        return self._record.beside.setting(name)
+
+    def keep_setting(self, name: str, value: str) -> None:
+        """Keep a setting of this station."""
+        self._record.beside.keep_setting(name, value)
+
+    def _append(
+        self,
+        entries: Sequence[Entry],
+        sessions: Sequence[Session] = (),
+        patients: Sequence[Patient] = (),
+    ) -> tuple[Entry, ...]:
+        def permit(index: Index) -> None:
+            for session in sessions:
+                why = _clash(index, session)
+                if why is not None:
+                    raise Refused(why)
+
+        return self._record.journal.append(
+            entries, sessions=sessions, patients=patients, permit=permit
+        )
+
+    def _entry(self, fact: Fact, stream: str) -> Entry:
+        return _entry(fact, stream, self.stamp(), self.clinic.zone)
+
+    def _number(self, session: Session) -> int | None:
+        if session.id not in self._numbers:
+            ids = self.sessions_of(session.plan.patient)
+            for index, known in enumerate(ids):
+                self._numbers[known] = index + 1
+        return self._numbers.get(session.id)
+
+    def _planned_today(self) -> list[SessionRow]:
+        rows = self._record.index.sessions_on(self.today_is())
+        return [row for row in rows if row.state is State.PLANNED]
+
+    def _left_lately(self) -> list[SessionRow]:
+        days = (self.today_is(), self.today_is() - timedelta(days=1))
+        rows = [row for day in days for row in self._record.index.sessions_on(day)]
+        return [row for row in rows if row.state is State.LEFT][:8]
+
+    def _tile(self, row: SessionRow) -> Tile:
+        session = self.session(row.id)
+        return tile_of(self.look(row.id), session, self.patient(session.plan.patient), self.now())
+
+    def _list_row(self, row: SessionRow) -> ListRow:
+        session = self.session(row.id)
+        patient = self.patient(session.plan.patient)
+        kind = session.plan.kind.upper()
+        words = f"{kind} session {self._number(session) or ''}".strip()
+        if session.left_at is not None:
+            words = f"left {shown_clock(session.left_at, session.zone)}"
+        return ListRow(
+            row.id, patient.initials, patient.name, words, session.state, row.chair or ""
+        )
+
+
+def _clash(index: Index, session: Session) -> str | None:
+    mine = occupied_by(session)
+    return clash(mine, index.occupied(mine), session.zone)
+
+
+def _entry(fact: Fact, stream: str, stamp: Stamp, zone: str) -> Entry:
+    return Entry(
+        id=uuid7(stamp.recorded_at),
+        stream=stream,
+        happened_at=stamp.charted_at,
+        charted_at=stamp.charted_at,
+        recorded_at=stamp.recorded_at,
+        zone=zone,
+        by=stamp.by,
+        entered_by=stamp.entered_by,
+        fact=fact,
+        source=stamp.source,
+    )
+
+
+def found_clinic(
+    record: Record, clock: Clock, clinic: ClinicSetUp, staff: Sequence[StaffJoined]
+) -> None:
+    """The first entries of a record: the clinic, who works there, the rules it begins with."""
+    now = clock()
+    founder = staff[0].initials
+    stamp = Stamp(
+        charted_at=now.replace(microsecond=0),
+        recorded_at=now,
+        by=founder,
+        entered_by=founder,
+        source=Source.DEMO if record.is_demo else Source.BEDSIDE,
+    )
+    told = (clinic, *staff, RulesAdopted(RULES_EDITION))
+    record.journal.append([_entry(fact, CLINIC_STREAM, stamp, clinic.zone) for fact in told])
