@@ -14,7 +14,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from infusion_desk.domain import record_facts, session_facts
@@ -23,6 +23,7 @@ from infusion_desk.domain.entries import Entry, Fact, MadeByNewerVersion, kind_o
 Data = dict[str, Any]
 """An object of JSON: text, whole numbers, true, false, null, lists and objects; never a float."""
 
+T = TypeVar("T")
 Turn = Callable[[Any], Any]
 
 OLDER_FORMS: dict[tuple[str, int], Callable[[Data], Data]] = {}
@@ -52,7 +53,7 @@ def encode(fact: Fact) -> tuple[str, int, Data]:
     """The fact's kind, version and data."""
     if isinstance(fact, MadeByNewerVersion):
         return fact.kind, fact.form, fact.data
-    return kind_of_type(type(fact)), fact.version, _written(fact)
+    return kind_of_type(type(fact)), fact.version, written(fact)
 
 
 def decode(kind: str, version: int, data: Data) -> Fact:
@@ -64,7 +65,7 @@ def decode(kind: str, version: int, data: Data) -> Fact:
         renewed = data
         for older in range(version, fact.version):
             renewed = OLDER_FORMS[kind, older](renewed)
-        return _read(fact, renewed)  # type: ignore[no-any-return]
+        return read_as(fact, renewed)
     except _UNREADABLE:
         return MadeByNewerVersion(kind, version, data)
 
@@ -72,7 +73,7 @@ def decode(kind: str, version: int, data: Data) -> Fact:
 def body_of(entry: Entry) -> bytes:
     """The canonical bytes of envelope and fact: what is sealed, stored, sent and compared."""
     kind, version, data = encode(entry.fact)
-    envelope = {name: held for name, held in _written(entry).items() if name not in _NOT_SEALED}
+    envelope = {name: held for name, held in written(entry).items() if name not in _NOT_SEALED}
     return canonical({**envelope, "kind": kind, "version": version, "data": data})
 
 
@@ -86,6 +87,22 @@ def entry_of(body: bytes, mac: bytes = b"") -> Entry:
     }
     fact = decode(plain["kind"], plain["version"], plain["data"])
     return Entry(**envelope, fact=fact, mac=mac)
+
+
+def written(value: Any) -> Data:
+    """The fields of a dataclass, but for those that hold their default."""
+    plain = {}
+    for form in _forms(type(value)):
+        held = form.write(getattr(value, form.name))
+        if held != form.default:
+            plain[form.name] = held
+    return plain
+
+
+def read_as(cls: type[T], plain: Data) -> T:
+    """The value of that dataclass; a name or a type that does not fit is an error."""
+    forms = {form.name: form for form in _forms(cls)}
+    return cls(**{name: forms[name].read(held) for name, held in plain.items()})
 
 
 def plain_of(content: bytes) -> Data:
@@ -102,20 +119,6 @@ def canonical(plain: Data) -> bytes:
 
 
 _NOT_SEALED = ("fact", "mac")
-
-
-def _written(value: Any) -> Data:
-    plain = {}
-    for form in _forms(type(value)):
-        held = form.write(getattr(value, form.name))
-        if held != form.default:
-            plain[form.name] = held
-    return plain
-
-
-def _read(cls: type[Any], plain: Data) -> Any:
-    forms = {form.name: form for form in _forms(cls)}
-    return cls(**{name: forms[name].read(held) for name, held in plain.items()})
 
 
 def _forms(cls: type[Any]) -> tuple[_Form, ...]:
@@ -144,8 +147,8 @@ def _turns(hint: Any) -> tuple[Turn, Turn]:
         return _tuple(*get_args(hint))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return str, hint
-    if is_dataclass(hint):
-        return _written, lambda plain: _read(hint, plain)  # type: ignore[arg-type]
+    if isinstance(hint, type) and is_dataclass(hint):
+        return written, lambda plain: read_as(hint, plain)
     raise TypeError(f"the codec has no form for {hint}")
 
 

@@ -14,7 +14,6 @@ from sqlalchemy import (
     Row,
     Select,
     String,
-    and_,
     bindparam,
     insert,
     or_,
@@ -24,10 +23,13 @@ from sqlalchemy import (
 
 from infusion_desk.db import schema
 from infusion_desk.db.birth_dates import birth_date_globs
+from infusion_desk.db.codec import canonical, plain_of, read_as, written
 from infusion_desk.db.folding import folded, name_words
 from infusion_desk.db.rows import PatientRow, SessionRow
 from infusion_desk.domain.course import PRESENT, State
+from infusion_desk.domain.occupancy import Occupied
 from infusion_desk.domain.session_facts import SessionKind
+from infusion_desk.domain.summary import SessionSummary
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 
@@ -94,19 +96,19 @@ class Index:
         """The sessions whose patient is here."""
         return self._sessions(_session.state.in_([state.value for state in PRESENT]))
 
-    def on_this_chair_meanwhile(self, row: SessionRow) -> tuple[SessionRow, ...]:
-        """Other sessions infusing or paused on this one's chair while it was."""
-        if row.chair is None or row.started_at is None:
+    def occupied(self, mine: Occupied) -> tuple[Occupied, ...]:
+        """What other sessions of this patient or on this chair take, about this one's time."""
+        if mine.arrived_at is None:
             return ()
-        span = {"begun": row.started_at, "ended": row.ended_at}
-        return self._rows(_ON_CHAIR, {"on": row.chair, "but": row.id, **span})
-
-    def of_this_patient_meanwhile(self, row: SessionRow) -> tuple[SessionRow, ...]:
-        """Other sessions that this one's patient was here for at the same time."""
-        if row.patient is None or row.arrived_at is None:
-            return ()
-        span = {"begun": row.arrived_at, "ended": row.over_at}
-        return self._rows(_OF_PATIENT, {"of": row.patient, "but": row.id, **span})
+        wanted = {
+            "of": mine.patient,
+            "on": mine.chair,
+            "but": mine.session,
+            "begun": mine.arrived_at,
+            "ended": mine.left_at,
+        }
+        rows = self._rows(_ABOUT_THEN, wanted)
+        return tuple(_occupied(row, row.patient) for row in rows if row.patient is not None)
 
     def _sessions(self, *conditions: ColumnElement[bool]) -> tuple[SessionRow, ...]:
         return self._rows(_SESSIONS.where(*conditions), {})
@@ -127,7 +129,9 @@ def put_rows(
         }
         connection.execute(_PUT_PATIENT, {**_columns_of(patient, _patient), **found_by})
     for session in sessions:
-        connection.execute(_PUT_SESSION, _columns_of(session, _session))
+        summary = None if session.summary is None else canonical(written(session.summary))
+        columns = {**_columns_of(session, _session), "summary": summary}
+        connection.execute(_PUT_SESSION, columns)
 
 
 def all_rows(
@@ -147,24 +151,16 @@ _PUT_PATIENT = insert(schema.patient_row).prefix_with("OR REPLACE")
 _PUT_SESSION = insert(schema.session_row).prefix_with("OR REPLACE")
 
 
-def _meanwhile(since: ColumnElement[Any], until: ColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether the row's span and begun to ended share a moment; no end goes on for ever."""
-    begun, ended = bindparam("begun", type_=schema.Moment), bindparam("ended", type_=schema.Moment)
-    return and_(
-        since.is_not(None),
-        or_(until.is_(None), until > begun),
-        or_(ended.is_(None), since < ended),
-        _session.id != bindparam("but"),
-    )
-
-
 _SESSIONS = select(schema.session_row).order_by(_session.on_date, _session.arrived_at, _session.id)
-_ON_CHAIR = _SESSIONS.where(
-    _session.chair == bindparam("on"), _meanwhile(_session.started_at, _session.ended_at)
+_begun, _ended = (bindparam(name, type_=schema.Moment) for name in ("begun", "ended"))
+_ABOUT_THEN = _SESSIONS.where(
+    or_(_session.patient == bindparam("of"), _session.chair == bindparam("on")),
+    _session.id != bindparam("but"),
+    _session.state != State.CANCELLED.value,
+    or_(_session.left_at.is_(None), _session.left_at > _begun),
+    or_(_ended.is_(None), _session.arrived_at < _ended),
 )
-_OF_PATIENT = _SESSIONS.where(
-    _session.patient == bindparam("of"), _meanwhile(_session.arrived_at, _session.over_at)
-)
+"""Those that are not over before, and not begun after; one without an end is not over yet."""
 
 
 def _patient_row(row: Row[Any], wanted: Iterable["_Wanted"] = ()) -> PatientRow:
@@ -179,7 +175,21 @@ def _session_row(row: Row[Any]) -> SessionRow:
     kind = held["kind"]
     held["kind"] = None if kind is None else SessionKind(kind)
     held["state"] = State(held["state"])
+    summary = held["summary"]
+    held["summary"] = None if summary is None else read_as(SessionSummary, plain_of(summary))
     return SessionRow(**held)
+
+
+def _occupied(row: SessionRow, patient: UUID) -> Occupied:
+    return Occupied(
+        row.id,
+        patient,
+        row.chair,
+        row.arrived_at,
+        row.left_at,
+        row.started_at,
+        row.ended_at,
+    )
 
 
 def _mrn_word(mrn: str) -> str:

@@ -16,7 +16,6 @@ from infusion_desk.db.index import Index, put_rows
 from infusion_desk.db.rows import (
     SessionRow,
     Summarise,
-    nothing_more,
     row_of_patient,
     row_of_session,
 )
@@ -41,7 +40,7 @@ class Journal:
         store: Store,
         audit_key: bytes,
         station: str,
-        summarise: Summarise = nothing_more,
+        summarise: Summarise,
     ) -> None:
         self.station = station
         self._store = store

@@ -20,8 +20,9 @@ from infusion_desk.db.journal import Journal
 from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
 from infusion_desk.db.rebuild import index_differences, rebuild_index
-from infusion_desk.db.rows import Summarise, nothing_more
+from infusion_desk.db.rows import Summarise
 from infusion_desk.domain.problems import CannotOpen, Refused
+from infusion_desk.domain.summary import summary_of
 
 RECORD, LOCK = "record.db", "record.lock"
 _STATION = "station"
@@ -97,7 +98,7 @@ def has_record(folder: Path) -> bool:
     return (folder / RECORD).exists()
 
 
-def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = nothing_more) -> Record:
+def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
     """A new, empty record; it gets its name only when it is whole."""
     if has_record(folder):
         raise Refused(f"There is a record in {folder} already.")
@@ -116,13 +117,13 @@ def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = nothing
         return _opened(folder, keys, summarise, lock)
 
 
-def open_record(folder: Path, keys: RecordKeys, summarise: Summarise = nothing_more) -> Record:
+def open_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
     """The record, to write; CannotOpen where another window has it, or says what is wrong."""
     with _faults_told(), _locked(folder) as lock:
         return _opened(folder, keys, summarise, lock)
 
 
-def open_for_reading(folder: Path, keys: RecordKeys, summarise: Summarise = nothing_more) -> Record:
+def open_for_reading(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
     """The record, to read only; works beside an open window."""
     with _faults_told():
         return _opened(folder, keys, summarise, None)

@@ -1,7 +1,7 @@
 """The rows that lists and searches read: each made from domain values by one function."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,11 +9,7 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import State
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
-
-Summary = Mapping[str, str | int | bool | None]
-"""What rows of past sessions show, under names that only its maker and its reader know."""
-
-Summarise = Callable[[Session], Summary]
+from infusion_desk.domain.summary import SessionSummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +26,7 @@ class PatientRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session in a list. It was over when the patient left, or when it was cancelled.
+    """A session in a list; `summary` from when the patient left.
 
     Nothing here changes with every entry, so that most entries write no row at all.
     """
@@ -46,14 +42,10 @@ class SessionRow:
     started_at: datetime | None
     ended_at: datetime | None
     left_at: datetime | None
-    over_at: datetime | None
-    summary: Summary = field(default_factory=dict)
+    summary: SessionSummary | None = None
 
 
-def nothing_more(session: Session) -> Summary:
-    """The summary where nobody reads one."""
-    del session
-    return {}
+Summarise = Callable[[Session], SessionSummary | None]
 
 
 def row_of_patient(patient: Patient) -> PatientRow:
@@ -61,8 +53,8 @@ def row_of_patient(patient: Patient) -> PatientRow:
     return PatientRow(patient.id, patient.mrn, patient.surname, patient.given, patient.birth_date)
 
 
-def row_of_session(session: Session, summarise: Summarise = nothing_more) -> SessionRow:
-    """The session's row; one that was never planned here has neither patient nor day."""
+def row_of_session(session: Session, summarise: Summarise) -> SessionRow:
+    """The session's row; one whose plan is not here has neither patient nor day."""
     plan = session.last(facts.SessionPlanned)
     return SessionRow(
         id=session.id,
@@ -76,6 +68,5 @@ def row_of_session(session: Session, summarise: Summarise = nothing_more) -> Ses
         started_at=session.started_at,
         ended_at=session.ended_at,
         left_at=session.left_at,
-        over_at=session.left_at or session.at_of(facts.Cancelled),
         summary=summarise(session),
     )

@@ -6,7 +6,6 @@ Changing anything here needs a migration that does the same: a test compares the
 from datetime import UTC, datetime
 
 from sqlalchemy import (
-    JSON,
     Column,
     Date,
     Dialect,
@@ -86,8 +85,7 @@ session_row = Table(
     Column("started_at", Moment),
     Column("ended_at", Moment),
     Column("left_at", Moment),
-    Column("over_at", Moment),
-    Column("summary", JSON, nullable=False),
+    Column("summary", LargeBinary),
     Index("session_by_patient", "patient"),
     Index("session_by_day", "on_date"),
     Index("session_by_state", "state"),
