@@ -1,0 +1,185 @@
+"""What a chart is made of. Roles are named, never colours, pixels or fonts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from fractions import Fraction
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from infusion_desk.domain.limits import Level
+from infusion_desk.domain.times import seconds_between
+
+Run = tuple[tuple[Fraction, Fraction], ...]
+"""A line without a gap: (minute, value) after (minute, value)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The time shown, in minutes from `origin`: the start, once there is one (`counts`)."""
+
+    origin: datetime
+    zone: ZoneInfo
+    first: int
+    last: int
+    counts: bool
+
+    @property
+    def span(self) -> int:
+        """How many minutes are shown."""
+        return self.last - self.first
+
+    def minute(self, at: datetime) -> Fraction:
+        """Where a moment lies."""
+        return seconds_between(self.origin, at) / 60
+
+    def moment(self, minute: int) -> datetime:
+        """When a minute is."""
+        return self.origin + timedelta(minutes=minute)
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the time axis; only a heavy one has words."""
+
+    minute: int
+    heavy: bool
+    minutes: str = ""
+    clock: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of one entry.
+
+    `y` is where it stands in its lane: the value, but at the lane's edge when `beyond` it
+    (-1 below, 1 above). `label` is what is written beside it, and `level` how much it matters.
+    """
+
+    entry: UUID
+    at: datetime
+    minute: Fraction
+    value: int
+    y: Fraction
+    text: str
+    corrected: bool = False
+    beyond: int = 0
+    label: str = ""
+    level: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Values of one role: those that stand, those that were corrected, and the lines between."""
+
+    role: str
+    points: tuple[Point, ...] = ()
+    corrected: tuple[Point, ...] = ()
+    runs: tuple[Run, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What joins the two carets of one pressure."""
+
+    entry: UUID
+    minute: Fraction
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A range that holds through the whole window; `edges` are those that the lane can show."""
+
+    role: str
+    words: str
+    low: Fraction
+    high: Fraction
+    edges: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words that begin at a minute, beside nothing but a line."""
+
+    role: str
+    minute: Fraction
+    y: Fraction
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """One quantity over the window. `weight` is its height among the others'."""
+
+    role: str
+    name: str
+    unit: str
+    low: Fraction
+    high: Fraction
+    ticks: tuple[tuple[Fraction, str], ...]
+    weight: int
+    series: tuple[Series, ...] = ()
+    stems: tuple[Stem, ...] = ()
+    bands: tuple[Band, ...] = ()
+    labels: tuple[Label, ...] = ()
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Every point of the lane, corrected ones first so that standing ones lie above."""
+        return tuple(
+            point
+            for kind in ("corrected", "points")
+            for one in self.series
+            for point in getattr(one, kind)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A stretch of the session with its word; one that goes on after a pause has none."""
+
+    role: str
+    word: str
+    first: Fraction
+    last: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened once, by its number."""
+
+    number: int
+    entry: UUID
+    at: datetime
+    minute: Fraction
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One session over time, complete: a renderer only places and draws it."""
+
+    session: UUID
+    window: Window
+    ticks: tuple[Tick, ...]
+    lanes: tuple[Lane, ...]
+    phases: tuple[Phase, ...]
+    events: tuple[Event, ...]
+    now: Fraction | None = None
+    empty: str = ""
+
+    @property
+    def event_numbers(self) -> Mapping[UUID, int]:
+        """The number of each event's entry, for the rows of a timeline."""
+        return {event.entry: event.number for event in self.events}
+
+    @property
+    def entries(self) -> frozenset[UUID]:
+        """Every entry that has a standing point or an event here."""
+        standing = (
+            point.entry for lane in self.lanes for one in lane.series for point in one.points
+        )
+        return frozenset((*standing, *(event.entry for event in self.events)))
