@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import Standing
@@ -71,7 +72,7 @@ def placed(events: Sequence[Event], window: Window, spacing: Fraction) -> tuple[
     A range takes the room of two numbers. Where not all fit, the nearest ones share a range;
     where not even one fits, there is none.
     """
-    groups = [(event,) for event in events]
+    groups: list[tuple[Event, ...]] = [(event,) for event in events]
     while len(groups) > 1 and sum(map(_room, groups)) * spacing > window.span:
         groups = _nearest_joined(groups)
     if not groups or _room(groups[0]) * spacing > window.span:
@@ -95,7 +96,7 @@ def _label(group: tuple[Event, ...]) -> str:
 def _nearest_joined(groups: list[tuple[Event, ...]]) -> list[tuple[Event, ...]]:
     gaps = [
         (after[0].minute - before[-1].minute, index)
-        for index, (before, after) in enumerate(zip(groups, groups[1:], strict=False))
+        for index, (before, after) in enumerate(pairwise(groups))
     ]
     at = min(gaps)[1]
     return [*groups[:at], groups[at] + groups[at + 1], *groups[at + 2 :]]
@@ -104,7 +105,7 @@ def _nearest_joined(groups: list[tuple[Event, ...]]) -> list[tuple[Event, ...]]:
 def _spread(wanted: list[Fraction], widths: list[Fraction], window: Window) -> list[Fraction]:
     """Middles in order, never closer than their widths, least moved (pooled neighbours)."""
     offsets = [Fraction(0)]
-    for before, after in zip(widths, widths[1:], strict=False):
+    for before, after in pairwise(widths):
         offsets.append(offsets[-1] + (before + after) / 2)
     pools: list[tuple[Fraction, int]] = []
     for want, offset in zip(wanted, offsets, strict=True):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from infusion_desk.domain.amounts import as_typed, shown
 from infusion_desk.domain.infusion import Infusion, Segment, infusion_of
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.session_facts import BolusGiven
+from infusion_desk.domain.session_facts import BagPrepared, BolusGiven
 from infusion_desk.projections.chart_values import Label, Lane, Run, Series, Window
 
 USUAL_TOP = Decimal(60)
@@ -38,10 +38,10 @@ def pump_lane(session: Session, window: Window, infusion: Infusion, as_at: datet
     dose = _dose_run(session, window, infusion, as_at)
     tallest = _full(infusion)
     drawn = tuple((minute, amount / tallest * lane.high) for minute, amount in dose)
+    rate = Series("rate", runs=_steps(infusion.segments, window, as_at))
     return replace(
         lane,
-        series=(Series("rate", runs=_steps(infusion.segments, window, as_at)),)
-        + (Series("dose", runs=(drawn,)),),
+        series=(rate, Series("dose", runs=(drawn,))),
         labels=(Label("dose", dose[-1][0], lane.high / 2, _words(infusion)),),
     )
 
@@ -75,6 +75,7 @@ def _dose_run(session: Session, window: Window, infusion: Infusion, as_at: datet
     """(minute, mg) wherever the flow changes; mL where the bag's strength is not known."""
     edges = {part.started for part in infusion.segments}
     edges |= {part.ended or as_at for part in infusion.segments}
+    edges |= {one.at for one in session.of(BagPrepared) if min(edges) < one.at < max(edges)}
     steps: list[tuple[Fraction, Fraction]] = []
     boluses = [one for one in session.of(BolusGiven) if one.at <= as_at]
     for at in sorted(edges | {one.at for one in boluses}):
