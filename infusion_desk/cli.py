@@ -1,4 +1,4 @@
-"""The command line (contract, section 7). Exit codes: 0 done, 1 refused or failed, 2 wrong usage."""
+"""The command line (contract, section 7). Exit codes: 0 done, 1 refused, 2 wrong usage."""
 
 import argparse
 import sys

@@ -195,7 +195,7 @@ def report_of(
 def lateness(entry: Entry, root: Entry) -> timedelta | None:
     """How late an entry was charted at the bedside, if later than five minutes."""
     late = root.charted_at - entry.happened_at
-    return late if entry.source is Source.BEDSIDE and late > LATE_AFTER else None
+    return late if entry.source is not Source.PAPER and late > LATE_AFTER else None
 
 
 def timeline_item(session: Session, entry: Entry) -> TimelineItem:
