@@ -1,4 +1,4 @@
-"""Every kind of thing that can be charted in a session."""
+"""Every kind of thing that can be charted in a session; the pump's own are in pump_facts."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +8,36 @@ from fractions import Fraction
 from uuid import UUID
 
 from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.pump_facts import (
+    BagPrepared,
+    BolusGiven,
+    DrugPrepared,
+    InfusionPaused,
+    InfusionResumed,
+    InfusionStarted,
+    InfusionStopped,
+    PlanSet,
+    PreparationChecked,
+    RateChanged,
+    WasteRecorded,
+    Way,
+)
 from infusion_desk.domain.vitals import Vitals
+
+__all__ = [  # the pump's facts are found here too
+    "BagPrepared",
+    "BolusGiven",
+    "DrugPrepared",
+    "InfusionPaused",
+    "InfusionResumed",
+    "InfusionStarted",
+    "InfusionStopped",
+    "PlanSet",
+    "PreparationChecked",
+    "RateChanged",
+    "WasteRecorded",
+    "Way",
+]
 
 
 class SessionKind(StrEnum):
@@ -24,13 +53,6 @@ class Severity(StrEnum):
     MILD = "mild"
     MODERATE = "moderate"
     SEVERE = "severe"
-
-
-class Way(StrEnum):
-    """How the drug came into the bag: on top of its volume, or in place of some of it."""
-
-    ADD = "add"
-    REPLACE = "replace"
 
 
 class Leaving(StrEnum):
@@ -161,86 +183,6 @@ class IvRemoved(Fact):
 
 
 @dataclass(frozen=True, slots=True)
-class PlanSet(Fact):
-    """The planned dose; while running also the volume to be infused in mL, as echoed."""
-
-    mg_per_kg: Decimal
-    minutes: Decimal
-    vtbi_ml: Fraction | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DrugPrepared(Fact):
-    """The vial: strength in mg/mL, lot, expiry as printed on it (YYYY-MM or YYYY-MM-DD)."""
-
-    mg_per_ml: Decimal
-    lot: str = ""
-    expires: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BagPrepared(Fact):
-    """A bag: mg of drug in mL of fluid; `way` says whether the drug's volume comes on top."""
-
-    mg: Decimal
-    ml: Decimal
-    way: Way | None = None
-    number: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class PreparationChecked(Fact):
-    """A second person checked the bag."""
-
-    checker: str
-
-
-@dataclass(frozen=True, slots=True)
-class InfusionStarted(Fact):
-    """The pump was started at mL/h with a volume to be infused in mL, both as echoed."""
-
-    ml_per_hour: Decimal
-    vtbi_ml: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class RateChanged(Fact):
-    """The pump was set to a new rate in mL/h."""
-
-    ml_per_hour: Decimal
-    because: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InfusionPaused(Fact):
-    """The pump was halted for a while."""
-
-    because: str
-
-
-@dataclass(frozen=True, slots=True)
-class InfusionResumed(Fact):
-    """The pump runs again at mL/h."""
-
-    ml_per_hour: Decimal
-
-
-@dataclass(frozen=True, slots=True)
-class InfusionStopped(Fact):
-    """The infusion ended; `pump_ml` is the volume read off the pump."""
-
-    because: str
-    pump_ml: Decimal | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BolusGiven(Fact):
-    """Drug pushed by hand, in mg."""
-
-    mg: Decimal
-
-
-@dataclass(frozen=True, slots=True)
 class VitalsTaken(Fact):
     """Readings typed by hand."""
 
@@ -323,14 +265,6 @@ class CriterionOverridden(Fact):
 
     rule: str
     because: str
-
-
-@dataclass(frozen=True, slots=True)
-class WasteRecorded(Fact):
-    """Drug thrown away before a witness, in mg."""
-
-    mg: Decimal
-    witness: str
 
 
 @dataclass(frozen=True, slots=True)
