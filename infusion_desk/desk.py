@@ -152,6 +152,7 @@ class Desk:
             by=by.initials,
             entered_by=by.initials,
             source=Source.DEMO if self.is_demo else Source.BEDSIDE,
+            station=self._record.journal.station,
             rules=self.clinic.rules,
         )
 
