@@ -59,7 +59,7 @@ _ALLOWED: dict[type[Fact], frozenset[State]] = {
     facts.CautionAnswered: _SEEN_OUT,
     facts.CriterionOverridden: AFTER,
     facts.WasteRecorded: _SEEN_OUT | {State.CANCELLED},
-    facts.Released: frozenset({State.RECOVERY}),
+    facts.Released: AFTER,
     facts.Cancelled: BEFORE | {State.PLANNED},
 }
 _PREPARING = (facts.IvPlaced, facts.PlanSet, facts.DrugPrepared, facts.BagPrepared)

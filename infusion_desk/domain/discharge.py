@@ -5,23 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.course import Standing
-from infusion_desk.domain.discharge_ground import Ground, ground_at
-from infusion_desk.domain.discharge_rules import (
-    CLASS_WAITS,
-    FRESH,
-    RULES,
-    WAIT,
-    Finding,
-    Verdict,
-    is_vomiting,
-)
-from infusion_desk.domain.infusion import infusion_of
+from infusion_desk.domain.discharge_ground import Ground
+from infusion_desk.domain.discharge_rules import FRESH, RULES, WAIT, Verdict
+from infusion_desk.domain.discharge_symptoms import is_vomiting, medicine_wait
 from infusion_desk.domain.medicines import DEFAULT_CLASSES, MedicineClass, class_of
 from infusion_desk.domain.session import Session, replay
 
-ORDER = tuple(f"D{number}" for number in range(1, 23))
+ORDER = tuple(RULES)
 NOT_GATING = frozenset({"D11", "D12"})
 """D11 is shown and printed; D12 gates signing, not leaving."""
 
@@ -49,8 +40,8 @@ def judge(
     classes: Mapping[str, MedicineClass] = DEFAULT_CLASSES,
 ) -> tuple[Judgement, ...]:
     """Rules D1 to D22 at `moment`, from what was charted by then."""
-    ground = ground_at(session, moment, classes)
-    return tuple(_judged(rule, ground, session) for rule in ORDER)
+    ground = Ground(session, moment, classes)
+    return tuple(_judged(rule, ground) for rule in ORDER)
 
 
 def release_gates(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
@@ -68,8 +59,8 @@ def ready_at(
     for moment in _moments(session, classes):
         if moment > last:
             return None
-        ground = ground_at(session, moment, classes)
-        if not any(_judged(rule, ground, session).gates for rule in _GATES):
+        ground = Ground(session, moment, classes)
+        if not any(_judged(rule, ground).gates for rule in _GATES):
             return moment
     return None
 
@@ -80,16 +71,27 @@ def first_ready_at(
     classes: Mapping[str, MedicineClass] = DEFAULT_CLASSES,
 ) -> datetime | None:
     """The first value that `ready_at` ever had, before any correction moved it."""
+    before = ready_before_corrections(session, until, classes)
+    return ready_at(session, until, classes) if before is None else before
+
+
+def ready_before_corrections(
+    session: Session,
+    until: datetime,
+    classes: Mapping[str, MedicineClass] = DEFAULT_CLASSES,
+) -> datetime | None:
+    """What `ready_at` was before the first correction that found it reached; None without one."""
     ordered = sorted(session.entries, key=lambda entry: entry.chart_order)
     for index, entry in enumerate(ordered):
         if entry.corrects is not None and index:
             before = ready_at(replay(ordered[:index]), min(until, entry.charted_at), classes)
             if before is not None:
                 return before
-    return ready_at(session, until, classes)
+    return None
 
 
 _GATES = tuple(rule for rule in reversed(ORDER) if rule not in NOT_GATING | {"D22"})
+"""Those that mostly come last go first: what one person has still to say decides at once."""
 
 
 def _moments(session: Session, classes: Mapping[str, MedicineClass]) -> list[datetime]:
@@ -97,26 +99,23 @@ def _moments(session: Session, classes: Mapping[str, MedicineClass]) -> list[dat
     end = session.ended_at
     if end is None:
         return []
-    charted = {one.charted_at for one in session.standing}
+    charted = {one.charted_at for one in session.fitting}
     return sorted(at for at in charted | {end + WAIT} | set(_waits(session, classes)) if at >= end)
 
 
 def _waits(session: Session, classes: Mapping[str, MedicineClass]) -> Iterator[datetime]:
-    for given in session.of(facts.MedicineGiven):
-        medicine_class = class_of(given.fact.name, classes)
-        if medicine_class in CLASS_WAITS:
-            yield given.at + CLASS_WAITS[medicine_class]
-    for effect in session.standing:
-        if is_vomiting(effect.fact):
-            yield effect.at + FRESH
+    for one in session.fitting:
+        if isinstance(one.fact, facts.MedicineGiven):
+            wait = medicine_wait(one.fact, class_of(one.fact.name, classes))
+            if wait is not None:
+                yield one.at + wait
+        elif is_vomiting(one.fact):
+            yield one.at + FRESH
 
 
-def _judged(rule: str, ground: Ground, session: Session) -> Judgement:
-    if rule == "D12":
-        title, (verdict, because) = "Drug accounted for", _accounted(ground, session)
-    else:
-        title, find = RULES[rule]
-        verdict, because = find(ground)
+def _judged(rule: str, ground: Ground) -> Judgement:
+    title, find = RULES[rule]
+    verdict, because = find(ground)
     overrides = [one for one in ground.of(facts.CriterionOverridden) if one.fact.rule == rule]
     if not overrides:
         return Judgement(rule, title, verdict, because)
@@ -125,16 +124,3 @@ def _judged(rule: str, ground: Ground, session: Session) -> Judgement:
         verdict = Verdict.OVERRIDDEN
         because = f"{one.by} {ground.clock(one.at)}: {one.fact.because}"
     return Judgement(rule, title, verdict, because, overrides[-1])
-
-
-def _accounted(ground: Ground, session: Session) -> Finding:
-    if ground.end is None:
-        return Verdict.UNKNOWN, "the infusion has not ended"
-    now = infusion_of(session, ground.moment)
-    wasted = sum(one.fact.mg for one in ground.of(facts.WasteRecorded))
-    if now.given_mg is None:
-        return Verdict.UNKNOWN, "the bag's concentration is not known"
-    told = f"drawn {shown(now.drawn_mg, 3)} = given {shown(now.given_mg, 3)} + wasted {shown(wasted, 3)}"
-    if now.balances_with(wasted):
-        return Verdict.MET, told
-    return Verdict.NOT_MET, told.replace(" = ", " ≠ ", 1)

@@ -1,10 +1,10 @@
 """What the discharge rules stand on at one moment: only what was charted by then."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar, cast
-from zoneinfo import ZoneInfo
+from functools import cached_property
+from typing import TypeVar
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.baseline import baseline_of
@@ -12,33 +12,45 @@ from infusion_desk.domain.course import Standing
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.medicines import MedicineClass
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.times import minute_of, shown_clock
+from infusion_desk.domain.times import MINUTE, minute_of, shown_clock
 from infusion_desk.domain.vitals import Vitals
 
 F = TypeVar("F", bound=Fact)
 Sets = tuple[Standing[facts.VitalsTaken], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
-    """The standing entries that count at `moment`, and the end of the infusion among them."""
+    """A session as it was charted by `moment`, and what the rules ask of it."""
 
+    session: Session
     moment: datetime
-    standing: tuple[Standing[Fact], ...]
-    zone: ZoneInfo
-    baseline: Vitals | None
     classes: Mapping[str, MedicineClass]
-    end: Standing[facts.InfusionStopped] | None
+
+    @cached_property
+    def standing(self) -> tuple[Standing[Fact], ...]:
+        """Every entry that counts, in order of when it happened."""
+        return tuple(one for one in self.session.fitting if one.charted_at <= self.moment)
 
     def of(self, kind: type[F]) -> tuple[Standing[F], ...]:
         """Every entry of this kind, in order of when it happened."""
-        return tuple(
-            cast("Standing[F]", one) for one in self.standing if isinstance(one.fact, kind)
-        )
+        return tuple(one for one in self.session.of(kind) if one.charted_at <= self.moment)
 
-    def happened_after_end(self, kind: type[F]) -> tuple[Standing[F], ...]:
+    @cached_property
+    def baseline(self) -> Vitals | None:
+        """Today's baseline."""
+        baseline = baseline_of(self.session)
+        return None if baseline is None else baseline.fact.vitals
+
+    @cached_property
+    def end(self) -> Standing[facts.InfusionStopped] | None:
+        """The end of the infusion."""
+        stops = self.of(facts.InfusionStopped)
+        return stops[-1] if stops else None
+
+    def happened_after_end(self, found: Iterable[Standing[F]]) -> tuple[Standing[F], ...]:
         """Those that happened after the end; within its minute, those charted after it."""
-        return tuple(one for one in self.of(kind) if self._after_end(one.at, one))
+        return tuple(one for one in found if self._after_end(one.at, one))
 
     def charted_after_end(self, kind: type[F]) -> tuple[Standing[F], ...]:
         """Those charted after the end; within its minute, those charted after the stop was."""
@@ -47,23 +59,32 @@ class Ground:
     def _after_end(self, at: datetime, one: Standing[F]) -> bool:
         if self.end is None:
             return False
-        minute, end = minute_of(at), minute_of(self.end.at)
-        return minute > end or (minute == end and one.chart_order > self.end.chart_order)
+        minute = self._last_minute
+        return at >= minute + MINUTE or (at >= minute and one.chart_order > self.end.chart_order)
 
-    @property
+    @cached_property
+    def _last_minute(self) -> datetime:
+        """The minute in which the infusion ended."""
+        return minute_of(self.moment if self.end is None else self.end.at)
+
+    @cached_property
     def sets(self) -> Sets:
         """Every complete set."""
         return tuple(one for one in self.of(facts.VitalsTaken) if one.fact.vitals.is_complete)
 
+    @cached_property
+    def readings_after_end(self) -> Sets:
+        """Every reading after the end."""
+        return self.happened_after_end(self.of(facts.VitalsTaken))
+
     @property
     def sets_after_end(self) -> Sets:
         """Every complete set after the end."""
-        taken = self.happened_after_end(facts.VitalsTaken)
-        return tuple(one for one in taken if one.fact.vitals.is_complete)
+        return tuple(one for one in self.readings_after_end if one.fact.vitals.is_complete)
 
     def last_reading(self, field: str) -> tuple[int, datetime] | None:
         """The latest reading of a score after the end, and when."""
-        for one in reversed(self.happened_after_end(facts.VitalsTaken)):
+        for one in reversed(self.readings_after_end):
             value = getattr(one.fact.vitals, field)
             if value is not None:
                 return value, one.at
@@ -82,24 +103,4 @@ class Ground:
 
     def clock(self, moment: datetime) -> str:
         """A moment as the session's clock shows it."""
-        return shown_clock(moment, self.zone)
-
-
-def ground_at(session: Session, moment: datetime, classes: Mapping[str, MedicineClass]) -> Ground:
-    """The session as it was charted by `moment`."""
-    standing = tuple(
-        one
-        for one in session.standing
-        if one.charted_at <= moment and one.entry.id not in session.misfits
-    )
-    stops = [one for one in standing if isinstance(one.fact, facts.InfusionStopped)]
-    end = cast("Standing[facts.InfusionStopped]", stops[-1]) if stops else None
-    baseline = baseline_of(session)
-    return Ground(
-        moment,
-        standing,
-        session.zone,
-        baseline.fact.vitals if baseline else None,
-        classes,
-        end,
-    )
+        return shown_clock(moment, self.session.zone)

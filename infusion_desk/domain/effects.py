@@ -1,5 +1,6 @@
 """Effects from begin to end, folded from the entries that begin, change and end them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -26,29 +27,41 @@ _STRENGTH = (None, *Severity)
 
 def effects_of(session: Session) -> tuple[Effect, ...]:
     """Every effect, in order of when it began."""
+    return effects_in(session.fitting)
+
+
+def effects_in(standing: Iterable[Standing[Fact]]) -> tuple[Effect, ...]:
+    """The effects that these entries tell, in order of when each began.
+
+    One that begins while it is open, because it was charted late or by two hands, only changes.
+    """
     effects: list[Effect] = []
-    for one in session.of(EffectBegun, EffectChanged, EffectGone):
-        _fold(effects, one)
+    for one in standing:
+        match one.fact:
+            case EffectBegun(name) | EffectChanged(name) as fact:
+                index = _open(effects, name)
+                if index is None:
+                    effects.append(Effect(name, one.at, one.by, fact.severity, fact.severity))
+                else:
+                    effects[index] = _changed(effects[index], fact)
+            case EffectGone(name):
+                index = _open(effects, name)
+                if index is not None:
+                    effects[index] = replace(effects[index], ended_at=one.at)
     return tuple(effects)
 
 
-def _fold(effects: list[Effect], one: Standing[Fact]) -> None:
-    match one.fact:
-        case EffectBegun(name, severity):
-            effects.append(Effect(name, one.at, one.by, severity, severity))
-        case EffectChanged(name, severity) if severity is not None:
-            index = _open(effects, name)
-            worst = max(severity, effects[index].worst, key=_STRENGTH.index)
-            effects[index] = replace(effects[index], severity=severity, worst=worst)
-        case EffectGone(name):
-            index = _open(effects, name)
-            effects[index] = replace(effects[index], ended_at=one.at)
+def _changed(effect: Effect, fact: EffectBegun | EffectChanged) -> Effect:
+    """A change that does not say how strong leaves the strength as it was; 0 of 10 takes it away."""
+    if fact.severity is None and fact.score is None:
+        return effect
+    worst = max(fact.severity, effect.worst, key=_STRENGTH.index)
+    return replace(effect, severity=fact.severity, worst=worst)
 
 
-def _open(effects: list[Effect], name: str) -> int:
+def _open(effects: list[Effect], name: str) -> int | None:
     folded = name.casefold()
-    return max(
-        index
-        for index, effect in enumerate(effects)
-        if effect.name.casefold() == folded and effect.ended_at is None
-    )
+    for index in reversed(range(len(effects))):
+        if effects[index].name.casefold() == folded and effects[index].ended_at is None:
+            return index
+    return None

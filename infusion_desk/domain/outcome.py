@@ -6,7 +6,7 @@ from datetime import datetime
 
 from infusion_desk.domain.baseline import baseline_of
 from infusion_desk.domain.course import Standing
-from infusion_desk.domain.discharge import first_ready_at, ready_at
+from infusion_desk.domain.discharge import ready_at, ready_before_corrections
 from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.medicines import DEFAULT_CLASSES, MedicineClass
 from infusion_desk.domain.session import Session
@@ -49,14 +49,15 @@ def outcome_of(
     until = session.left_at or now
     baseline = baseline_of(session)
     during = during_session(session)
+    ready = ready_at(session, now, classes)
     scores = [one.fact.vitals.dissociation for one in during]
     return Outcome(
         infusion=infusion_of(session, until),
         baseline=baseline,
         peak=_peak(during, baseline.fact.vitals if baseline else None),
         greatest_dissociation=max((one for one in scores if one is not None), default=None),
-        ready_at=ready_at(session, now, classes),
-        ready_at_first=first_ready_at(session, now, classes),
+        ready_at=ready,
+        ready_at_first=ready_before_corrections(session, now, classes) or ready,
         hypertension=any(_emergent(one.fact.vitals) for one in during),
     )
 

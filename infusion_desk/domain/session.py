@@ -22,7 +22,8 @@ HIGHEST_TO_GO = (180, 110)
 class Session:
     """One session. Entries are in replay order; `standing` are those that count.
 
-    `misfits` says of each standing entry that does not fit why it does not.
+    `misfits` says of each standing entry that does not fit why it does not; `fitting` are the rest,
+    and `by_kind` sorts those.
     `heads` maps an entry's id to the entry that stands for it now, None if struck; `roots` to
     the first entry of its chain of corrections.
     """
@@ -30,6 +31,8 @@ class Session:
     id: UUID
     entries: tuple[Entry, ...]
     standing: tuple[Standing[Fact], ...]
+    fitting: tuple[Standing[Fact], ...]
+    by_kind: Mapping[type[Fact], tuple[Standing[Fact], ...]]
     misfits: Mapping[UUID, str]
     heads: Mapping[UUID, Entry | None]
     roots: Mapping[UUID, Entry]
@@ -62,10 +65,10 @@ class Session:
 
     def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
         """Every standing entry of these kinds that fits, in order."""
+        if len(kinds) == 1:
+            return cast("tuple[Standing[F], ...]", self.by_kind.get(kinds[0], ()))
         return tuple(
-            cast("Standing[F]", one)
-            for one in self.standing
-            if isinstance(one.fact, kinds) and one.entry.id not in self.misfits
+            cast("Standing[F]", one) for one in self.fitting if isinstance(one.fact, kinds)
         )
 
     def latest(self, kind: type[F]) -> Standing[F] | None:
@@ -99,7 +102,7 @@ class Session:
     @property
     def release(self) -> Standing[Fact] | None:
         """The release that stands."""
-        return standing_release(self.standing)
+        return standing_release(self.fitting)
 
     def root_of(self, entry: Entry) -> Entry:
         """The first entry of the chain of corrections that `entry` belongs to."""
@@ -124,15 +127,42 @@ def replay(entries: Iterable[Entry]) -> Session:
         ),
         key=lambda one: one.order,
     )
-    course, misfits = Course(), {}
+    fitting, misfits, course = _fitted(standing)
+    return Session(
+        id=stream_id(ordered[0].stream),
+        entries=ordered,
+        standing=tuple(standing),
+        fitting=fitting,
+        by_kind=_by_kind(fitting),
+        misfits=misfits,
+        heads=heads,
+        roots=roots,
+        course=course,
+    )
+
+
+def _by_kind(
+    fitting: Iterable[Standing[Fact]],
+) -> dict[type[Fact], tuple[Standing[Fact], ...]]:
+    found: dict[type[Fact], list[Standing[Fact]]] = {}
+    for one in fitting:
+        found.setdefault(type(one.fact), []).append(one)
+    return {kind: tuple(ones) for kind, ones in found.items()}
+
+
+def _fitted(
+    standing: Iterable[Standing[Fact]],
+) -> tuple[tuple[Standing[Fact], ...], dict[UUID, str], Course]:
+    """Those that fit one after another, why the others do not, and where that leads."""
+    course, fitting, misfits = Course(), [], {}
     for one in standing:
         try:
             course = advance(course, one)
         except Refused as refusal:
             misfits[one.entry.id] = str(refusal)
-    return Session(
-        stream_id(ordered[0].stream), ordered, tuple(standing), misfits, heads, roots, course
-    )
+        else:
+            fitting.append(one)
+    return tuple(fitting), misfits, course
 
 
 def _corrections(
@@ -179,21 +209,26 @@ def _root(entry: Entry, known: Mapping[UUID, Entry]) -> Entry:
 
 
 def standing_release(standing: Iterable[Standing[Fact]]) -> Standing[Fact] | None:
-    """The last release, unless something since made it fall.
+    """The first release that nothing since made fall.
 
     It falls when a later set is beyond the cap of D4, or a severe effect begins, also one that
-    is charted after it with an earlier onset.
+    is charted after it with an earlier onset. What is charted after the leaving changes it no more.
     """
+    counted = tuple(standing)
+    left = next((one for one in counted if isinstance(one.fact, facts.Left)), None)
     release: Standing[Fact] | None = None
     severe: list[Standing[Fact]] = []
-    for one in standing:
-        if isinstance(one.fact, facts.Released):
-            release = None if any(s.chart_order > one.chart_order for s in severe) else one
-        elif _is_severe(one.fact):
+    for one in counted:
+        if left is not None and one.chart_order > left.chart_order:
+            continue
+        if _is_severe(one.fact):
             severe.append(one)
             release = None
         elif isinstance(one.fact, facts.VitalsTaken) and _beyond_cap(one.fact):
             release = None
+        elif isinstance(one.fact, facts.Released) and release is None:
+            felled = any(effect.chart_order > one.chart_order for effect in severe)
+            release = None if felled else one
     return release
 
 

@@ -11,6 +11,7 @@ AHEAD = timedelta(seconds=60)
 """How far in the future an act may lie: two clocks never quite agree."""
 BACK = timedelta(hours=12)
 """How far back an act may be charted."""
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
