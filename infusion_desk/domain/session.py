@@ -65,7 +65,7 @@ class Session:
 
     def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
         """Every standing entry of these kinds that fits, in order."""
-        if len(kinds) == 1:
+        if len(kinds) == 1 and kinds[0] is not Fact:
             return cast("tuple[Standing[F], ...]", self.by_kind.get(kinds[0], ()))
         return tuple(
             cast("Standing[F]", one) for one in self.fitting if isinstance(one.fact, kinds)
