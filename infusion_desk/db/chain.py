@@ -3,8 +3,10 @@
 import hmac
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal_column, select
+from sqlalchemy import Connection, Row, bindparam, literal_column, select, type_coerce
+from sqlalchemy.types import NullType
 
 from infusion_desk.db import schema
 from infusion_desk.db.codec import entry_of
@@ -32,18 +34,28 @@ def head_of(connection: Connection, station: str) -> Head:
 
 def chain_faults(connection: Connection, key: bytes) -> Iterator[str]:
     """A sentence for each entry where a chain does not hold; after one, its station goes on."""
-    station, seq, mac = "", 0, b""
+    head = Head("", 0, b"")
     for row in connection.execute(_ALL).yield_per(1000):
-        if row.station != station:
-            station, seq, mac = row.station, 0, b""
-        if row.seq != seq + 1:
-            yield f"Station {station}: entries {seq + 1} to {row.seq - 1} are missing."
-        elif not hmac.compare_digest(row.mac, next_mac(key, mac, row.body)):
-            yield f"Station {station}: entry {row.seq} is not as it was written."
-        sealed = entry_of(row.body)
-        if (sealed.station, sealed.seq, sealed.id, sealed.stream) != row[:4]:
-            yield f"Station {station}: entry {row.seq} is filed under another name."
-        seq, mac = row.seq, row.mac
+        if row.station != head.station:
+            head = Head(row.station, 0, b"")
+        if row.seq != head.seq + 1:
+            yield f"Station {row.station}: entries {head.seq + 1} to {row.seq - 1} are missing."
+        elif not _is_sealed(row, key, head.mac):
+            yield f"Station {row.station}: entry {row.seq} is not as it was written."
+        elif not _is_filed_rightly(row):
+            yield f"Station {row.station}: entry {row.seq} is filed under another name."
+        head = Head(row.station, row.seq, row.mac if isinstance(row.mac, bytes) else b"")
+
+
+def _is_sealed(row: Row[Any], key: bytes, previous: bytes) -> bool:
+    return isinstance(row.body, bytes) and row.mac == next_mac(key, previous, row.body)
+
+
+def _is_filed_rightly(row: Row[Any]) -> bool:
+    """Whether the columns that entries are found by say what the sealed bytes say."""
+    sealed = entry_of(row.body)
+    named = (sealed.station, sealed.seq, sealed.id, sealed.stream)
+    return named == (row.station, row.seq, row.id, row.stream)
 
 
 _entry = schema.entry.c
@@ -54,5 +66,10 @@ _LAST = (
     .limit(literal_column("1"))
 )
 _ALL = select(
-    _entry.station, _entry.seq, _entry.id, _entry.stream, _entry.body, _entry.mac
+    _entry.station,
+    _entry.seq,
+    _entry.id,
+    _entry.stream,
+    type_coerce(_entry.body, NullType).label("body"),
+    type_coerce(_entry.mac, NullType).label("mac"),
 ).order_by(_entry.station, _entry.seq)

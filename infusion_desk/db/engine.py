@@ -71,6 +71,8 @@ class Store:
         dbapi = self._writer.raw_connection()
         try:
             busy, logged, moved = dbapi.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        except sqlcipher.DatabaseError:
+            return False
         finally:
             dbapi.close()
         return (busy, logged) == (0, moved)

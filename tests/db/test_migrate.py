@@ -1,0 +1,86 @@
+"""The tables are made and changed by migrations alone, wholly or not at all."""
+
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+
+from infusion_desk.db import migrate, schema
+from infusion_desk.db.engine import Store
+from infusion_desk.db.keys import RecordKeys
+from infusion_desk.db.migrate import MIGRATIONS, upgrade
+from infusion_desk.db.record import RECORD, Record
+
+
+def triggers_in(connection: Connection) -> dict[str, str]:
+    made = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"))
+    return {row.name: row.sql for row in made}
+
+
+def test_the_program_knows_every_migration_in_order() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "newline")
+    scripts = ScriptDirectory.from_config(config).walk_revisions()
+    assert tuple(script.revision for script in scripts)[::-1] == schema.REVISIONS
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_program(record: Record) -> None:
+    with record._store.reading() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, schema.metadata) == []
+        for table in schema.metadata.sorted_tables:
+            made = {
+                one["name"]: one["nullable"] for one in inspect(connection).get_columns(table.name)
+            }
+            assert made == {one.name: one.nullable for one in table.columns}
+
+
+def test_the_guards_are_there_after_every_upgrade(record: Record) -> None:
+    with record._store.reading() as connection:
+        assert triggers_in(connection) == {
+            name: sql.strip() for name, sql in schema.TRIGGERS.items()
+        }
+
+
+def test_upgrading_what_is_up_to_date_changes_nothing(record: Record) -> None:
+    with record._store.writing() as connection:
+        upgrade(connection)
+        assert len(triggers_in(connection)) == 3
+
+
+def test_an_upgrade_that_fails_leaves_no_trace(
+    tmp_path: Path, keys: RecordKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing = tmp_path / "100% new migrations"
+    (failing / "versions").mkdir(parents=True)
+    (failing / "env.py").write_text((MIGRATIONS / "env.py").read_text())
+    first = (MIGRATIONS / "versions" / "m0001_the_journal.py").read_text()
+    (failing / "versions" / "m0001.py").write_text(first)
+    (failing / "versions" / "m0002.py").write_text(
+        "from alembic import op\n"
+        "revision, down_revision = '0002', '0001'\n"
+        "def upgrade():\n"
+        "    op.execute('CREATE TABLE half_made (id)')\n"
+        "    op.execute('INSERT INTO nowhere VALUES (1)')\n"
+    )
+    monkeypatch.setattr(migrate, "MIGRATIONS", failing)
+    store = Store(tmp_path / RECORD, keys, create=True)
+    with pytest.raises(Exception, match="nowhere"), store.writing() as connection:
+        upgrade(connection)
+    with store.reading() as connection:
+        assert inspect(connection).get_table_names() == []
+    store.close()
+
+
+def test_a_record_never_goes_back() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "newline")
+    script = ScriptDirectory.from_config(config).get_revision("0001")
+    with pytest.raises(NotImplementedError, match="never goes back"):
+        script.module.downgrade()
