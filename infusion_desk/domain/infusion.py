@@ -27,16 +27,16 @@ TOLERANCE_SHARE = Fraction(1, 100)
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """The pump running at one rate; `ended` is None while it still runs."""
+    """The pump running at one rate; `ended` is None while it still runs.
+
+    `ml` and `mg` are what has run in during it so far; mg is None without a known bag.
+    """
 
     started: datetime
     ended: datetime | None
     ml_per_hour: Decimal
-
-    def ml_until(self, now: datetime) -> Fraction:
-        """What has run in by `now`, in mL."""
-        seconds = seconds_between(self.started, self.ended or now)
-        return Fraction(self.ml_per_hour) * seconds / 3600
+    ml: Fraction = field(default=Fraction(0), compare=False)
+    mg: Fraction | None = field(default=Fraction(0), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ class _Pump:
     mg_per_ml: Fraction | None = None
     ml: Fraction = Fraction(0)
     mg: Fraction | None = Fraction(0)
+    segment_ml: Fraction = Fraction(0)
+    segment_mg: Fraction | None = Fraction(0)
     since: datetime | None = None
     paused_since: datetime | None = None
     paused: timedelta = timedelta(0)
@@ -114,13 +116,23 @@ class _Pump:
 
     def _flow(self, ml: Fraction) -> None:
         self.ml += ml
-        if ml and self.mg is not None:
-            self.mg = None if self.mg_per_ml is None else self.mg + ml * self.mg_per_ml
+        self.segment_ml += ml
+        if ml:
+            mg = None if self.mg_per_ml is None else ml * self.mg_per_ml
+            self.mg, self.segment_mg = _sum(self.mg, mg), _sum(self.segment_mg, mg)
+
+    def segment(self, ended: datetime | None) -> Segment | None:
+        """What runs now, or ended at `ended`."""
+        if self.since is None or self.rate is None:
+            return None
+        return Segment(self.since, ended, self.rate, self.segment_ml, self.segment_mg)
 
     def _close(self, at: datetime) -> None:
-        if self.since is not None and self.rate is not None and at > self.since:
-            self.segments.append(Segment(self.since, at, self.rate))
+        segment = self.segment(at)
+        if segment is not None and at > segment.started:
+            self.segments.append(segment)
         self.since = None
+        self.segment_ml = self.segment_mg = Fraction(0)
 
     @property
     def full(self) -> bool:
@@ -182,6 +194,10 @@ _PUMPED: tuple[type[Fact], ...] = (
 )
 
 
+def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
+    return None if one is None or other is None else one + other
+
+
 def infusion_of(session: Session, now: datetime) -> Infusion:
     """Totals at `now` of what the standing entries say; nothing is interpolated but flow."""
     pump = _Pump()
@@ -218,8 +234,9 @@ def _strength_at_start(
 
 def _totals(session: Session, pump: _Pump, now: datetime) -> Infusion:
     segments = list(pump.segments)
-    if pump.since is not None and pump.rate is not None and pump.since <= now:
-        segments.append(Segment(pump.since, None, pump.rate))
+    running_now = pump.segment(None)
+    if running_now is not None and running_now.started <= now:
+        segments.append(running_now)
     running = sum(((part.ended or now) - part.started for part in segments), timedelta(0))
     still_paused = max(now - pump.paused_since, timedelta(0)) if pump.paused_since else timedelta(0)
     weight, plan = session.last(facts.WeightTaken), session.last(facts.PlanSet)

@@ -1,0 +1,155 @@
+"""The drug on the summary: what was prepared, each rate with what ran in, and the ledger."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from fractions import Fraction
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.amounts import Exact, as_typed, shown
+from infusion_desk.domain.infusion import Segment
+from infusion_desk.domain.words import words_of
+from infusion_desk.projections.paper_clock import PaperClock
+from infusion_desk.projections.report import Bag, SessionReport
+
+DOSE_HEADS = ("from", "to", "mL/h", "mL", "mg", "sum mL", "sum mg", "why")
+
+
+@dataclass(frozen=True, slots=True)
+class DoseTable:
+    """Sentences on the preparation, the rows under DOSE_HEADS, and the ledger."""
+
+    prepared: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    ledger: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One stretch or moment of giving, or of not giving."""
+
+    started: datetime
+    ended: datetime | None
+    what: str
+    because: str
+    ml: Fraction = Fraction(0)
+    mg: Fraction | None = Fraction(0)
+
+
+def dose_table(report: SessionReport, clock: PaperClock) -> DoseTable:
+    """The drug of one session."""
+    return DoseTable(_prepared(report), _rows(report, clock), _ledger(report))
+
+
+def _prepared(report: SessionReport) -> tuple[str, ...]:
+    kinds = (facts.DrugPrepared, facts.PreparationChecked)
+    told = [f"{words_of(one.fact)}." for one in report.of(*kinds)]
+    told += [_bag(bag, report) for bag in report.bags]
+    infusion = report.outcome.infusion
+    if report.plan is not None:
+        planned = f" = {_mg(infusion.planned_mg)}" if infusion.planned_mg is not None else ""
+        volume = f" = {_ml(infusion.vtbi_ml)} to be infused" if infusion.vtbi_ml else ""
+        told.append(f"{words_of(report.plan)}{planned}{volume}.")
+    return tuple(told)
+
+
+def _bag(bag: Bag, report: SessionReport) -> str:
+    words = words_of(bag.made.fact)
+    vials = [one for one in report.of(facts.DrugPrepared) if one.order <= bag.made.order]
+    if vials:
+        drawn = Fraction(bag.made.fact.mg) / Fraction(vials[-1].fact.mg_per_ml)
+        words += f"; drawn {_mg(Fraction(bag.made.fact.mg))} = {_ml(drawn)}"
+    if bag.mg_per_ml is not None:
+        words += f"; {shown(bag.mg_per_ml, 3)} mg/mL"
+    return f"{words}."
+
+
+def _mg(amount: Fraction | None) -> str:
+    return "not known" if amount is None else f"{shown(amount, 1)} mg"
+
+
+def _ml(amount: Fraction) -> str:
+    return f"{shown(amount, 1)} mL"
+
+
+def _rows(report: SessionReport, clock: PaperClock) -> tuple[tuple[str, ...], ...]:
+    rows = []
+    ml, mg = Fraction(0), Fraction(0) if report.bags else None
+    for run in sorted(_runs(report), key=lambda one: one.started):
+        ml += run.ml
+        mg = None if mg is None or run.mg is None else mg + run.mg
+        given = bool(run.ml or run.mg)
+        rows.append(
+            (
+                clock.exact(run.started),
+                clock.exact(run.ended) if run.ended else "",
+                run.what,
+                _ledger_amount(run.ml) if run.ml else "",
+                _ledger_amount(run.mg) if given else "",
+                _ledger_amount(ml) if given else "",
+                _ledger_amount(mg) if given else "",
+                run.because,
+            )
+        )
+    return tuple(rows)
+
+
+def _ledger_amount(amount: Exact | None) -> str:
+    return "not known" if amount is None else shown(amount, 3)
+
+
+def _runs(report: SessionReport) -> list[_Run]:
+    runs = [_segment(part, report) for part in report.outcome.infusion.segments]
+    paused: datetime | None = None
+    pause = ""
+    kinds = (facts.InfusionPaused, facts.InfusionResumed, facts.InfusionStopped, facts.BolusGiven)
+    for one in report.of(*kinds):
+        if isinstance(one.fact, facts.BolusGiven):
+            runs.append(_Run(one.at, None, "bolus", one.by, mg=Fraction(one.fact.mg)))
+        elif isinstance(one.fact, facts.InfusionPaused):
+            paused, pause = one.at, one.fact.because
+        elif paused is not None:
+            runs.append(_Run(paused, one.at, "paused", pause))
+            paused = None
+    if paused is not None:
+        runs.append(_Run(paused, None, "paused", pause))
+    return runs
+
+
+def _segment(part: Segment, report: SessionReport) -> _Run:
+    changes = [one for one in report.of(facts.RateChanged) if one.at == part.started]
+    because = changes[-1].fact.because or "" if changes else ""
+    return _Run(part.started, part.ended, _rate(part.ml_per_hour), because, part.ml, part.mg)
+
+
+def _rate(ml_per_hour: Decimal) -> str:
+    return shown(ml_per_hour, 1)
+
+
+def _ledger(report: SessionReport) -> tuple[str, ...]:
+    infusion = report.outcome.infusion
+    told = []
+    for stop in report.of(facts.InfusionStopped):
+        pump = stop.fact.pump_ml
+        read = f" {as_typed(pump)} mL on the pump." if pump is not None else ""
+        told.append(f"Stopped: {stop.fact.because}.{read}")
+    if not report.bags:
+        return tuple(told)
+    if infusion.given_mg is None:
+        return (*told, "The bag's concentration is not known: no ledger.")
+    parts = (
+        f"Ledger: drawn {shown(infusion.drawn_mg, 3)} mg",
+        f"given {shown(infusion.given_mg, 3)} mg",
+        f"wasted {shown(infusion.wasted_mg, 3)} mg",
+    )
+    balanced = infusion.balances_with(infusion.wasted_mg)
+    equation = f"{parts[0]} {'=' if balanced else 'against'} {parts[1]} + {parts[2]}"
+    rest = infusion.drawn_mg - infusion.given_mg - infusion.wasted_mg
+    missing = "" if balanced else f"; {shown(rest, 3)} mg not accounted for"
+    return (*told, f"{equation}{missing}{_witnesses(report)}.")
+
+
+def _witnesses(report: SessionReport) -> str:
+    wastes = report.of(facts.WasteRecorded)
+    hands = dict.fromkeys(f"{one.by}, witness {one.fact.witness}" for one in wastes)
+    return f" ({'; '.join(hands)})" if hands else ""
