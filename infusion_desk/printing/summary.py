@@ -1,0 +1,167 @@
+"""The session summary: for the chart of record, in the order of clinical.md section 10."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportlab.pdfgen.canvas import Canvas
+
+from infusion_desk.printing.fonts import SEMIBOLD
+from infusion_desk.printing.page import (
+    LETTER,
+    Block,
+    Document,
+    Paper,
+    flowed,
+    whole_identity,
+)
+from infusion_desk.printing.summary_tables import (
+    before_block,
+    dose_block,
+    rules_block,
+    vitals_block,
+)
+from infusion_desk.printing.type import (
+    BODY,
+    CLOSE,
+    QUIET,
+    SMALL,
+    STRONG,
+    Face,
+    Frame,
+    Line,
+    Mark,
+    Stroke,
+    Words,
+    beside,
+    lines_of,
+    wrapped,
+)
+from infusion_desk.projections.chart import Chart
+from infusion_desk.projections.report import SessionReport
+from infusion_desk.projections.summary import Summary, summary_of
+from infusion_desk.projections.summary_figures import Box
+
+CHART_HEIGHT = 296.0
+_TITLE = Face(18, 20, SEMIBOLD)
+_BESIDE_TITLE = 176.0
+_BESIDE_HEADING = 104.0
+_FIGURE = Face(14, 18, SEMIBOLD)
+_FIGURES = (_FIGURE, Face(12, 18, SEMIBOLD), Face(10, 18, SEMIBOLD))
+_BELOW = Face(8, 10)
+
+
+def summary_pdf(report: SessionReport, paper: Paper = LETTER, printed_by: str = "") -> bytes:
+    """The summary as PDF; with the clock standing still, the same bytes."""
+    summary = summary_of(report, printed_by)
+    document = Document("Session summary", summary.head, paper, (summary.head.session, ""))
+    return document.pdf(flowed(_blocks(report, summary, paper), paper.body))
+
+
+def _blocks(report: SessionReport, summary: Summary, paper: Paper) -> Sequence[Block]:
+    live = paper.live
+    blocks = [
+        _opening(summary, paper),
+        _boxes(summary.boxes, live),
+        before_block(summary, live),
+        dose_block(summary.dose, live),
+    ]
+    if report.started_at is not None:
+        blocks.append(_chart(report.chart, live))
+    blocks += [
+        vitals_block(summary.vitals, live),
+        _listed("Effects and what was done", summary.effects, live, "None charted."),
+        rules_block(summary, live),
+        _listed("Ready and left", summary.home, live, "The patient has not left."),
+        _running("Baseline and peak", summary.figures, live, "No infusion was started."),
+        _listed("Other medicines", summary.medicines, live, "None charted."),
+        _listed("Notes", summary.notes, live, "None charted."),
+        _listed("Amendments", summary.amendments, live, "None."),
+        _signature(summary, live),
+    ]
+    return blocks
+
+
+def _opening(summary: Summary, paper: Paper) -> Block:
+    """The title, and beside it what kind of session this was and whose hands these are."""
+    room = paper.live - _BESIDE_TITLE
+    about = [line for told in summary.about for line in lines_of(told, CLOSE, room)]
+    first = Line(about[0].height, (Words("Ketamine infusion", _TITLE), *_moved(about[0])))
+    rest = [Line(line.height, _moved(line)) for line in about[1:]]
+    return Block((*whole_identity(summary.head, paper), first, *rest, Line(2)))
+
+
+def _moved(line: Line) -> tuple[Mark, ...]:
+    return line.moved(_BESIDE_TITLE).marks
+
+
+def _boxes(boxes: tuple[Box, ...], live: float) -> Block:
+    """Five boxes in a row, as high as the fullest."""
+    gap = 5.5
+    width = (live - 4 * gap) / 5
+    below = [wrapped(box.below, _BELOW, width - 10) for box in boxes]
+    height = 32 + 10 * max(len(one) for one in below)
+    marks: list[Mark] = []
+    for place, (box, lines) in enumerate(zip(boxes, below, strict=True)):
+        dx = place * (width + gap)
+        marks += [Frame(width, height, dx), *_box(box, lines, dx + 5, width - 10)]
+    return Block((Line(height, tuple(marks)),))
+
+
+def _box(box: Box, below: tuple[str, ...], dx: float, width: float) -> list[Mark]:
+    figure = next((f for f in _FIGURES if len(wrapped(box.figure, f, width)) == 1), _FIGURES[-1])
+    marks: list[Mark] = [
+        _Lower(Words(box.label, SMALL, dx), 2),
+        _Lower(Words(box.figure, figure, dx), 11),
+    ]
+    return marks + [_Lower(Words(t, _BELOW, dx), 28 + 10 * i) for i, t in enumerate(below)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lower:
+    """A mark further down in its line."""
+
+    mark: Mark
+    dy: float
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        self.mark.draw(canvas, left, top - self.dy)
+
+
+@dataclass(frozen=True, slots=True)
+class _ChartPlace:
+    """Where the chart will stand."""
+
+    chart: Chart
+    width: float
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        """Leave its room blank."""
+
+
+def _chart(chart: Chart, live: float) -> Block:
+    """The chart, whole on one page."""
+    return Block((Line(CHART_HEIGHT, (_ChartPlace(chart, live),)),), keep=True)
+
+
+def _listed(title: str, told: tuple[str, ...], live: float, nothing: str) -> Block:
+    """A heading at the side and one item a line."""
+    face = BODY if told else QUIET
+    room = live - _BESIDE_HEADING
+    lines = [line for text in told or (nothing,) for line in lines_of(text, face, room)]
+    side = lines_of(title, STRONG, _BESIDE_HEADING - 8)
+    return Block(beside((side, lines), _BESIDE_HEADING), space=5)
+
+
+def _running(title: str, told: tuple[str, ...], live: float, nothing: str) -> Block:
+    """A heading at the side and sentences one after another."""
+    return _listed(title, (" ".join(told),) if told else (), live, nothing)
+
+
+def _signature(summary: Summary, live: float) -> Block:
+    """Who signs, in which meaning and when; always on one page."""
+    column = (live - 24) / 3
+    labels = ("Name", "Signed as (author, reviewer, witness)", "Date and time")
+    rules = tuple(Stroke(column, 26, place * (column + 12), grey=0) for place in range(3))
+    words = tuple(Words(label, SMALL, place * (column + 12)) for place, label in enumerate(labels))
+    told = _listed("Attendance", summary.attendance, live, "")
+    return Block((*told.lines, Line(28, rules), Line(10, words)), keep=True, space=5)
