@@ -2,12 +2,12 @@
 
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 from uuid import UUID
 
 import pytest
@@ -99,6 +99,17 @@ def test_what_cannot_be_proved_to_be_on_the_disk_is_not_called_stored(
     assert len(record.journal.append([entry])) == len(record.journal.read(STREAM)) == 1
 
 
+def test_what_cannot_be_moved_to_the_main_file_is_not_proved(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert record._store.is_on_disk()
+    connection = Mock()
+    connection.execute.side_effect = sqlcipher.OperationalError("disk I/O error")
+    monkeypatch.setattr(record._store._writer, "raw_connection", lambda: connection)
+    assert not record._store.is_on_disk()
+    connection.close.assert_called_once()
+
+
 def test_a_fault_of_this_program_is_not_taken_for_the_disks(
     record: Record, commit: Callable[..., None]
 ) -> None:
@@ -128,6 +139,8 @@ def test_a_locked_record_takes_nothing_and_says_why(
 
 def fill(folder: Path, limit: int | None) -> None:
     """In a process of its own: writes until the disk is full, telling what was acknowledged."""
+    import resource  # is not on Windows
+
     with create_record(folder, DEMO_KEYS) as record:
         if limit is not None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -163,11 +176,12 @@ def check_full(folder: Path, acknowledged: list[str], refusals: list[str]) -> No
         assert not [fault for fault in record.faults() if "row of session" not in fault]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no limit there")
 def test_a_file_that_may_not_grow_loses_nothing(folder: Path) -> None:
     check_full(folder, *run_fill(folder, 400_000))
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only root can make a small disk")
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="needs root")
 def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
