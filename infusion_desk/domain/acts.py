@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from fractions import Fraction
-from typing import Any
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.checklist import NEEDED, course_before, missing_before_start
+from infusion_desk.domain.checklist import course_before, missing_before_start
 from infusion_desk.domain.clinic import Clinic
-from infusion_desk.domain.course import RUNNING, Course, Standing, advance
+from infusion_desk.domain.course import RUNNING, Course, allowed_in, must_fit
 from infusion_desk.domain.discharge import judge, release_gates
 from infusion_desk.domain.discharge_rules import Verdict
 from infusion_desk.domain.dose import (
@@ -21,12 +21,8 @@ from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.limits import RATE
 from infusion_desk.domain.line_effects import EffectSaid
-from infusion_desk.domain.line_forms import (
-    ResumePump,
-    Said,
-    StartPump,
-    check_concentration,
-)
+from infusion_desk.domain.line_forms import ResumePump, Said, StartPump
+from infusion_desk.domain.line_pump import concentration_fault
 from infusion_desk.domain.naming import family, name_of
 from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import Refused
@@ -40,29 +36,39 @@ ALCOHOL_BEFORE = Fraction(24 * 60)
 """Minutes since the last alcohol, inclusive (clinical.md, S6)."""
 
 
+def drafted(said: Said) -> Fact:
+    """A fact of the kind that `said` will be, before the session completes its numbers."""
+    match said:
+        case StartPump(rate):
+            return facts.InfusionStarted(rate or Decimal(0), None)
+        case ResumePump(rate):
+            return facts.InfusionResumed(rate or Decimal(0))
+        case EffectSaid(name, severity, score):
+            return facts.EffectBegun(name, severity, score)
+    return said
+
+
 def complete(said: Said, session: Session, at: datetime, leaving_out: Entry | None = None) -> Fact:
     """The fact that `said` is at `at`: the planned rate, the VTBI, begun or changed.
 
-    Raises Refused where the session holds nothing to complete it with.
+    With `leaving_out`, as a correction of that entry. Raises Refused where the session holds
+    nothing to complete it with.
     """
     course = course_before(session, at, leaving_out)
     match said:
         case StartPump(rate):
-            return _start(rate, course)
-        case ResumePump(rate):
-            before = rate if rate is not None else course.rate
-            if before is None:
-                raise Refused("resume does not fit: the infusion is not paused.")
-            return facts.InfusionResumed(before)
-        case EffectSaid(name, severity, score):
-            is_open = name.casefold() in course.open_effects
-            kind = facts.EffectChanged if is_open else facts.EffectBegun
-            return kind(name, severity, score)
+            return _start(rate, session, course, at)
+        case ResumePump(None):
+            must_fit(course, drafted(said))
+            assert course.rate is not None
+            return facts.InfusionResumed(course.rate)
+        case EffectSaid(name, severity, score) if name.casefold() in course.open_effects:
+            return facts.EffectChanged(name, severity, score)
         case facts.PlanSet() if course.state in RUNNING:
             return replace(said, vtbi_ml=_volume_from_now(said, session, course, at))
         case facts.BagPrepared():
-            return _bag(said, session, course, at)
-    return said
+            return _bag(said, course)
+    return drafted(said)
 
 
 def _volume(course: Course, plan: facts.PlanSet | None) -> Fraction | None:
@@ -70,20 +76,29 @@ def _volume(course: Course, plan: facts.PlanSet | None) -> Fraction | None:
     return volume_to_infuse(planned_mg(course.last(facts.WeightTaken), plan), strength)
 
 
-def _start(rate: Any, course: Course) -> facts.InfusionStarted:
+def _start(
+    rate: Decimal | None, session: Session, course: Course, at: datetime
+) -> facts.InfusionStarted:
     plan = course.last(facts.PlanSet)
     vtbi = _volume(course, plan)
     if rate is None:
+        must_start(session, course, at)
         rate = programmed_rate(vtbi, plan)
         if rate is None:
-            missing = [
-                name for name in ("weight", "plan", "bag") if NEEDED[name] not in course.seen
-            ]
-            raise Refused(f"Not started. Missing: {', '.join(missing) or 'drug'}.", tuple(missing))
+            raise Refused("Not started. Without weight, plan and bag the rate must be typed.")
         fault = RATE.fault(rate)
         if fault:
             raise Refused(f"Not started. {fault}")
     return facts.InfusionStarted(rate, vtbi)
+
+
+def must_start(session: Session, course: Course, at: datetime) -> None:
+    """Raises Refused with all that is missing before a start at `at`."""
+    start = facts.InfusionStarted(Decimal(0), None)
+    missing = missing_before_start(session, at)
+    if course.state in allowed_in(start) and missing:
+        raise Refused(f"Not started. Missing: {', '.join(missing)}.", missing)
+    must_fit(course, start)
 
 
 def _volume_from_now(
@@ -100,19 +115,18 @@ def _volume_from_now(
     return now.given_ml + max(mg - (now.given_mg - now.bolus_mg), Fraction(0)) / now.mg_per_ml
 
 
-def _bag(
-    bag: facts.BagPrepared, session: Session, course: Course, at: datetime
-) -> facts.BagPrepared:
+def _bag(bag: facts.BagPrepared, course: Course) -> facts.BagPrepared:
     """Numbers the bag, and checks the true concentration where the vial is known."""
-    hung = [one for one in session.of(facts.BagPrepared) if one.at <= at]
+    hung = course.latest(facts.BagPrepared)
     running = course.state in RUNNING
-    number = (max((one.fact.number for one in hung), default=0) + 1) if running else 1
+    number = hung.fact.number + 1 if running and hung else 1
     if bag.number not in (0, number):
         when = "" if running else " A further bag is charted when it is hung, after the start."
         raise Refused(f"bag {bag.number} does not fit: the next is bag {number}.{when}")
     strength = concentration(bag, course.last(facts.DrugPrepared))
-    if strength is not None:
-        check_concentration(strength)
+    fault = None if strength is None else concentration_fault(strength)
+    if fault:
+        raise Refused(fault)
     return replace(bag, number=number)
 
 
@@ -120,22 +134,16 @@ def check(session: Session, entry: Entry, clinic: Clinic) -> Session:
     """The session with this entry, if it is allowed; otherwise raises Refused with the reason."""
     if session.read_only:
         raise Refused("A newer version wrote in this session: it is read only here.")
-    after = session.with_entries(entry)
-    if entry.corrects is None:
-        _check_act(session, entry, clinic)
-    else:
-        _check_correction(session, entry)
+    corrected = _corrected(session, entry)
+    _check_act(session, entry, clinic, corrected)
     _check_words(entry.fact, entry.by)
     _check_people(entry, clinic)
-    refused = _first_new_misfit(session, after)
-    if refused is not None:
-        raise Refused(refused if refused_self(after, entry) else f"Not recorded: {refused}")
+    after = session.with_entries(entry)
+    misfit = _first_new_misfit(session, after)
+    if misfit is not None:
+        itself = entry.id in after.misfits
+        raise Refused(misfit if itself else f"Not recorded: {misfit}")
     return after
-
-
-def refused_self(after: Session, entry: Entry) -> bool:
-    """Whether the entry itself is what does not fit."""
-    return entry.id in after.misfits
 
 
 def _first_new_misfit(before: Session, after: Session) -> str | None:
@@ -147,7 +155,10 @@ def _first_new_misfit(before: Session, after: Session) -> str | None:
     return None
 
 
-def _check_correction(session: Session, entry: Entry) -> None:
+def _corrected(session: Session, entry: Entry) -> Entry | None:
+    """The standing entry that this one corrects; raises Refused where it may not."""
+    if entry.corrects is None:
+        return None
     corrected = next((one for one in session.entries if one.id == entry.corrects), None)
     if corrected is None or session.heads.get(corrected.id) is not corrected:
         raise Refused("What this corrects does not stand any more.")
@@ -155,6 +166,7 @@ def _check_correction(session: Session, entry: Entry) -> None:
         raise Refused("A correction needs its reason.")
     if not isinstance(entry.fact, facts.Struck) and family(entry.fact) != family(corrected.fact):
         raise Refused(f"{name_of(entry.fact)} cannot stand for {name_of(corrected.fact)}.")
+    return corrected
 
 
 def _check_words(fact: Fact, by: str) -> None:
@@ -177,30 +189,21 @@ def _check_intake(what: str, minutes: Fraction | None) -> None:
         raise Refused(f"Alcohol {ago}: under 24 h. Add because and the reason.")
 
 
-def _check_act(session: Session, entry: Entry, clinic: Clinic) -> None:
-    match entry.fact:
-        case facts.InfusionStarted() if not _misplaced(session, entry):
-            missing = missing_before_start(session, entry.happened_at)
-            if missing:
-                raise Refused(f"Not started. Missing: {', '.join(missing)}.", missing)
-        case facts.Released() if not _misplaced(session, entry):
+def _check_act(session: Session, entry: Entry, clinic: Clinic, corrected: Entry | None) -> None:
+    """What only the moment of recording asks: the list before the start, the rules, the driver."""
+    fact, at = entry.fact, entry.happened_at
+    if not isinstance(fact, facts.InfusionStarted | facts.Released | facts.Left):
+        return
+    course = course_before(session, at, corrected)
+    match fact:
+        case facts.InfusionStarted() if corrected is None:
+            must_start(session, course, at)
+        case facts.Released() if course.state in allowed_in(fact):
+            if corrected is None and session.release is not None:
+                raise Refused("release does not fit: release stands already.")
             _check_release(session, entry, clinic)
-        case facts.Left(facts.Leaving.HOME) if not _misplaced(session, entry):
+        case facts.Left(facts.Leaving.HOME) if course.state in allowed_in(fact):
             _check_leaving_home(session, entry)
-
-
-def _misplaced(session: Session, entry: Entry) -> bool:
-    """Whether the state alone refuses it, which then says so better."""
-    try:
-        advance(course_before(session, entry.happened_at), Standing(entry, entry))
-    except Refused:
-        return not isinstance(entry.fact, facts.InfusionStarted) or _not_before(session, entry)
-    return False
-
-
-def _not_before(session: Session, entry: Entry) -> bool:
-    state = course_before(session, entry.happened_at).state
-    return state.value not in ("checked_in", "preparing")
 
 
 def _check_release(session: Session, entry: Entry, clinic: Clinic) -> None:
@@ -215,9 +218,9 @@ def _check_leaving_home(session: Session, entry: Entry) -> None:
     release = session.release
     if release is None or release.at > entry.happened_at:
         raise Refused("left home does not fit: release comes first.", ("release",))
-    by_rule = {one.rule: one for one in judge(session, entry.happened_at)}
-    if by_rule["D19"].verdict is not Verdict.MET:
-        raise Refused(f"Not left: {by_rule['D19'].because}.", ("D19",))
+    driver = next(one for one in judge(session, entry.happened_at) if one.rule == "D19")
+    if driver.verdict is not Verdict.MET:
+        raise Refused(f"Not left: {driver.because}.", ("D19",))
 
 
 def _check_people(entry: Entry, clinic: Clinic) -> None:

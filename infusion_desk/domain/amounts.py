@@ -1,7 +1,7 @@
 """Exact amounts: Decimal as typed, Fraction as worked out, rounded half up only to be shown."""
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 
 from infusion_desk.domain.problems import Unreadable
@@ -12,12 +12,13 @@ KG_PER_LB = Fraction(45359237, 100_000_000)
 """Kilograms in one international pound, by definition."""
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?\Z", re.ASCII)
-_LONGEST_NUMBER = 12
+LONGEST_NUMBER = 12
+"""Characters, so that no sum ever needs more digits than a Decimal keeps."""
 
 
 def number(token: str, name: str) -> Decimal:
     """The decimal that `token` spells in ASCII digits; raises Unreadable naming `name`."""
-    if not _NUMBER.match(token) or len(token) > _LONGEST_NUMBER:
+    if not _NUMBER.match(token) or len(token) > LONGEST_NUMBER:
         raise Unreadable(f"{name} {token!r} is not a number: digits, a dot, digits, as in 0.5.")
     return Decimal(token)
 
@@ -57,4 +58,4 @@ def as_typed(value: Decimal) -> str:
 
 def half_up(value: Fraction) -> int:
     """`value` rounded half up to a whole number."""
-    return int(rounded(value, 0).to_integral_value(ROUND_HALF_UP))
+    return int(rounded(value, 0))

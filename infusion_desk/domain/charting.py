@@ -4,22 +4,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from infusion_desk.domain.acts import complete
+from infusion_desk.domain.acts import complete, drafted
 from infusion_desk.domain.corrections import to_fix, to_strike
 from infusion_desk.domain.entries import Entry, Fact, Source
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import Fix, Line, Strike
-from infusion_desk.domain.line_effects import EffectSaid
-from infusion_desk.domain.line_forms import ResumePump, Said, StartPump
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.session_facts import (
-    CheckedIn,
-    EffectBegun,
-    InfusionResumed,
-    InfusionStarted,
-    Struck,
-)
+from infusion_desk.domain.session_facts import CheckedIn, Struck
 from infusion_desk.domain.times import moment_of
 
 
@@ -44,11 +36,13 @@ def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
         case Fix(at, when, said, reason):
             if line.when is not None:
                 raise Refused("The new time of a correction follows the old: fix 09:25 @09:22 …")
-            wrong = to_fix(session, at, _kind_of(said), now)
+            wrong = to_fix(session, at, drafted(said), now)
             happened = moment_of(when, now, session.zone) if when else wrong.happened_at
             fact = complete(said, session, happened, leaving_out=wrong)
             return _entry(fact, session, stamp, happened, (wrong, reason))
         case Strike() as strike:
+            if line.when is not None:
+                raise Refused("A strike has no time of its own: strike 09:25 because …")
             wrong = to_strike(session, strike, now)
             return _entry(Struck(), session, stamp, wrong.happened_at, (wrong, strike.reason))
         case said:
@@ -57,18 +51,6 @@ def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
             if isinstance(fact, CheckedIn):
                 fact = replace(fact, rules=stamp.rules)
             return _entry(fact, session, stamp, happened)
-
-
-def _kind_of(said: Said) -> Fact:
-    """A fact of the kind that `said` will be, for finding what it replaces."""
-    match said:
-        case StartPump(rate):
-            return InfusionStarted(rate or 0, None)  # type: ignore[arg-type]
-        case ResumePump(rate):
-            return InfusionResumed(rate or 0)  # type: ignore[arg-type]
-        case EffectSaid(name):
-            return EffectBegun(name)
-    return said
 
 
 def _entry(
@@ -96,4 +78,20 @@ def _entry(
         seen=session.entries[-1].id,
         station=stamp.station,
         seq=stamp.seq,
+    )
+
+
+def told(fact: Fact, stream: str, stamp: Stamp, zone: str) -> Entry:
+    """The entry of a fact that no line makes: of the clinic, a patient, a plan, a print."""
+    return Entry(
+        id=uuid7(stamp.recorded_at),
+        stream=stream,
+        happened_at=stamp.charted_at,
+        charted_at=stamp.charted_at,
+        recorded_at=stamp.recorded_at,
+        zone=zone,
+        by=stamp.by,
+        entered_by=stamp.entered_by,
+        fact=fact,
+        source=stamp.source,
     )

@@ -1,7 +1,8 @@
 """The list before the start: what must be there, or overridden (contract, section 2)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.baseline import baseline_so_far, beyond_stops
@@ -22,16 +23,30 @@ NEEDED: dict[str, type[Fact]] = {
 
 
 def course_before(session: Session, at: datetime, leaving_out: Entry | None = None) -> Course:
-    """Where the session was at `at`, seen with what stands now."""
+    """Where the session was at `at`, seen with what stands now.
+
+    With `leaving_out`, where a correction of that entry would find it.
+    """
     course = Course()
-    for one in session.standing:
-        if one.at > at or one.entry is leaving_out:
+    for one in session.fitting:
+        if one.at > at or _replaced(session, one, at, leaving_out):
             continue
         try:
             course = advance(course, one)
         except Refused:
             continue
     return course
+
+
+def _replaced(
+    session: Session, one: Standing[Fact], at: datetime, leaving_out: Entry | None
+) -> bool:
+    """Whether this is the entry that is left out, or in the same moment comes after it."""
+    if leaving_out is None:
+        return False
+    if one.entry is leaving_out:
+        return True
+    return one.at == at and one.chart_order > session.root_of(leaving_out).chart_order
 
 
 def missing_before_start(session: Session, at: datetime) -> tuple[str, ...]:
@@ -50,7 +65,7 @@ def _done_before_start(session: Session, course: Course, at: datetime) -> Iterat
     for answer in session.of(facts.ItemAnswered):
         if answer.at > at or answer.fact.item not in ITEMS:
             continue
-        if answer.fact.item != "time-out" or time_out_holds(session, answer):
+        if answer.fact.item != "time-out" or time_out_holds(session, answer, at):
             yield answer.fact.item
     baseline = baseline_so_far(session, at)
     if baseline is not None and not beyond_stops(baseline.fact.vitals):
@@ -60,21 +75,19 @@ def _done_before_start(session: Session, course: Course, at: datetime) -> Iterat
 _TIMED_OUT = (facts.WeightTaken, facts.PlanSet, facts.BagPrepared)
 
 
-def time_out_holds(session: Session, answered: Standing[facts.ItemAnswered]) -> bool:
-    """Whether neither weight, plan nor bag changed after this time-out was charted."""
-    return last_change_after(session, answered.entry) is None
-
-
-def last_change_after(session: Session, entry: Entry) -> Entry | None:
-    """The last entry about weight, plan or bag, corrections included, charted after `entry`."""
+def time_out_holds(session: Session, answered: Standing[facts.ItemAnswered], at: datetime) -> bool:
+    """Whether no weight, plan or bag was charted or corrected from this time-out until `at`."""
     by_id = {one.id: one for one in session.entries}
-    changed = [
-        one
+    return not any(
+        answered.chart_order < one.chart_order
+        and one.charted_at <= at
+        and _is_timed_out(one, by_id)
         for one in session.entries
-        if one.chart_order > entry.chart_order
-        and (
-            isinstance(one.fact, _TIMED_OUT)
-            or (one.corrects in by_id and isinstance(by_id[one.corrects].fact, _TIMED_OUT))
-        )
-    ]
-    return changed[-1] if changed else None
+    )
+
+
+def _is_timed_out(entry: Entry, by_id: Mapping[UUID, Entry]) -> bool:
+    """Whether this is about weight, plan or bag, as a strike of one also is."""
+    corrected = None if entry.corrects is None else by_id.get(entry.corrects)
+    told = (entry, *([corrected] if corrected else []))
+    return any(isinstance(one.fact, _TIMED_OUT) for one in told)

@@ -8,8 +8,8 @@ from infusion_desk.domain.line import Strike
 from infusion_desk.domain.naming import family, is_called, name_of
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.session_facts import SessionPlanned
-from infusion_desk.domain.times import AtClock
+from infusion_desk.domain.session_facts import ACCEPTED_ON_PAPER, SessionPlanned
+from infusion_desk.domain.times import AHEAD, MINUTE, AtClock
 
 
 def to_fix(session: Session, at: AtClock, fact: Fact, now: datetime) -> Entry:
@@ -19,10 +19,8 @@ def to_fix(session: Session, at: AtClock, fact: Fact, now: datetime) -> Entry:
     """
     here = _standing_at(session, at, now)
     found = [one for one in here if family(one.fact) == family(fact)]
-    if len(found) > 1:
-        same = [one for one in found if name_of(one.fact) == name_of(fact)]
-        found = same or found
-    return _only(found, here, f"fix {name_of(fact)}", at)
+    same = [one for one in found if name_of(one.fact) == name_of(fact)]
+    return _only(same or found, here, f"fix {name_of(fact)}", at)
 
 
 def to_strike(session: Session, strike: Strike, now: datetime) -> Entry:
@@ -34,14 +32,16 @@ def to_strike(session: Session, strike: Strike, now: datetime) -> Entry:
 
 
 def _standing_at(session: Session, at: AtClock, now: datetime) -> list[Standing[Fact]]:
-    """What stands in that minute, or second, of the session's clock; the latest such minute."""
-    here = [
+    """What a line could have said in that minute, or second, of the session's clock."""
+    return [
         one
         for one in session.standing
-        if one.at <= now and not isinstance(one.fact, SessionPlanned) and _within(one, at, session)
+        if one.at <= now + AHEAD and not _of_the_header(one.fact) and _within(one, at, session)
     ]
-    last = max((one.at for one in here), default=now)
-    return [one for one in here if (last - one.at).total_seconds() < 60]
+
+
+def _of_the_header(fact: Fact) -> bool:
+    return isinstance(fact, SessionPlanned) or fact == ACCEPTED_ON_PAPER
 
 
 def _within(one: Standing[Fact], at: AtClock, session: Session) -> bool:
@@ -53,6 +53,12 @@ def _within(one: Standing[Fact], at: AtClock, session: Session) -> bool:
 def _only(
     found: list[Standing[Fact]], here: list[Standing[Fact]], shape: str, at: AtClock
 ) -> Entry:
+    """The one that was found; where the clock showed that minute twice, in the later one."""
+    last = max((one.at for one in found or here), default=None)
+    found, here = (
+        [one for one in some if last is not None and last - one.at < MINUTE]
+        for some in (found, here)
+    )
     if len(found) == 1:
         return found[0].entry
     listed = ", ".join(dict.fromkeys(name_of(one.fact) for one in found or here)) or "nothing"

@@ -138,7 +138,7 @@ def advance(course: Course, standing: Standing[Fact]) -> Course:
     fact = standing.fact
     if isinstance(fact, MadeByNewerVersion | facts.SessionPlanned):
         return replace(course, seen={**course.seen, type(fact): standing})
-    _must_fit(course, standing)
+    must_fit(course, fact)
     state = _NEXT.get(type(fact), course.state)
     if isinstance(fact, _PREPARING) and course.state is State.CHECKED_IN:
         state = State.PREPARING
@@ -159,46 +159,66 @@ def allowed_in(fact: Fact) -> frozenset[State]:
     return _ALLOWED.get(type(fact), PRESENT)
 
 
-def _must_fit(course: Course, standing: Standing[Fact]) -> None:
-    fact = standing.fact
-    if course.state not in allowed_in(fact):
-        raise Refused(f"{name_of(fact)} does not fit: {_why(course, standing)}")
-    if isinstance(fact, facts.EffectChanged | facts.EffectGone):
-        if fact.name.casefold() not in course.open_effects:
-            raise Refused(f"{name_of(fact)} does not fit: no {fact.name} is open.")
-    elif isinstance(fact, facts.DriverHere) and facts.DriverNamed not in course.seen:
-        raise Refused("driver here does not fit: name the driver first.")
-    elif isinstance(fact, facts.InfusionStarted):
-        for kind, item in ((facts.IvPlaced, "iv"), (facts.BagPrepared, "bag")):
-            if kind not in course.seen and item not in course.overridden:
-                raise Refused(f"start does not fit: no {item} stands before it.")
+def must_fit(course: Course, fact: Fact) -> None:
+    """Raises Refused, naming what must come first, where this act does not fit."""
+    why = None if course.state in allowed_in(fact) else _why(course, fact)
+    why = why or _lacking(course, fact)
+    if why is not None:
+        raise Refused(f"{name_of(fact)} does not fit: {why}")
 
 
-def _why(course: Course, standing: Standing[Fact]) -> str:
+def _lacking(course: Course, fact: Fact) -> str | None:
+    """What an act needs to have before it, apart from the state."""
+    match fact:
+        case facts.EffectChanged(name) | facts.EffectGone(name):
+            return None if name.casefold() in course.open_effects else f"no {name} is open."
+        case facts.DriverHere() if facts.DriverNamed not in course.seen:
+            return "name the driver first."
+        case facts.Left(facts.Leaving.HOME) if facts.Released not in course.seen:
+            return "release comes first."
+        case facts.InfusionStarted():
+            needed = ((facts.IvPlaced, "iv"), (facts.BagPrepared, "bag"))
+            there = course.overridden | {name for kind, name in needed if kind in course.seen}
+            lacking = [name for _, name in needed if name not in there]
+            return f"no {lacking[0]} stands before it." if lacking else None
+    return None
+
+
+def _why(course: Course, fact: Fact) -> str:
     """What must come first, or why it is too late."""
-    fact, state = standing.fact, course.state
+    state = course.state
     if state is State.PLANNED:
         return "the patient has not arrived; arrived comes first."
-    if state in (State.LEFT, State.CANCELLED):
-        kind = facts.Left if state is State.LEFT else facts.Cancelled
-        since = course.seen[kind]
-        word = "the patient left" if state is State.LEFT else "the session was cancelled"
-        return f"{word} at {shown_clock(since.at, since.entry.zone)}."
+    if state in _ENDED_BY:
+        kind, words = _ENDED_BY[state]
+        return f"{words} at {_clock(course, kind)}."
     if isinstance(fact, facts.CheckedIn):
         return "the patient has arrived already."
     if state in BEFORE:
-        after_end = isinstance(fact, facts.Released | facts.Left | facts.CriterionOverridden)
-        return f"the infusion has not started; start{' and stop' * after_end} must come first."
+        return f"the infusion has not started; start{_and_stop(fact)} must come first."
     if state in RUNNING:
         return _why_running(fact, state)
-    if isinstance(fact, facts.Released):
-        return "release stands already."
-    stop = course.seen[facts.InfusionStopped]
-    return f"the infusion ended at {shown_clock(stop.at, stop.entry.zone)}."
+    return f"the infusion ended at {_clock(course, facts.InfusionStopped)}."
+
+
+_ENDED_BY: dict[State, tuple[type[Fact], str]] = {
+    State.LEFT: (facts.Left, "the patient left"),
+    State.CANCELLED: (facts.Cancelled, "the session was cancelled"),
+}
+_AFTER_STOP = (facts.Released, facts.Left, facts.CriterionOverridden)
+
+
+def _and_stop(fact: Fact) -> str:
+    return " and stop" if isinstance(fact, _AFTER_STOP) else ""
+
+
+def _clock(course: Course, kind: type[Fact]) -> str:
+    since = course.seen[kind]
+    return shown_clock(since.at, since.entry.zone)
 
 
 def _why_running(fact: Fact, state: State) -> str:
-    if isinstance(fact, facts.Released | facts.Left | facts.CriterionOverridden):
+    if isinstance(fact, _AFTER_STOP):
         return "the infusion has not ended; stop comes first."
     if isinstance(fact, facts.RateChanged | facts.InfusionPaused) and state is State.PAUSED:
         return "the infusion is paused; resume comes first."

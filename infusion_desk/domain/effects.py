@@ -52,7 +52,7 @@ def effects_in(standing: Iterable[Standing[Fact]]) -> tuple[Effect, ...]:
 
 
 def _changed(effect: Effect, fact: EffectBegun | EffectChanged) -> Effect:
-    """A change that does not say how strong leaves the strength as it was; 0 of 10 takes it away."""
+    """A change that does not say how strong leaves it as it was; 0 of 10 takes it away."""
     if fact.severity is None and fact.score is None:
         return effect
     worst = max(fact.severity, effect.worst, key=_STRENGTH.index)

@@ -43,7 +43,8 @@ class Limit:
             return None
         told = typed or as_typed(Decimal(str(value)))
         unit = f" {self.unit}" if self.unit else ""
-        return f"{self.name} {told}: must be {as_typed(self.lowest)} to {as_typed(self.highest)}{unit}."
+        range_told = f"{as_typed(self.lowest)} to {as_typed(self.highest)}{unit}"
+        return f"{self.name} {told}: must be {range_told}."
 
     def level(self, value: Exact) -> tuple[Level, str] | None:
         """The caution that `value` calls for, with the bound in words."""

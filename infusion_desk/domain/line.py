@@ -18,7 +18,10 @@ _CHAIR = re.compile(r"\s*([0-9]{1,2})>\s*", re.ASCII)
 _HAND = re.compile(r"\s*([A-Za-z]{2,4}):\s+")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\Z|([0-9]{2})([0-9]{2})\Z", re.ASCII)
 _AGO = re.compile(r"\s*-([0-9]{1,4})([mh])(?:\s+|$)", re.ASCII | re.IGNORECASE)
-_OVERRULING = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_OVERRULING = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_UNSEEN = ("Cc", "Cs", "Zl", "Zp")
+MOST_MARKS = 4
+"""Accents on one letter: more would only cover the lines around."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +73,14 @@ def clean(text: str) -> str:
     line = unicodedata.normalize("NFC", text)
     if len(line) > LONGEST:
         raise Unreadable(f"The line has {len(line)} characters: at most {LONGEST}.", LONGEST)
+    marks = 0
     for place, character in enumerate(line):
-        if unicodedata.category(character) in ("Cc", "Cs") or character in _OVERRULING:
-            code = f"U+{ord(character):04X}"
-            raise Unreadable(
-                f"Character {place + 1} ({code}) cannot be seen and is refused.", place, place + 1
-            )
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if unicodedata.category(character) in _UNSEEN or character in _OVERRULING:
+            told = f"Character {place + 1} (U+{ord(character):04X}) cannot be seen and is refused."
+            raise Unreadable(told, place, place + 1)
+        if marks > MOST_MARKS:
+            raise Unreadable(f"Character {place + 1}: too many marks on one letter.", place)
     if not line.strip():
         raise Unreadable("The line is empty.")
     return line.rstrip()

@@ -14,6 +14,9 @@ UNITS = tuple(
 ROUTES = tuple("iv im sc po sl in inh neb pr td top buccal nasal oral".split())
 
 
+_BARE_NUMBER = re.compile(r"[\d.,]+\Z")
+
+
 @dataclass(frozen=True, slots=True)
 class EffectSaid:
     """An effect with how strong it is; the session tells whether it begins or changes."""
@@ -52,8 +55,8 @@ def _effect_name(name: str, words: Words) -> str:
         words.reject("Which effect?")
     if any(character.isdigit() for character in name):
         words.reject(f"{name!r}: an effect's name has no digits.")
-    if parts[-1] in (*Severity, "gone"):
-        words.reject(f"{name!r} says how strong it is twice.")
+    if not {*Severity, "gone"}.isdisjoint(parts):
+        words.reject(f"{name!r} says how strong it is before the end.")
     return " ".join(name.split())
 
 
@@ -77,6 +80,9 @@ def _medicine(words: Words, index: int, dose: tuple[Word, str, str], route_at: i
         raise word.fault("Dose 0: a dose that was given is more than 0.")
     route = words.key(route_at, *ROUTES)
     name = words.text[: words.word(index).start].strip()
+    for one in words.all[:index]:
+        if _BARE_NUMBER.match(one.text):
+            raise one.fault(f"{one.text}: a number without a unit. It reads: {words.shape}")
     indication = ""
     if len(words) > route_at + 1:
         words.key(route_at + 1, "for")

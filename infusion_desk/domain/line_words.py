@@ -110,7 +110,9 @@ def whole_at(word: Word, name: str) -> int:
 def number_and_unit(text: str) -> tuple[str, str] | None:
     """`4mg` as ("4", "mg"); None for anything else."""
     match = _NUMBER_AND_UNIT.match(text)
-    return (match.group(1), match.group(2).lower()) if match else None
+    if match is None or len(match.group(1)) > amounts.LONGEST_NUMBER:
+        return None
+    return match.group(1), match.group(2).lower()
 
 
 def split_because(text: str) -> tuple[str, str | None]:

@@ -1,5 +1,8 @@
 """How an act is called on the line, so that `fix` and `strike` can find it again."""
 
+from collections.abc import Callable
+from typing import Any
+
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.entries import Fact, MadeByNewerVersion, kind_of_type
 
@@ -42,26 +45,24 @@ _WORDS: dict[type[Fact], str] = {
 _ALSO = {"set": "vitals", "bp": "vitals", "effect": "!", "room air": "o2", "end": "stop"}
 
 
+_NAMED: dict[type[Fact], Callable[[Any], str]] = {
+    facts.ItemAnswered: lambda one: f"ok {one.item}",
+    facts.CriterionAttested: lambda one: f"ok {one.criterion}",
+    facts.ItemOverridden: lambda one: f"override {one.item}",
+    facts.CriterionOverridden: lambda one: f"override {one.rule.lower()}",
+    facts.IntakeTold: lambda one: str(one.what),
+    facts.MedicineGiven: lambda one: f"gave {one.name.lower()}",
+    facts.EffectBegun: lambda one: f"! {one.name.lower()}",
+    facts.EffectChanged: lambda one: f"! {one.name.lower()}",
+    facts.EffectGone: lambda one: f"! {one.name.lower()} gone",
+    MadeByNewerVersion: lambda one: str(one.kind),
+}
+
+
 def name_of(fact: Fact) -> str:
     """The words by which `strike` names this act: `rate`, `ok consent`, `! nausea`."""
-    match fact:
-        case facts.ItemAnswered(item):
-            return f"ok {item}"
-        case facts.CriterionAttested(criterion):
-            return f"ok {criterion}"
-        case facts.ItemOverridden(item) | facts.CriterionOverridden(item):
-            return f"override {item.lower()}"
-        case facts.IntakeTold(what):
-            return what
-        case facts.MedicineGiven(name):
-            return f"gave {name.lower()}"
-        case facts.EffectBegun(name) | facts.EffectChanged(name):
-            return f"! {name.lower()}"
-        case facts.EffectGone(name):
-            return f"! {name.lower()} gone"
-        case MadeByNewerVersion(kind):
-            return kind
-    return _WORDS.get(type(fact), kind_of_type(type(fact)))
+    named = _NAMED.get(type(fact))
+    return named(fact) if named else _WORDS.get(type(fact), kind_of_type(type(fact)))
 
 
 def family(fact: Fact) -> tuple[str, str]:

@@ -6,17 +6,21 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from infusion_desk.domain.course import State
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.session_facts import CheckedIn
+from infusion_desk.domain.session_facts import Cancelled, CheckedIn
 
 OPEN_FOR = timedelta(hours=24)
-"""How long a session without an end is taken to last."""
+"""How long another session without an end is taken to last."""
+SHORTEST = timedelta(microseconds=1)
+"""What has begun takes at least this moment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Occupied:
-    """The times a session takes of its patient and, while infusing or paused, of its chair."""
+    """The times a session takes of its patient and, while infusing or paused, of its chair.
+
+    `until` is the last moment charted: how far one that is being charted reaches so far.
+    """
 
     session: UUID
     patient: UUID
@@ -25,6 +29,7 @@ class Occupied:
     left_at: datetime | None
     started_at: datetime | None
     ended_at: datetime | None
+    until: datetime | None = None
 
 
 Span = tuple[datetime, datetime]
@@ -33,16 +38,17 @@ NEVER = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def occupied_by(session: Session) -> Occupied:
-    """What this session takes; a cancelled one takes nothing."""
-    plan, cancelled = session.plan, session.state is State.CANCELLED
+    """What this session takes; one that was cancelled, the patient from arriving until then."""
+    plan = session.plan
     return Occupied(
         session.id,
         plan.patient,
         plan.chair,
-        None if cancelled else session.at_of(CheckedIn),
-        session.left_at,
+        session.at_of(CheckedIn),
+        session.left_at or session.at_of(Cancelled),
         session.started_at,
         session.ended_at,
+        max(entry.happened_at for entry in session.entries),
     )
 
 
@@ -52,23 +58,25 @@ def clash(mine: Occupied, others: Iterable[Occupied], zone: ZoneInfo) -> str | N
         if other.session == mine.session:
             continue
         if other.patient == mine.patient:
-            here = _span(other.arrived_at, other.left_at)
-            if _overlap(_span(mine.arrived_at, mine.left_at), here):
+            here = _span(other.arrived_at, other.left_at, None)
+            if _overlap(_span(mine.arrived_at, mine.left_at, mine.until), here):
                 at = f"{here[0].astimezone(zone):%d %b %H:%M}"
                 return f"This patient's sessions would overlap: another began {at}."
         if mine.chair is not None and other.chair == mine.chair:
-            running = _span(other.started_at, other.ended_at)
-            if _overlap(_span(mine.started_at, mine.ended_at), running):
+            running = _span(other.started_at, other.ended_at, None)
+            if _overlap(_span(mine.started_at, mine.ended_at, mine.until), running):
                 at = f"{running[0].astimezone(zone):%d %b %H:%M}"
                 return f"Chair {mine.chair} is taken by an infusion that began {at}."
     return None
 
 
-def _span(start: datetime | None, end: datetime | None) -> Span:
-    """From start to end; what never began takes no time at all."""
+def _span(start: datetime | None, end: datetime | None, until: datetime | None) -> Span:
+    """From start to end, or as far as it reaches; what never began takes no time at all."""
     if start is None:
         return (NEVER, NEVER)
-    return (start, end or start + OPEN_FOR)
+    if end is None:
+        end = start + OPEN_FOR if until is None else until + SHORTEST
+    return (start, max(end, start + SHORTEST))
 
 
 def _overlap(one: Span, other: Span) -> bool:

@@ -95,6 +95,10 @@ class ItemOverridden(Fact):
     because: str
 
 
+ACCEPTED_ON_PAPER = ItemOverridden("candidacy", "transcribed from paper")
+"""What a transcript's header says of the patient."""
+
+
 @dataclass(frozen=True, slots=True)
 class IntakeTold(Fact):
     """When the patient last ate, drank, or took alcohol or cannabis; minutes ago, None never."""

@@ -1,11 +1,13 @@
 """An act in words, as the echo says it and the timeline and paper keep it."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from typing import Any
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed, shown
 from infusion_desk.domain.dose import kilograms
-from infusion_desk.domain.entries import Fact, MadeByNewerVersion
+from infusion_desk.domain.entries import Fact, MadeByNewerVersion, kind_of_type
 from infusion_desk.domain.vitals import PRESSURES, Vitals
 
 READINGS = (
@@ -128,10 +130,6 @@ def _medicine(given: facts.MedicineGiven) -> str:
     return f"{_capital(given.name)} {as_typed(given.dose)} {unit} {route}{indication}"
 
 
-def _pump(word: str, rate: object) -> str:
-    return f"{word} {as_typed(rate)} mL/h"  # type: ignore[arg-type]
-
-
 def _drug(drug: facts.DrugPrepared) -> str:
     lot = f", lot {drug.lot}" if drug.lot else ""
     expires = f", expires {drug.expires}" if drug.expires else ""
@@ -142,103 +140,90 @@ def _driver(named: facts.DriverNamed) -> str:
     return "Driver " + ", ".join(filter(None, (named.name, named.relation, named.phone)))
 
 
+def _stop(stopped: facts.InfusionStopped) -> str:
+    pump = stopped.pump_ml
+    read = "" if pump is None else f", {as_typed(pump)} mL on the pump"
+    return f"Stop: {stopped.because}{read}"
+
+
+def _planned(planned: facts.SessionPlanned) -> str:
+    place = f", chair {planned.chair}" if planned.chair else ""
+    return f"{planned.kind.upper()} session planned{place}"
+
+
+def _iv(placed: facts.IvPlaced) -> str:
+    return f"IV in {placed.site}" + (f", {placed.gauge}G" if placed.gauge else "")
+
+
+def _oxygen(changed: facts.OxygenChanged) -> str:
+    return "Room air" if changed.litres is None else f"Oxygen {as_typed(changed.litres)} L/min"
+
+
 _ATTESTED = {
     "oriented": "Oriented to person, place and time",
     "gait": "Walks steadily",
     "instructions": "Instructions understood",
     "iv site": "IV site looked at",
 }
+_LEFT = {
+    facts.Leaving.HOME: "Left home",
+    facts.Leaving.AMBULANCE: "Left by ambulance",
+    facts.Leaving.AGAINST_ADVICE: "Left against advice",
+}
+
+_WORDS: dict[type[Fact], Callable[[Any], str]] = {
+    facts.SessionPlanned: _planned,
+    facts.CheckedIn: lambda _: "Arrived",
+    facts.ItemAnswered: lambda one: f"{one.item.capitalize()} in order",
+    facts.ItemOverridden: lambda one: _because(f"Overridden: {one.item}", one.because),
+    facts.IntakeTold: _intake,
+    facts.DriverNamed: _driver,
+    facts.DriverHere: lambda _: "Driver here",
+    facts.CoachCheckedIn: lambda one: f"Coach {one.name} checked in",
+    facts.AttendanceHandedOver: lambda one: f"Attendance handed over to {one.to}",
+    facts.WeightTaken: _weight,
+    facts.HeightTaken: lambda one: f"Height {as_typed(one.cm)} cm",
+    facts.IntentionSet: lambda one: f"Intention: {one.text}",
+    facts.SoundChosen: lambda one: f"Sound: {one.text}",
+    facts.NoteWritten: lambda one: one.text,
+    facts.IvPlaced: _iv,
+    facts.IvRemoved: lambda _: "IV out",
+    facts.PlanSet: lambda one: (
+        f"Plan {as_typed(one.mg_per_kg)} mg/kg over {as_typed(one.minutes)} min"
+    ),
+    facts.DrugPrepared: _drug,
+    facts.BagPrepared: _bag,
+    facts.PreparationChecked: lambda one: f"Bag checked by {one.checker}",
+    facts.InfusionStarted: lambda one: f"Start {as_typed(one.ml_per_hour)} mL/h",
+    facts.RateChanged: lambda one: _because(f"Rate {as_typed(one.ml_per_hour)} mL/h", one.because),
+    facts.InfusionPaused: lambda one: f"Pause: {one.because}",
+    facts.InfusionResumed: lambda one: f"Resume {as_typed(one.ml_per_hour)} mL/h",
+    facts.InfusionStopped: _stop,
+    facts.BolusGiven: lambda one: f"Bolus {as_typed(one.mg)} mg",
+    facts.VitalsTaken: lambda one: vitals_words(one.vitals),
+    facts.MedicineGiven: _medicine,
+    facts.OxygenChanged: _oxygen,
+    facts.EffectBegun: _effect,
+    facts.EffectChanged: _effect,
+    facts.EffectGone: lambda one: f"{_capital(one.name)} gone",
+    facts.DifficultExperience: lambda one: f"Difficult experience: {one.support}",
+    facts.CautionAnswered: lambda _: "Caution seen",
+    facts.CriterionAttested: lambda one: _ATTESTED.get(one.criterion, one.criterion),
+    facts.AldreteAttested: lambda one: (
+        f"Aldrete activity {one.activity}, respiration {one.respiration}"
+    ),
+    facts.CriterionOverridden: lambda one: _because(f"Overridden: {one.rule}", one.because),
+    facts.WasteRecorded: lambda one: f"Waste {as_typed(one.mg)} mg, witness {one.witness}",
+    facts.Released: lambda _: "Released",
+    facts.Left: lambda one: _LEFT[one.how],
+    facts.Cancelled: lambda one: f"Cancelled: {one.because}",
+    facts.Struck: lambda _: "Entered in error",
+    facts.DocumentPrinted: lambda one: f"Printed {one.document}, version {one.record_version}",
+    MadeByNewerVersion: lambda one: f"Made by a newer version: {one.kind.replace('_', ' ')}",
+}
 
 
-def words_of(fact: Fact) -> str:  # noqa: C901, PLR0911, PLR0912 one case a kind is the plain way
+def words_of(fact: Fact) -> str:
     """What happened, in words."""
-    match fact:
-        case facts.VitalsTaken(vitals):
-            return vitals_words(vitals)
-        case facts.SessionPlanned(kind=kind, chair=chair):
-            place = f", chair {chair}" if chair else ""
-            return f"{kind.upper()} session planned{place}"
-        case facts.CheckedIn():
-            return "Arrived"
-        case facts.ItemAnswered(item):
-            return f"{item.capitalize()} in order"
-        case facts.ItemOverridden(item, because) | facts.CriterionOverridden(item, because):
-            return f"Overridden: {item}, because {because}"
-        case facts.IntakeTold():
-            return _intake(fact)
-        case facts.DriverNamed():
-            return _driver(fact)
-        case facts.DriverHere():
-            return "Driver here"
-        case facts.CoachCheckedIn(name):
-            return f"Coach {name} checked in"
-        case facts.AttendanceHandedOver(to):
-            return f"Attendance handed over to {to}"
-        case facts.WeightTaken():
-            return _weight(fact)
-        case facts.HeightTaken(cm):
-            return f"Height {as_typed(cm)} cm"
-        case facts.IntentionSet(text):
-            return f"Intention: {text}"
-        case facts.SoundChosen(text):
-            return f"Sound: {text}"
-        case facts.NoteWritten(text):
-            return text
-        case facts.IvPlaced(site, gauge):
-            return f"IV in {site}" + (f", {gauge}G" if gauge else "")
-        case facts.IvRemoved():
-            return "IV out"
-        case facts.PlanSet(dose, minutes):
-            return f"Plan {as_typed(dose)} mg/kg over {as_typed(minutes)} min"
-        case facts.DrugPrepared():
-            return _drug(fact)
-        case facts.BagPrepared():
-            return _bag(fact)
-        case facts.PreparationChecked(checker):
-            return f"Bag checked by {checker}"
-        case facts.InfusionStarted(rate):
-            return _pump("Start", rate)
-        case facts.RateChanged(rate, because):
-            return _because(_pump("Rate", rate), because)
-        case facts.InfusionPaused(because):
-            return f"Pause: {because}"
-        case facts.InfusionResumed(rate):
-            return _pump("Resume", rate)
-        case facts.InfusionStopped(because, pump_ml):
-            pump = f", {as_typed(pump_ml)} mL on the pump" if pump_ml is not None else ""
-            return f"Stop: {because}{pump}"
-        case facts.BolusGiven(mg):
-            return f"Bolus {as_typed(mg)} mg"
-        case facts.MedicineGiven():
-            return _medicine(fact)
-        case facts.OxygenChanged(litres):
-            return "Room air" if litres is None else f"Oxygen {as_typed(litres)} L/min"
-        case facts.EffectBegun() | facts.EffectChanged():
-            return _effect(fact)
-        case facts.EffectGone(name):
-            return f"{_capital(name)} gone"
-        case facts.DifficultExperience(support):
-            return f"Difficult experience: {support}"
-        case facts.CautionAnswered():
-            return "Caution seen"
-        case facts.CriterionAttested(criterion):
-            return _ATTESTED[criterion]
-        case facts.AldreteAttested(activity, respiration):
-            return f"Aldrete activity {activity}, respiration {respiration}"
-        case facts.WasteRecorded(mg, witness):
-            return f"Waste {as_typed(mg)} mg, witness {witness}"
-        case facts.Released():
-            return "Released"
-        case facts.Left(how):
-            return {"home": "Left home", "ambulance": "Left by ambulance"}.get(
-                how, "Left against advice"
-            )
-        case facts.Cancelled(because):
-            return f"Cancelled: {because}"
-        case facts.Struck():
-            return "Entered in error"
-        case facts.DocumentPrinted(document, version):
-            return f"Printed {document}, version {version}"
-        case MadeByNewerVersion(kind):
-            return f"Made by a newer version: {kind.replace('_', ' ')}"
-    return type(fact).__name__
+    in_words = _WORDS.get(type(fact))
+    return in_words(fact) if in_words else kind_of_type(type(fact)).replace("_", " ")
