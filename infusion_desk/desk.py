@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from infusion_desk.db.index import Index
 from infusion_desk.db.record import Record
-from infusion_desk.db.rows import PatientRow, SessionRow
+from infusion_desk.db.rows import SessionRow
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of
@@ -24,43 +24,27 @@ from infusion_desk.domain.entries import (
     session_stream,
 )
 from infusion_desk.domain.ids import uuid7
-from infusion_desk.domain.line import clean, parse
+from infusion_desk.domain.line import parse
 from infusion_desk.domain.occupancy import clash, occupied_by
-from infusion_desk.domain.patient import Patient, patient_of
+from infusion_desk.domain.patient import Patient, Registration, patient_of
 from infusion_desk.domain.people import Person
 from infusion_desk.domain.problems import NotSaved, Refused
-from infusion_desk.domain.record_facts import (
-    AllergiesTold,
-    ClinicSetUp,
-    PatientRegistered,
-    RulesAdopted,
-    StaffJoined,
-)
+from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.domain.session import Session, replay
-from infusion_desk.domain.times import shown_clock
+from infusion_desk.domain.told import founding, told
 from infusion_desk.projections.board import Tile, tile_of
 from infusion_desk.projections.echo import Echo, echo_of
+from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
 from infusion_desk.projections.history import PastSession, past_session
+from infusion_desk.projections.patient_page import PatientPage, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of
-from infusion_desk.projections.today import ListRow, Today
+from infusion_desk.projections.today import ListRow, Today, list_row_of, today_of
 
 Clock = Callable[[], datetime]
-RULES_EDITION = "2026-11"
+NO_SESSION = UUID(int=0)
 STILL_HERE = timedelta(hours=24)
 """A session charted last before this is not at a chair any more, whatever it says."""
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """What the form for a new patient says."""
-
-    mrn: str
-    surname: str
-    given: str
-    birth_date: date
-    pronouns: str = ""
-    allergies: str | None = None
 
 
 class Desk:
@@ -177,30 +161,31 @@ class Desk:
         (sealed,) = self._append((self._entry(fact, one.entries[0].stream),), (one,))
         self._sessions[session] = one.with_entries(sealed)
 
-    def find_patients(self, words: str) -> tuple[PatientRow, ...]:
+    def find_patients(self, words: str) -> tuple[FoundPatient, ...]:
         """Those whose name, MRN or birth date begin with each of these words."""
-        return self._record.index.find_patients(words)
+        chairs = {self.session(row.id).plan.patient: row.chair for row in self.here()}
+        rows = (
+            replace(
+                found_patient(row.id, (row.surname, row.given), row.mrn, row.birth_date),
+                matched=row.matched,
+                here=f"chair {chairs[row.id] or '–'}" if row.id in chairs else "",
+            )
+            for row in self._record.index.find_patients(words)
+        )
+        return told_apart(rows)
+
+    def patient_page(self, wanted: UUID) -> PatientPage:
+        """One patient with every session."""
+        return patient_page_of(self.patient(wanted), self.past_sessions(wanted), self.today_is())
 
     def register(self, form: Registration) -> Patient:
         """A new patient; raises Refused where the MRN is taken or something is missing."""
-        for name in ("mrn", "surname", "given"):
-            if not clean(getattr(form, name) or " ").strip():
-                raise Refused(f"{name.capitalize()} is missing.")
+        said = form.facts(self.today_is())
         known = self.patient_with(form.mrn)
         if known is not None:
             raise Refused(f"MRN {form.mrn} is {known.filed_name}, born {known.birth_date}.")
         patient = uuid7(self._clock())
-        told = PatientRegistered(
-            form.mrn.strip(),
-            form.surname.strip(),
-            form.given.strip(),
-            form.birth_date,
-            form.pronouns.strip(),
-        )
-        stream = patient_stream(patient)
-        entries = [self._entry(told, stream)]
-        if form.allergies is not None:
-            entries.append(self._entry(AllergiesTold(form.allergies.strip()), stream))
+        entries = [self._entry(fact, patient_stream(patient)) for fact in said]
         registered = patient_of(entries)
         assert registered is not None
         self._append(tuple(entries), patients=(registered,))
@@ -245,16 +230,10 @@ class Desk:
         """Sessions whose patient is here, or planned for a chair today; by chair."""
         since = self.now() - STILL_HERE
         rows = self._record.index.open_sessions()
-        present = [row for row in rows if self._last_at(row) >= since]
+        present = [row for row in rows if self.session(row.id).entries[-1].happened_at >= since]
         planned = [row for row in self._planned_today() if row.chair is not None]
-        return tuple(
-            sorted(
-                [*present, *planned], key=lambda row: (row.chair or "~", row.arrived_at is not None)
-            )
-        )
-
-    def _last_at(self, row: SessionRow) -> datetime:
-        return self.session(row.id).entries[-1].happened_at
+        by_chair = sorted([*present, *planned], key=lambda row: row.arrived_at is not None)
+        return tuple(sorted(by_chair, key=lambda row: row.chair or "~"))
 
     def on_chair(self, chair: str) -> UUID | None:
         """The session that `2>` means: who is there goes before who is only planned."""
@@ -263,22 +242,11 @@ class Desk:
 
     def today(self) -> Today:
         """The Today page."""
-        now = self.now()
         strip = tuple(self._tile(row) for row in self.here())
-        by_chair = {tile.chair: tile for tile in strip}
-        zone = ZoneInfo(self.clinic.zone)
-        day = self.today_is()
-        return Today(
-            f"{day:%A} {day.day} {day:%B %Y}",
-            self.clinic.name,
-            f"{self.user.initials}, {self.user.role}",
-            shown_clock(now, zone),
-            self.is_demo,
-            tuple(by_chair.get(chair, Tile(chair)) for chair in self.clinic.chairs),
-            strip,
-            tuple(self._list_row(row) for row in self._planned_today()),
-            tuple(self._list_row(row) for row in self._left_lately()),
-        )
+        planned = [self._list_row(row) for row in self._planned_today()]
+        to_print = [self._list_row(row) for row in self._left_lately()]
+        today = today_of(self.clinic, self.user, self.now(), strip, (planned, to_print))
+        return replace(today, demo=self.is_demo)
 
     def past_sessions(self, patient: UUID) -> tuple[PastSession, ...]:
         """A patient's sessions, newest first."""
@@ -298,13 +266,13 @@ class Desk:
         for patient in self._record.index.find_patients("", most=1_000_000):
             yield from self.sessions_of(patient.id)
 
-    def draft(self, session: UUID) -> str:
-        """What was typed for a session and not recorded."""
-        return self._record.beside.draft(str(session))
+    def draft(self, session: UUID | None) -> str:
+        """What was typed for a session, or on a page of none, and not recorded."""
+        return self._record.beside.draft(str(session or NO_SESSION))
 
-    def keep_draft(self, session: UUID, text: str) -> None:
+    def keep_draft(self, session: UUID | None, text: str) -> None:
         """Keep what is typed, so that nothing is lost with the window."""
-        self._record.beside.keep_draft(str(session), text, self._clock())
+        self._record.beside.keep_draft(str(session or NO_SESSION), text, self._clock())
 
     def setting(self, name: str) -> str | None:
         """A setting of this station."""
@@ -331,7 +299,7 @@ class Desk:
         )
 
     def _entry(self, fact: Fact, stream: str) -> Entry:
-        return _entry(fact, stream, self.stamp(), self.clinic.zone)
+        return told(fact, stream, self.stamp(), self.clinic.zone)
 
     def _number(self, session: Session) -> int | None:
         if session.id not in self._numbers:
@@ -351,38 +319,17 @@ class Desk:
 
     def _tile(self, row: SessionRow) -> Tile:
         session = self.session(row.id)
-        return tile_of(self.look(row.id), session, self.patient(session.plan.patient), self.now())
+        return tile_of(session, self.patient(session.plan.patient), self.clinic, self.now())
 
     def _list_row(self, row: SessionRow) -> ListRow:
         session = self.session(row.id)
         patient = self.patient(session.plan.patient)
-        kind = session.plan.kind.upper()
-        words = f"{kind} session {self._number(session) or ''}".strip()
-        if session.left_at is not None:
-            words = f"left {shown_clock(session.left_at, session.zone)}"
-        return ListRow(
-            row.id, patient.initials, patient.name, words, session.state, row.chair or ""
-        )
+        return list_row_of(session, patient, self._number(session))
 
 
 def _clash(index: Index, session: Session) -> str | None:
     mine = occupied_by(session)
     return clash(mine, index.occupied(mine), session.zone)
-
-
-def _entry(fact: Fact, stream: str, stamp: Stamp, zone: str) -> Entry:
-    return Entry(
-        id=uuid7(stamp.recorded_at),
-        stream=stream,
-        happened_at=stamp.charted_at,
-        charted_at=stamp.charted_at,
-        recorded_at=stamp.recorded_at,
-        zone=zone,
-        by=stamp.by,
-        entered_by=stamp.entered_by,
-        fact=fact,
-        source=stamp.source,
-    )
 
 
 def found_clinic(
@@ -398,5 +345,4 @@ def found_clinic(
         entered_by=founder,
         source=Source.DEMO if record.is_demo else Source.BEDSIDE,
     )
-    told = (clinic, *staff, RulesAdopted(RULES_EDITION))
-    record.journal.append([_entry(fact, CLINIC_STREAM, stamp, clinic.zone) for fact in told])
+    record.journal.append(founding(clinic, staff, stamp))

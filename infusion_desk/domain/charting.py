@@ -79,19 +79,3 @@ def _entry(
         station=stamp.station,
         seq=stamp.seq,
     )
-
-
-def told(fact: Fact, stream: str, stamp: Stamp, zone: str) -> Entry:
-    """The entry of a fact that no line makes: of the clinic, a patient, a plan, a print."""
-    return Entry(
-        id=uuid7(stamp.recorded_at),
-        stream=stream,
-        happened_at=stamp.charted_at,
-        charted_at=stamp.charted_at,
-        recorded_at=stamp.recorded_at,
-        zone=zone,
-        by=stamp.by,
-        entered_by=stamp.entered_by,
-        fact=fact,
-        source=stamp.source,
-    )

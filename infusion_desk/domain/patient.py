@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from infusion_desk.domain.entries import Entry, stream_id
+from infusion_desk.domain.entries import Entry, Fact, stream_id
+from infusion_desk.domain.line import clean
+from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.record_facts import AllergiesTold, PatientRegistered
 
 
@@ -55,3 +57,39 @@ def patient_of(entries: Iterable[Entry]) -> Patient | None:
             case AllergiesTold(text) if patient is not None:
                 patient = replace(patient, allergies=text)
     return patient
+
+
+@dataclass(frozen=True, slots=True)
+class Registration:
+    """What the form for a new patient says; `allergies` is None until asked, "" for none known."""
+
+    mrn: str
+    surname: str
+    given: str
+    birth_date: date
+    pronouns: str = ""
+    allergies: str | None = None
+
+    def facts(self, today: date) -> tuple[Fact, ...]:
+        """What it comes to; raises Refused or Unreadable for what cannot be so."""
+        mrn, surname, given = (
+            _named(getattr(self, name), words)
+            for name, words in (("mrn", "MRN"), ("surname", "Surname"), ("given", "Given name"))
+        )
+        if self.birth_date > today:
+            raise Refused("The birth date has not come yet.")
+        pronouns = _cleaned(self.pronouns)
+        registered = PatientRegistered(mrn, surname, given, self.birth_date, pronouns)
+        if self.allergies is None:
+            return (registered,)
+        return (registered, AllergiesTold(_cleaned(self.allergies)))
+
+
+def _named(text: str, what: str) -> str:
+    if not text.strip():
+        raise Refused(f"{what} is missing.")
+    return _cleaned(text)
+
+
+def _cleaned(text: str) -> str:
+    return clean(text).strip() if text.strip() else ""

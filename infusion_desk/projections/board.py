@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from infusion_desk.domain.course import AFTER, RUNNING
+from infusion_desk.domain.clinic import Clinic
+from infusion_desk.domain.course import AFTER, RUNNING, State
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
-from infusion_desk.projections.acts_now import Act
+from infusion_desk.projections.acts_now import Act, acts_of
 from infusion_desk.projections.header import phase_words
-from infusion_desk.projections.slots import LastSet, Owed
-from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.projections.readiness import Readiness, readiness_of
+from infusion_desk.projections.slots import LastSet, Owed, Slots, slots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,27 +38,28 @@ class Tile:
         return f"{self.last_set.pressure}  {spo2} %" if spo2 != "–" else self.last_set.pressure
 
 
-def tile_of(snapshot: Snapshot, session: Session, patient: Patient, now: datetime) -> Tile:
-    """The tile of a session's chair at `now`."""
-    levels = {caution.level.value for caution in snapshot.slots.last_set.cautions}
+def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -> Tile:
+    """The tile of a session's chair at `now`; no chart is made for it."""
+    readiness = readiness_of(session, clinic, now)
+    slots = slots_of(session, now, readiness.ready_since)
+    levels = {caution.level.value for caution in slots.last_set.cautions}
     return Tile(
         session.plan.chair or "",
         session.id,
         patient.initials,
         patient.name,
         phase_words(session, now),
-        snapshot.slots.owed,
-        snapshot.slots.last_set,
-        _home(session, snapshot),
-        snapshot.acts.main,
+        slots.owed,
+        slots.last_set,
+        _home(session.state, readiness, slots),
+        acts_of(session, now, readiness, slots).main,
         "red" if "red" in levels else "amber" if "amber" in levels else "",
     )
 
 
-def _home(session: Session, snapshot: Snapshot) -> str:
-    if session.state in RUNNING:
-        return snapshot.readiness.headline.removeprefix("Before home: ")
-    if session.state in AFTER:
-        readiness = snapshot.readiness
+def _home(state: State, readiness: Readiness, slots: Slots) -> str:
+    if state in RUNNING:
+        return readiness.headline.removeprefix("Before home: ")
+    if state in AFTER:
         return f"home {readiness.met + readiness.overridden} of {readiness.total}"
-    return snapshot.slots.owed.below
+    return slots.owed.below

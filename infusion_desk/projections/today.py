@@ -1,9 +1,17 @@
 """Today: a tile a chair, and the lists below it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import State
+from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.people import Person
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.board import Tile
 
 
@@ -32,3 +40,51 @@ class Today:
     strip: tuple[Tile, ...]
     planned: tuple[ListRow, ...] = ()
     to_print: tuple[ListRow, ...] = ()
+
+    @property
+    def free_chairs(self) -> tuple[str, ...]:
+        """The chairs nobody sits on or is planned for."""
+        return tuple(tile.chair for tile in self.tiles if tile.session is None)
+
+
+def today_of(
+    clinic: Clinic,
+    user: Person,
+    now: datetime,
+    strip: Sequence[Tile],
+    lists: tuple[Sequence[ListRow], Sequence[ListRow]],
+) -> Today:
+    """The page at `now`; `strip` is who is here, `lists` who is planned and whose papers wait.
+
+    Of several at one chair the last of the strip is shown on its tile.
+    """
+    zone = ZoneInfo(clinic.zone)
+    day = now.astimezone(zone).date()
+    by_chair = {tile.chair: tile for tile in strip}
+    planned, to_print = lists
+    return Today(
+        f"{day:%A} {day.day} {day:%B %Y}",
+        clinic.name,
+        f"{user.initials}, {user.role}",
+        shown_clock(now, zone),
+        False,
+        tuple(by_chair.get(chair, Tile(chair)) for chair in clinic.chairs),
+        tuple(strip),
+        tuple(planned),
+        tuple(to_print),
+    )
+
+
+def list_row_of(session: Session, patient: Patient, number: int | None) -> ListRow:
+    """A session in a list; `number` is which of this patient's it is."""
+    words = f"{session.plan.kind.upper()} session {number or ''}".strip()
+    if session.left_at is not None:
+        words = f"left {shown_clock(session.left_at, session.zone)}"
+    return ListRow(
+        session.id,
+        patient.initials,
+        patient.name,
+        words,
+        session.state,
+        session.plan.chair or "",
+    )

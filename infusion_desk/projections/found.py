@@ -1,0 +1,35 @@
+"""Patients that a search finds: who, why they were found, whether they are here today."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from infusion_desk.projections.header import day_words
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPatient:
+    """A row. `matched` is what of it fitted; `alike`, that another row bears the same name."""
+
+    patient: UUID
+    name: str
+    mrn: str
+    born: str
+    matched: tuple[str, ...] = ()
+    here: str = ""
+    alike: bool = False
+
+
+def found_patient(patient: UUID, name: tuple[str, str], mrn: str, born: date) -> FoundPatient:
+    """The row of one patient; `name` is surname and given name."""
+    surname, given = name
+    return FoundPatient(patient, f"{surname}, {given}", mrn, f"born {day_words(born)}")
+
+
+def told_apart(rows: Iterable[FoundPatient]) -> tuple[FoundPatient, ...]:
+    """The same rows, those who share a name marked: their birth date and MRN tell them apart."""
+    rows = tuple(rows)
+    often = Counter(row.name.casefold() for row in rows)
+    return tuple(replace(row, alike=often[row.name.casefold()] > 1) for row in rows)
