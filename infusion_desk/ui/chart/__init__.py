@@ -1,0 +1,1 @@
+"""What the chart panel is made of: places, marks, lanes, frame and overlay."""

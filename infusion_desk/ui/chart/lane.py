@@ -1,0 +1,116 @@
+"""One lane's kept items: made once, then only given new data."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtWidgets import QGraphicsItem
+
+from infusion_desk.projections.chart import Lane, Point, Run, Stem, Window
+from infusion_desk.theme import LOOKS, Glyph, Line, Theme
+from infusion_desk.ui.chart.marks import SIZE, glyph_path, line_pen
+from infusion_desk.ui.chart.places import room_of
+
+Numbers = NDArray[np.float64]
+
+_WIDTHS = {"rate": 2.0, "dose": 1.5, "pressure_stem": 1.25}
+_STEM = "pressure_stem"
+
+
+class LaneView:
+    """The lines and marks of one lane in a view of its own."""
+
+    def __init__(self, lane: Lane, parent: QGraphicsItem) -> None:
+        self.role = lane.role
+        self.box = pg.ViewBox(parent=parent, enableMouse=False, enableMenu=False, defaultPadding=0)
+        self.box.disableAutoRange()
+        self.stems = self._line() if lane.bands or lane.role == "bp" else None
+        drawn = [one.role for one in lane.series]
+        self.lines = {role: self._line() for role in drawn if LOOKS[role].line is not Line.NONE}
+        marked = [r for r in drawn if LOOKS[r].glyph not in (Glyph.NONE, Glyph.DIGIT)]
+        self.corrected = {role: self._marks(role) for role in marked}
+        self.points = {role: self._marks(role) for role in marked}
+
+    def _line(self) -> pg.PlotCurveItem:
+        curve = pg.PlotCurveItem(antialias=True, connect="finite")
+        self.box.addItem(curve, ignoreBounds=True)
+        return curve
+
+    def _marks(self, role: str) -> pg.ScatterPlotItem:
+        marks = pg.ScatterPlotItem(
+            size=SIZE,
+            symbol=glyph_path(LOOKS[role].glyph),
+            pxMode=True,
+            antialias=True,
+            useCache=False,
+        )
+        self.box.addItem(marks, ignoreBounds=True)
+        return marks
+
+    def show_theme(self, theme: Theme) -> None:
+        """Colours for what is there and what will come."""
+        if self.stems is not None:
+            self.stems.setPen(line_pen(theme, _STEM, _WIDTHS[_STEM]))
+        for role, curve in self.lines.items():
+            curve.setPen(line_pen(theme, role, _WIDTHS.get(role, 1.5)))
+        for role, marks in self.points.items():
+            marks.setPen(_outline(theme, role))
+            marks.setBrush(QBrush(QColor(theme.colour(role))))
+        for role, marks in self.corrected.items():
+            marks.setPen(_outline(theme, role))
+            marks.setBrush(QBrush(QColor(theme.panel)))
+
+    def show_lane(self, lane: Lane) -> None:
+        """The lane's values, into the kept curves."""
+        if self.stems is not None:
+            self.stems.setData(*_stems(lane.stems), connect="pairs")
+        for one in lane.series:
+            if one.role in self.lines:
+                self.lines[one.role].setData(*_runs(one.runs), connect="finite")
+            if one.role in self.points:
+                self.points[one.role].setData(*_places(one.points))
+                self.corrected[one.role].setData(*_places(one.corrected))
+
+    def put(self, rect: QRectF, lane: Lane, window: Window) -> None:
+        """Where the view lies and what it spans."""
+        self.box.setGeometry(rect)
+        inner = max(rect.height() - 2 * room_of(rect), 1)
+        beyond = float(lane.high - lane.low) / inner * room_of(rect)
+        self.box.setRange(
+            xRange=(window.first, window.last),
+            yRange=(float(lane.low) - beyond, float(lane.high) + beyond),
+            padding=0,
+            disableAutoRange=True,
+        )
+        self.box.updateMatrix()
+
+
+def _outline(theme: Theme, role: str) -> QPen:
+    """The same round solid and hollow marks, so that the one covers the other."""
+    pen = QPen(QColor(theme.colour(role)), 1.25)
+    pen.setCosmetic(True)
+    return pen
+
+
+def _places(points: Sequence[Point]) -> tuple[Numbers, Numbers]:
+    return _numbers([one.minute for one in points]), _numbers([one.y for one in points])
+
+
+def _stems(stems: Sequence[Stem]) -> tuple[Numbers, Numbers]:
+    ends = [(one.minute, y) for one in stems for y in (one.low, one.high)]
+    return _numbers([x for x, _ in ends]), _numbers([y for _, y in ends])
+
+
+def _runs(runs: Sequence[Run]) -> tuple[Numbers, Numbers]:
+    """All runs in one curve; a number that is none keeps them apart."""
+    places: list[tuple[object, object]] = []
+    for run in runs:
+        places += [*run, (float("nan"), float("nan"))]
+    return _numbers([x for x, _ in places]), _numbers([y for _, y in places])
+
+
+def _numbers(values: Sequence[object]) -> Numbers:
+    return np.array(values, dtype=np.float64)

@@ -1,0 +1,96 @@
+"""Where everything of a chart lies, in pixels (ui.md, 1.2)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from PySide6.QtCore import QRectF
+
+from infusion_desk.projections.chart import Lane, Window
+
+AXIS_LEFT = 88
+MARGIN_RIGHT = 16
+MARGIN = 4
+EVENTS = 24
+WORDS = 16
+AXIS_BELOW = 36
+SMALLEST = 40
+"""Height of a lane in the small form; pressure takes the rest."""
+ROOM_SMALL = 5
+ROOM = 8
+ROOM_TALL = 12
+"""Left free above and below a lane's values, for marks that stand at its edge."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The rectangles of one chart in one size, and where a minute and a value lie in them."""
+
+    window: Window
+    width: float
+    height: float
+    lanes: tuple[tuple[Lane, QRectF], ...]
+
+    @property
+    def plot(self) -> QRectF:
+        """What the lanes share: from the first lane's top to the last one's bottom."""
+        top = MARGIN + EVENTS + WORDS
+        return QRectF(
+            AXIS_LEFT,
+            top,
+            max(self.width - AXIS_LEFT - MARGIN_RIGHT, 1),
+            max(self.height - top - AXIS_BELOW - MARGIN, 1),
+        )
+
+    @property
+    def events(self) -> QRectF:
+        """The row of numbers."""
+        return QRectF(AXIS_LEFT, MARGIN, self.plot.width(), EVENTS)
+
+    @property
+    def words(self) -> QRectF:
+        """The row of the phases' words."""
+        return QRectF(AXIS_LEFT, MARGIN + EVENTS, self.plot.width(), WORDS)
+
+    def x(self, minute: Fraction | int) -> float:
+        """Where a minute lies."""
+        share = (minute - self.window.first) / Fraction(self.window.span)
+        return self.plot.left() + float(share) * self.plot.width()
+
+    def y(self, lane: Lane, value: Fraction) -> float:
+        """Where a value lies in its lane."""
+        rect = next(rect for one, rect in self.lanes if one.role == lane.role)
+        room = room_of(rect)
+        share = float((value - lane.low) / (lane.high - lane.low))
+        return rect.bottom() - room - share * (rect.height() - 2 * room)
+
+    def minutes(self, pixels: float) -> Fraction:
+        """How long so many pixels are."""
+        return Fraction(pixels / self.plot.width()) * self.window.span
+
+
+def room_of(rect: QRectF) -> float:
+    """What a lane leaves free above its highest and below its lowest value."""
+    if rect.height() <= SMALLEST:
+        return ROOM_SMALL
+    return ROOM_TALL if rect.height() > 80 else ROOM
+
+
+def places_of(window: Window, lanes: Sequence[Lane], width: float, height: float) -> Places:
+    """The places in a panel of this size."""
+    plot = Places(window, width, height, ()).plot
+    rects, top = [], plot.top()
+    for lane, tall in zip(lanes, _heights(lanes, plot.height()), strict=True):
+        rects.append((lane, QRectF(plot.left(), top, plot.width(), tall)))
+        top += tall
+    return Places(window, width, height, tuple(rects))
+
+
+def _heights(lanes: Sequence[Lane], total: float) -> list[float]:
+    """By weight where there is room; else small lanes and the rest for the heaviest."""
+    weights = [lane.weight for lane in lanes]
+    whole, heaviest = sum(weights), max(weights)
+    rest = total - SMALLEST * (len(lanes) - 1)
+    if total >= whole or rest < SMALLEST * 2:
+        return [total * weight / whole for weight in weights]
+    return [rest if weight == heaviest else SMALLEST for weight in weights]
