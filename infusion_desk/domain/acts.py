@@ -18,7 +18,7 @@ from infusion_desk.domain.dose import (
     volume_to_infuse,
 )
 from infusion_desk.domain.entries import Entry, Fact
-from infusion_desk.domain.infusion import infusion_of
+from infusion_desk.domain.infusion import bag_strengths, infusion_of
 from infusion_desk.domain.limits import RATE
 from infusion_desk.domain.line_effects import EffectSaid
 from infusion_desk.domain.line_forms import ResumePump, Said, StartPump
@@ -71,19 +71,20 @@ def complete(said: Said, session: Session, at: datetime, leaving_out: Entry | No
     return drafted(said)
 
 
-def _volume(course: Course, plan: facts.PlanSet | None) -> Fraction | None:
-    strength = concentration(course.last(facts.BagPrepared), course.last(facts.DrugPrepared))
-    return volume_to_infuse(planned_mg(course.last(facts.WeightTaken), plan), strength)
+def _volume(session: Session, course: Course) -> Fraction | None:
+    """The VTBI of a start here, or None while weight, plan or the bag's strength is not known."""
+    bag = course.latest(facts.BagPrepared)
+    mg = planned_mg(course.last(facts.WeightTaken), course.last(facts.PlanSet))
+    return None if bag is None else volume_to_infuse(mg, bag_strengths(session)[bag.order])
 
 
 def _start(
     rate: Decimal | None, session: Session, course: Course, at: datetime
 ) -> facts.InfusionStarted:
-    plan = course.last(facts.PlanSet)
-    vtbi = _volume(course, plan)
+    vtbi = _volume(session, course)
     if rate is None:
         must_start(session, course, at)
-        rate = programmed_rate(vtbi, plan)
+        rate = programmed_rate(vtbi, course.last(facts.PlanSet))
         if rate is None:
             raise Refused("Not started. Without weight, plan and bag the rate must be typed.")
         fault = RATE.fault(rate)

@@ -3,6 +3,7 @@
 Rate × time, clamped at the volume to be infused; a pause is a gap (clinical.md, 2.4).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -107,7 +108,7 @@ class _Pump:
         left = None if self.vtbi is None else max(self.vtbi - self.ml, Fraction(0))
         if self.since is not None and left is not None and moved >= left:
             seconds = left * 3600 / Fraction(self.rate)
-            self.reached = self.at + timedelta(seconds=half_up(seconds))
+            self.reached = min(self.at + timedelta(seconds=half_up(seconds)), now)
             self._flow(left)
             self._close(self.reached)
         elif self.since is not None:
@@ -158,9 +159,7 @@ class _Pump:
             case facts.InfusionStarted(rate, vtbi):
                 self.mg_per_ml, self.vtbi = mg_per_ml, vtbi
                 self.set_rate(one.at, rate)
-            case facts.RateChanged(rate):
-                self.set_rate(one.at, rate)
-            case facts.InfusionResumed(rate):
+            case facts.RateChanged(rate) | facts.InfusionResumed(rate):
                 self._end_pause(one.at)
                 self.set_rate(one.at, rate)
             case facts.InfusionPaused():
@@ -198,38 +197,41 @@ def _sum(one: Fraction | None, other: Fraction | None) -> Fraction | None:
     return None if one is None or other is None else one + other
 
 
+Order = tuple[datetime, datetime, str, int]
+Strengths = Mapping[Order, Fraction | None]
+"""mg/mL of every bag, by where it stands among the entries, in that order."""
+
+
 def infusion_of(session: Session, now: datetime) -> Infusion:
     """Totals at `now` of what the standing entries say; nothing is interpolated but flow."""
-    pump = _Pump()
-    strengths = bag_strengths(session)
+    pump, strengths = _Pump(), bag_strengths(session)
     for one in session.of(*_PUMPED):
         if one.at <= now:
             pump.run_to(one.at)
-            pump.apply(one, strengths.get(one.order, _strength_at_start(session, strengths, one)))
+            pump.apply(one, strength_at(strengths, one.order))
     pump.run_to(now)
     return _totals(session, pump, now)
 
 
-def bag_strengths(session: Session) -> dict[object, Fraction | None]:
+def strength_at(strengths: Strengths, order: Order) -> Fraction | None:
+    """mg/mL of the bag that hung at `order`, which is that bag's own or later."""
+    hung = [strength for bag, strength in strengths.items() if bag <= order]
+    return hung[-1] if hung else None
+
+
+def bag_strengths(session: Session) -> Strengths:
     """mg/mL of each standing bag by its order, with the vial that stood when it was made.
 
     Where the vial is charted after the bag, the next vial counts.
     """
     vials = session.of(facts.DrugPrepared)
-    strengths: dict[object, Fraction | None] = {}
+    strengths: dict[Order, Fraction | None] = {}
     for bag in session.of(facts.BagPrepared):
         before = [vial for vial in vials if vial.order <= bag.order]
         vial = (before[-1:] or vials[:1] or (None,))[0]
         drug = vial.fact if vial is not None else None
         strengths[bag.order] = concentration(bag.fact, drug)
     return strengths
-
-
-def _strength_at_start(
-    session: Session, strengths: dict[object, Fraction | None], one: Standing[Fact]
-) -> Fraction | None:
-    bags = [bag for bag in session.of(facts.BagPrepared) if bag.order <= one.order]
-    return strengths[bags[-1].order] if bags else None
 
 
 def _totals(session: Session, pump: _Pump, now: datetime) -> Infusion:

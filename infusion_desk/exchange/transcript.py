@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -17,8 +17,8 @@ from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.problems import InfusionDeskError, Refused, Unreadable
 from infusion_desk.domain.record_facts import PatientRegistered
 from infusion_desk.domain.session import Session, replay
-from infusion_desk.domain.session_facts import ItemOverridden, SessionKind, SessionPlanned
-from infusion_desk.domain.times import instants, seconds_between
+from infusion_desk.domain.session_facts import ACCEPTED_ON_PAPER, SessionKind, SessionPlanned
+from infusion_desk.domain.times import instants
 
 PAST_MIDNIGHT = timedelta(hours=6)
 """An earlier time than the line before is the next day if it is less than this later."""
@@ -78,12 +78,13 @@ def read_lines(data: bytes) -> tuple[tuple[int, str], ...]:
 def transcribe(data: bytes, surroundings: Surroundings) -> Transcribed:
     """The entries that a transcript makes; raises TranscriptRefused at the first bad line."""
     reader = _Reader(surroundings)
-    for number, text in read_lines(data):
-        try:
+    number, text = 1, ""
+    try:
+        for number, text in read_lines(data):  # noqa: B007 the last one is named when none follows
             reader.take(text)
-        except (Refused, Unreadable) as problem:
-            raise TranscriptRefused(number, text, str(problem)) from problem
-    return reader.transcribed()
+        return reader.transcribed()
+    except (Refused, Unreadable) as problem:
+        raise TranscriptRefused(number, text, str(problem)) from problem
 
 
 class _Reader:
@@ -102,7 +103,7 @@ class _Reader:
 
     def take(self, text: str) -> None:
         """One line of the file; raises Refused or Unreadable."""
-        clean(text)
+        text = clean(text)
         word = text.split(maxsplit=1)[0]
         if word == "patient":
             self._take_patient(text)
@@ -116,7 +117,7 @@ class _Reader:
     def transcribed(self) -> Transcribed:
         """What all lines came to."""
         if self._session is None or self._planned is None:
-            raise TranscriptRefused(0, "", "The file holds no session with a timed line.")
+            raise Refused("The file holds no session with a timed line.")
         return Transcribed(self._planned.patient, self._registered, self._session)
 
     def _take_patient(self, text: str) -> None:
@@ -190,26 +191,27 @@ class _Reader:
         return person.initials
 
     def _next_moment(self, hour: int, minute: int, second: int) -> datetime:
+        """The first such time not earlier than the line before, today or past midnight."""
         if hour > 23 or minute > 59 or second > 59:
             raise Unreadable(f"{hour:02}:{minute:02} is not a time of day.")
         assert self._planned is not None
         clock, before = time(hour, minute, second), self._now
-        day = self._planned.on if before is None else before.astimezone(self._zone).date()
-        here = instants(day, clock, self._zone)
-        for moment in here:
-            if before is None or moment >= before:
-                return moment
-        if not here:
-            raise Refused(f"{clock} did not exist on {day}: the clocks were put forward.")
-        return self._past_midnight(day + timedelta(days=1), clock)
+        if before is None:
+            return self._first(self._planned.on, clock, datetime.min.replace(tzinfo=UTC))
+        local = before.astimezone(self._zone)
+        today = instants(local.date(), clock, self._zone)
+        if any(moment >= before for moment in today) or (not today and clock > local.time()):
+            return self._first(local.date(), clock, before)
+        moment = self._first(local.date() + timedelta(days=1), clock, before)
+        if moment - before >= PAST_MIDNIGHT:
+            raise Refused(f"{clock:%H:%M} is earlier than the line before.")
+        return moment
 
-    def _past_midnight(self, day: date, clock: time) -> datetime:
-        before = self._now
-        assert before is not None
-        for moment in instants(day, clock, self._zone)[:1]:
-            if seconds_between(before, moment) < PAST_MIDNIGHT.total_seconds():
+    def _first(self, day: date, clock: time, before: datetime) -> datetime:
+        for moment in instants(day, clock, self._zone):
+            if moment >= before:
                 return moment
-        raise Refused(f"{clock:%H:%M} is earlier than the line before.")
+        raise Refused(f"{clock:%H:%M} did not exist on {day}: the clocks were put forward.")
 
     def _begin(self, planned: SessionPlanned) -> Session:
         """The entries that a header stands for: registration, planning, accepted on paper."""
@@ -219,8 +221,7 @@ class _Reader:
             fact = PatientRegistered(one.mrn, one.surname, one.given, one.birth_date)
             self._registered = (self._entry(fact, patient_stream(one.id)),)
         stream = session_stream(uuid7(self._around.now))
-        accepted = ItemOverridden("candidacy", Source.PAPER.value)
-        return replay((self._entry(planned, stream), self._entry(accepted, stream)))
+        return replay((self._entry(planned, stream), self._entry(ACCEPTED_ON_PAPER, stream)))
 
     def _stamp(self, by: str) -> Stamp:
         assert self._now is not None
@@ -253,10 +254,14 @@ class _Reader:
 
 
 def _day(text: str) -> date:
+    """A day of our time: no time zone and no calendar page is at its end there."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise Unreadable(f"{text} is not a day.") from None
+    if not 1900 <= day.year < 2200:
+        raise Unreadable(f"{text} is not a day of our time.")
+    return day
 
 
 def _zone(name: str) -> ZoneInfo:
