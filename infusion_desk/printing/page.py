@@ -139,6 +139,7 @@ class Document:
         canvas.setTitle(self.title)
         canvas.setAuthor("Infusion Desk")
         canvas.setCreator("Infusion Desk")
+        canvas.setSubject("")
         canvas.setCatalogEntry("Lang", "en-US")
         top = self.paper.height - EDGE
         for number, page in enumerate(pages, start=1):
@@ -154,37 +155,41 @@ class Document:
 
     def _head(self, canvas: Canvas, top: float) -> None:
         live = self.paper.live
-        used = self._plates(canvas, top)
-        for mark in _identity(self.head, live - used):
-            mark.draw(canvas, SIDE, top)
+        plates, used = _plates(self.head, live)
         left, right = self.second
-        share = width_of(spelled(right), _MARGIN_NOTE.weight, _MARGIN_NOTE.size)
-        rest = live - min(share + 9, live / 2) if right else live
-        Words(elided(left, _MARGIN_NOTE, rest), _MARGIN_NOTE).draw(canvas, SIDE, top - 15)
         told = elided(right, _MARGIN_NOTE, live / 2)
-        Words(told, _MARGIN_NOTE, 0, live, "right").draw(canvas, SIDE, top - 15)
-        Stroke(live, 30, thick=0.8, grey=0).draw(canvas, SIDE, top)
+        rest = live - width_of(told, _MARGIN_NOTE.weight, _MARGIN_NOTE.size) - 9
+        for mark in (*_identity(self.head, live - used), *plates):
+            mark.draw(canvas, SIDE, top)
+        second: tuple[Mark, ...] = (
+            Words(elided(left, _MARGIN_NOTE, rest), _MARGIN_NOTE),
+            Words(told, _MARGIN_NOTE, 0, live, "right"),
+            Stroke(live, 15, thick=0.8, grey=0),
+        )
+        for mark in second:
+            mark.draw(canvas, SIDE, top - 15)
 
     def _foot(self, canvas: Canvas, page: str) -> None:
-        top, live = EDGE + FOOT - 4, self.paper.live
-        Stroke(live, 0).draw(canvas, SIDE, top)
-        used = self._plates(canvas, top - 4)
+        top, live = EDGE + FOOT - 8, self.paper.live
+        plates, used = _plates(self.head, live)
         told = f"{self.head.standing} · {self.head.printed} · {page}"
-        Words(elided(told, _MARGIN_NOTE, live - used), _MARGIN_NOTE).draw(canvas, SIDE, top - 4)
-        Words(AID, _AID).draw(canvas, SIDE, top - 16)
+        words = Words(elided(told, _MARGIN_NOTE, live - used), _MARGIN_NOTE)
+        for mark in (Stroke(live, -4), words, *plates):
+            mark.draw(canvas, SIDE, top)
+        Words(AID, _AID).draw(canvas, SIDE, top - 12)
 
-    def _plates(self, canvas: Canvas, top: float) -> float:
-        """DRAFT and DEMO at the right edge; returns the width they take."""
-        plates = [DEMO] * self.head.demo + ["DRAFT"] * self.head.draft
-        right = self.paper.live
-        for text in reversed(plates):
-            width = width_of(text, _PLATE.weight, _PLATE.size) + 12
-            dark = text == "DRAFT"
-            Frame(width, 14, right - width, 0, filled=dark).draw(canvas, SIDE, top)
-            words = Words(text, _PLATE, right - width, width, "centre", white=dark)
-            words.draw(canvas, SIDE, top)
-            right -= width + 6
-        return self.paper.live - right
+
+def _plates(head: Head, live: float) -> tuple[list[Mark], float]:
+    """DRAFT and DEMO at the right edge, and the width they take."""
+    marks: list[Mark] = []
+    right = live
+    for text in ["DRAFT"] * head.draft + [DEMO] * head.demo:
+        width = width_of(text, _PLATE.weight, _PLATE.size) + 12
+        dark = text == "DRAFT"
+        marks.append(Frame(width, 14, right - width, filled=dark))
+        marks.append(Words(text, _PLATE, right - width, width, "centre", white=dark))
+        right -= width + 6
+    return marks, live - right
 
 
 def _identity(head: Head, width: float) -> list[Mark]:
@@ -212,4 +217,5 @@ def whole_identity(head: Head, paper: Paper) -> tuple[Line, ...]:
         return ()
     face = _MARGIN_NOTE
     text = f"{head.name}  {head.identity}"
-    return tuple(Line(12, (Words(part, face),)) for part in wrapped(text, face, paper.live))
+    lines = (Line(12, (Words(part, face),)) for part in wrapped(text, face, paper.live))
+    return (*lines, Line(6))

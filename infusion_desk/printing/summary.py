@@ -1,7 +1,8 @@
 """The session summary: for the chart of record, in the order of clinical.md section 10."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -44,6 +45,8 @@ from infusion_desk.projections.summary_figures import Box
 CHART_HEIGHT = 296.0
 _TITLE = Face(18, 20, SEMIBOLD)
 _BESIDE_TITLE = 176.0
+_BETWEEN_BOXES = 5.5
+_INSIDE = 4.0
 _BESIDE_HEADING = 104.0
 _FIGURE = Face(14, 18, SEMIBOLD)
 _FIGURES = (_FIGURE, Face(12, 18, SEMIBOLD), Face(10, 18, SEMIBOLD))
@@ -69,9 +72,9 @@ def _blocks(report: SessionReport, summary: Summary, paper: Paper) -> Sequence[B
         blocks.append(_chart(report.chart, live))
     blocks += [
         vitals_block(summary.vitals, live),
-        _listed("Effects and what was done", summary.effects, live, "None charted."),
+        _listed("Effects", summary.effects, live, "None charted."),
         rules_block(summary, live),
-        _listed("Ready and left", summary.home, live, "The patient has not left."),
+        _running("Ready and left", summary.home, live, "The patient has not left."),
         _running("Baseline and peak", summary.figures, live, "No infusion was started."),
         _listed("Other medicines", summary.medicines, live, "None charted."),
         _listed("Notes", summary.notes, live, "None charted."),
@@ -95,36 +98,32 @@ def _moved(line: Line) -> tuple[Mark, ...]:
 
 
 def _boxes(boxes: tuple[Box, ...], live: float) -> Block:
-    """Five boxes in a row, as high as the fullest."""
-    gap = 5.5
-    width = (live - 4 * gap) / 5
-    below = [wrapped(box.below, _BELOW, width - 10) for box in boxes]
-    height = 32 + 10 * max(len(one) for one in below)
-    marks: list[Mark] = []
-    for place, (box, lines) in enumerate(zip(boxes, below, strict=True)):
-        dx = place * (width + gap)
-        marks += [Frame(width, height, dx), *_box(box, lines, dx + 5, width - 10)]
-    return Block((Line(height, tuple(marks)),))
-
-
-def _box(box: Box, below: tuple[str, ...], dx: float, width: float) -> list[Mark]:
-    figure = next((f for f in _FIGURES if len(wrapped(box.figure, f, width)) == 1), _FIGURES[-1])
-    marks: list[Mark] = [
-        _Lower(Words(box.label, SMALL, dx), 2),
-        _Lower(Words(box.figure, figure, dx), 11),
+    """Five boxes in a row, as high as the fullest; they are read line by line."""
+    step = (live + _BETWEEN_BOXES) / 5
+    width = step - _BETWEEN_BOXES
+    room = width - 2 * _INSIDE
+    below = [wrapped(box.below, _BELOW, room) for box in boxes]
+    height = 32.0 + _BELOW.leading * max(len(one) for one in below)
+    frames = tuple(Frame(width, height, place * step) for place in range(len(boxes)))
+    labels = _across([Words(box.label, SMALL) for box in boxes], step)
+    figures = _across([Words(box.figure, _figure(box, room)) for box in boxes], step)
+    rows = [
+        Line(_BELOW.leading, _across([Words(text, _BELOW) for text in row], step))
+        for row in zip_longest(*below, fillvalue="")
     ]
-    return marks + [_Lower(Words(t, _BELOW, dx), 28 + 10 * i) for i, t in enumerate(below)]
+    lines = (Line(2, frames), Line(9, labels), Line(17, figures), *rows, Line(4))
+    return Block(lines, keep=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lower:
-    """A mark further down in its line."""
+def _across(words: Sequence[Words], step: float) -> tuple[Mark, ...]:
+    return tuple(
+        replace(one, dx=place * step + _INSIDE) for place, one in enumerate(words) if one.text
+    )
 
-    mark: Mark
-    dy: float
 
-    def draw(self, canvas: Canvas, left: float, top: float) -> None:
-        self.mark.draw(canvas, left, top - self.dy)
+def _figure(box: Box, room: float) -> Face:
+    """The largest type that the figure fits in."""
+    return next((f for f in _FIGURES if len(wrapped(box.figure, f, room)) == 1), _FIGURES[-1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,11 @@ from infusion_desk.projections.summary_dose import DOSE_HEADS, DoseTable
 from infusion_desk.projections.summary_home import Rule
 from infusion_desk.projections.summary_vitals import VITALS_HEADS, VITALS_LEGEND, VitalsTable
 
+_MARKS = "ticked: met · box: open · dash: does not apply"
 _INDENT = 12.0
 _BETWEEN = 14.0
+_SHORT = 4
+"""Lines up to which an answer stands in one of two columns."""
 _WHO = 44.0
 _DOSE_WIDTHS = (46, 46, 42, 48, 48, 52, 52, 0)
 _VITALS_WIDTHS = (32, 26, 42, 26, 24, 28, 22, 26, 14, 14, 14, 14, 14, 28, 0)
@@ -54,10 +57,18 @@ def before_block(summary: Summary, live: float) -> Block:
     """Every item in two columns, and the overrides in full sentences."""
     width = (live - _BETWEEN) / 2
     items = [_check(check, width) for check in summary.before]
-    half = (len(items) + 1) // 2
-    columns = [_joined(items[:half]), _joined(items[half:])]
+    short = [item for item in items if len(item) <= _SHORT]
+    long = [
+        _check(check, live)
+        for check, item in zip(summary.before, items, strict=True)
+        if len(item) > _SHORT
+    ]
+    half = (len(short) + 1) // 2
+    columns = [_joined(short[:half]), _joined(short[half:])]
     told = [line for text in summary.overrides for line in lines_of(text, BODY, live)]
-    return Block((*beside(columns, width + _BETWEEN), *told), _title("Before the start"))
+    return Block(
+        (*beside(columns, width + _BETWEEN), *_joined(long), *told), _title("Before the start")
+    )
 
 
 def _joined(items: Sequence[Sequence[Line]]) -> list[Line]:
@@ -109,7 +120,7 @@ def vitals_block(vitals: VitalsTable, live: float) -> Block:
     for number, note in enumerate(vitals.notes, start=1):
         mark = str(number).translate(_SUPERSCRIPT)
         lines += lines_of(f"{mark} {note}", CLOSE, live)
-    return Block(tuple(lines), _title("Vitals", VITALS_LEGEND), grid.head())
+    return Block(tuple(lines), _title("Vitals", VITALS_LEGEND), grid.head(), keep=True)
 
 
 def _struck(rows: Sequence[Line], live: float) -> list[Line]:
@@ -126,7 +137,7 @@ def rules_block(summary: Summary, live: float) -> Block:
     items = [_rule(rule, width) for rule in summary.rules]
     columns = [_joined(items[:11]), _joined(items[11:])]
     told = [line for text in summary.rule_overrides for line in lines_of(text, BODY, live)]
-    title = _title("Rules for going home", summary.rules_as_at)
+    title = _title("Rules for going home", f"as at {summary.rules_as_at} · {_MARKS}")
     return Block((*beside(columns, width + _BETWEEN), *told), title)
 
 

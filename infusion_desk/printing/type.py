@@ -1,5 +1,6 @@
 """Type on paper: faces, lines and what stands on them. Nothing here reads markup."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Protocol
@@ -7,6 +8,9 @@ from typing import Literal, Protocol
 from reportlab.pdfgen.canvas import Canvas
 
 from infusion_desk.printing.fonts import REGULAR, SEMIBOLD, runs, spelled, width_of
+
+_BREAK = re.compile(r" (?!(?<=\d )(?:mg|mL|mcg|kg|min|h|s|am|pm|%|°C|of)(?![A-Za-z]))")
+"""A line may end at a space, but not between a figure and its unit."""
 
 INK, GREY, RULE = 0.0, 0.35, 0.55
 """Grey levels of ui.md section 3: text, second text, rules."""
@@ -162,7 +166,7 @@ def wrapped(text: str, face: Face, width: float) -> tuple[str, ...]:
     measure = _measure(face)
     done: list[str] = []
     line, used, space = "", 0.0, measure(" ")
-    for word in spelled(text).split(" "):
+    for word in _BREAK.split(spelled(text)):
         advance = measure(word)
         if line and used + space + advance <= width:
             line, used = f"{line} {word}", used + space + advance

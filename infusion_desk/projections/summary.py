@@ -71,7 +71,7 @@ def summary_of(report: SessionReport, printed_by: str = "") -> Summary:
         dose=dose_table(report, clock),
         vitals=vitals_table(report, clock, kept),
         effects=_effects(report, clock),
-        rules_as_at=f"as at {clock.full(report.as_at)}",
+        rules_as_at=clock.full(report.as_at),
         rules=rules(report),
         rule_overrides=rule_overrides(report, clock),
         home=home(report, clock),
@@ -109,7 +109,7 @@ def head_of(report: SessionReport, clock: PaperClock, printed_by: str) -> Head:
 
 
 def _about(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
-    kind = "Infusion within psychotherapy (KAP)" if report.kind == "kap" else "IV infusion"
+    kind = "KAP infusion" if report.kind == "kap" else "IV infusion"
     parts = [kind]
     if report.number is not None:
         parts.append(f"session {report.number} of this patient")

@@ -59,7 +59,7 @@ def _baseline_box(report: SessionReport, clock: PaperClock) -> Box:
     if baseline is None:
         return Box("Baseline", UNKNOWN, "not charted" if report.started_at else "not started")
     vitals = baseline.fact.vitals
-    below = f"HR {vitals.heart_rate}, SpO2 {vitals.spo2} at {clock.short(baseline.at)}"
+    below = f"{clock.short(baseline.at)}, HR {vitals.heart_rate}, SpO2 {vitals.spo2}"
     return Box("Baseline", f"{vitals.systolic}/{vitals.diastolic}", below)
 
 

@@ -24,7 +24,7 @@ _VERDICTS = {
     Verdict.NOT_MET: "not met",
     Verdict.UNKNOWN: "not known",
     Verdict.OVERRIDDEN: "overridden",
-    Verdict.NOT_APPLICABLE: "not applicable",
+    Verdict.NOT_APPLICABLE: "",
 }
 
 
