@@ -23,7 +23,7 @@ _JOINTS = re.compile(r"[^\w\s]|_")
 
 def folded(text: str) -> str:
     """Lower case, without accents; only letters, digits and single spaces, joints closed up."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(one for one in apart if not unicodedata.combining(one))
     return " ".join(_JOINTS.sub("", bare.translate(_STROKES)).split())
 

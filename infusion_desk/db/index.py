@@ -156,9 +156,8 @@ _begun, _ended = (bindparam(name, type_=schema.Moment) for name in ("begun", "en
 _ABOUT_THEN = _SESSIONS.where(
     or_(_session.patient == bindparam("of"), _session.chair == bindparam("on")),
     _session.id != bindparam("but"),
-    _session.state != State.CANCELLED.value,
-    or_(_session.left_at.is_(None), _session.left_at > _begun),
-    or_(_ended.is_(None), _session.arrived_at < _ended),
+    or_(_session.over_at.is_(None), _session.over_at >= _begun),
+    or_(_ended.is_(None), _session.arrived_at <= _ended),
 )
 """Those that are not over before, and not begun after; one without an end is not over yet."""
 
@@ -186,7 +185,7 @@ def _occupied(row: SessionRow, patient: UUID) -> Occupied:
         patient,
         row.chair,
         row.arrived_at,
-        row.left_at,
+        row.over_at,
         row.started_at,
         row.ended_at,
     )

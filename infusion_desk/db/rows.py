@@ -26,7 +26,9 @@ class PatientRow:
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
-    """A session in a list; `summary` from when the patient left.
+    """A session in a list; over when the patient left or it was cancelled.
+
+    It has a `summary` from when the patient left.
 
     Nothing here changes with every entry, so that most entries write no row at all.
     """
@@ -42,6 +44,7 @@ class SessionRow:
     started_at: datetime | None
     ended_at: datetime | None
     left_at: datetime | None
+    over_at: datetime | None
     summary: SessionSummary | None = None
 
 
@@ -68,5 +71,6 @@ def row_of_session(session: Session, summarise: Summarise) -> SessionRow:
         started_at=session.started_at,
         ended_at=session.ended_at,
         left_at=session.left_at,
+        over_at=session.left_at or session.at_of(facts.Cancelled),
         summary=summarise(session),
     )

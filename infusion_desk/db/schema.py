@@ -85,6 +85,7 @@ session_row = Table(
     Column("started_at", Moment),
     Column("ended_at", Moment),
     Column("left_at", Moment),
+    Column("over_at", Moment),
     Column("summary", LargeBinary),
     Index("session_by_patient", "patient"),
     Index("session_by_day", "on_date"),

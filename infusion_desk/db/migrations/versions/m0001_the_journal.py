@@ -39,6 +39,7 @@ CREATE TABLE session_row (
     started_at VARCHAR,
     ended_at VARCHAR,
     left_at VARCHAR,
+    over_at VARCHAR,
     summary BLOB
 );
 CREATE INDEX session_by_patient ON session_row (patient);
