@@ -6,7 +6,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,7 +19,7 @@ from infusion_desk.domain.line import parse
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.people import Person, Role
 from infusion_desk.domain.session import Session, replay
-from infusion_desk.domain.session_facts import SessionKind, SessionPlanned
+from infusion_desk.domain.session_facts import SessionKind, SessionPlanned, VitalsTaken
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.exchange.transcript import Surroundings, Transcribed, transcribe
 
@@ -117,21 +117,16 @@ def session(*lines: str) -> Session:
     return transcribed("\n".join((*HEADER, *lines))).session
 
 
-def clock(text: str, session: Session | None = None) -> datetime:
+def clock(text: str) -> datetime:
     """A time of the ordinary session's day, `11:05` or `11:05:30`."""
-    day = date(2026, 11, 20)
-    zone = WEST if session is None else session.zone
-    return datetime.combine(day, datetime.strptime(text, _form(text)).time(), zone).astimezone(UTC)
-
-
-def _form(text: str) -> str:
-    return "%H:%M:%S" if text.count(":") == 2 else "%H:%M"
+    return datetime.combine(date(2026, 11, 20), time.fromisoformat(text), WEST).astimezone(UTC)
 
 
 def vitals(bare: str) -> Vitals:
     """Readings as typed."""
     fact = parse(bare).act
-    return fact.vitals  # type: ignore[union-attr]
+    assert isinstance(fact, VitalsTaken)
+    return fact.vitals
 
 
 class Ward:
@@ -148,8 +143,8 @@ class Ward:
 
     def at(self, line: str, by: str = "SH") -> Entry:
         """Charts `11:05 ok gait` at 11:05; raises Refused or Unreadable as the desk would."""
-        time, _, said = line.partition(" ")
-        self.now = clock(time)
+        at, _, said = line.partition(" ")
+        self.now = clock(at)
         return self.chart(said, by)
 
     def chart(self, said: str, by: str = "SH") -> Entry:

@@ -54,8 +54,8 @@ def ready_at(
     until: datetime,
     classes: Mapping[str, MedicineClass] = DEFAULT_CLASSES,
 ) -> datetime | None:
-    """The earliest moment, not after `until` or the leaving, at which every gate was open."""
-    last = min(until, session.left_at or until)
+    """The earliest moment until the leaving, or else `until`, at which every gate was open."""
+    last = session.left_at or until
     for moment in _moments(session, classes):
         if moment > last:
             return None

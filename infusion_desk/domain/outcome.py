@@ -45,7 +45,11 @@ def outcome_of(
     now: datetime,
     classes: Mapping[str, MedicineClass] = DEFAULT_CLASSES,
 ) -> Outcome:
-    """The figures as at the leaving, or at `now` while the patient is there."""
+    """The figures as at the leaving, or at `now` while the patient is there.
+
+    A session on paper may be charted up to a moment that this clock has not seen yet.
+    """
+    now = max(now, session.charted_until)
     until = session.left_at or now
     baseline = baseline_of(session)
     during = during_session(session)

@@ -104,6 +104,11 @@ class Session:
         """The release that stands."""
         return standing_release(self.fitting)
 
+    @property
+    def charted_until(self) -> datetime:
+        """The last moment at which something was charted."""
+        return max(entry.charted_at for entry in self.entries)
+
     def root_of(self, entry: Entry) -> Entry:
         """The first entry of the chain of corrections that `entry` belongs to."""
         return self.roots.get(entry.id, entry)

@@ -149,7 +149,7 @@ def report_of(
     demo: bool = False,
 ) -> SessionReport:
     """The report of a session as at its leaving, or at `now` while the patient is there."""
-    as_at = session.left_at or now
+    as_at = session.left_at or max(now, session.charted_until)
     timeline = tuple(timeline_item(session, entry) for entry in session.entries)
     left = session.last(facts.Left)
     release = session.release
