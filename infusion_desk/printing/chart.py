@@ -143,7 +143,7 @@ class SessionChart(Flowable):
 
     def _fits(self, phase: Phase) -> bool:
         span = self._sheet.x(phase.last) - self._sheet.x(phase.first)
-        return self._wide(phase.word) + 5 < span
+        return bool(phase.word) and self._wide(phase.word) + 5 < span
 
     def _ground(self, box: Box) -> None:
         """Clears what lies under words."""
