@@ -1,0 +1,1 @@
+"""Documents: the very PDF that is printed, on show; print, save."""

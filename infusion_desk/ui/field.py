@@ -1,0 +1,69 @@
+"""A field of a form: its label above, what is wrong or how it reads below."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from infusion_desk.ui.parts import Words, column
+from infusion_desk.ui.style import as_role
+
+
+class Field(QWidget):
+    """One line of text."""
+
+    typed = Signal(str)
+
+    def __init__(self, label: str, name: str, hint: str = "", *, secret: bool = False) -> None:
+        super().__init__()
+        self.label = label
+        self._edit = QLineEdit()
+        self._edit.setObjectName(name)
+        self._edit.setAccessibleName(label)
+        self._edit.setPlaceholderText(hint)
+        if secret:
+            self._edit.setEchoMode(QLineEdit.EchoMode.Password)
+        self._below = Words("caption")
+        self._below.setObjectName(f"{name} below")
+        layout = column(self, inside=0, between=2)
+        layout.addWidget(Words("label", label))
+        layout.addWidget(self._edit)
+        layout.addWidget(self._below)
+        self.setFocusProxy(self._edit)
+        self._edit.textEdited.connect(self.typed)
+        self._edit.textEdited.connect(self._forgive)
+
+    @property
+    def text(self) -> str:
+        """What is in it."""
+        return self._edit.text()
+
+    def show_text(self, text: str) -> None:
+        """Put this into it."""
+        self._edit.setText(text)
+        self.show_note("")
+
+    def show_problem(self, problem: str) -> None:
+        """What is wrong with it; the empty text for nothing."""
+        self._mark(bool(problem))
+        as_role(self._below, "field problem" if problem else "caption")
+        self._below.show_text(problem)
+
+    def show_note(self, note: str) -> None:
+        """How it reads."""
+        as_role(self._below, "caption")
+        self._below.show_text(note)
+
+    def take_focus(self) -> None:
+        """The keyboard is here."""
+        self._edit.setFocus()
+        self._edit.selectAll()
+
+    def _forgive(self) -> None:
+        self._mark(False)
+        if self._below.property("role") == "field problem":
+            self.show_note("")
+
+    def _mark(self, wrong: bool) -> None:
+        if self._edit.property("wrong") != wrong:
+            self._edit.setProperty("wrong", wrong)
+            self._edit.style().unpolish(self._edit)
+            self._edit.style().polish(self._edit)

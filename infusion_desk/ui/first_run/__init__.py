@@ -1,0 +1,1 @@
+"""First run: set up this clinic, or look round the demo."""

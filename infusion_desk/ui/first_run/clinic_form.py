@@ -1,0 +1,167 @@
+"""Setting up a clinic: its name, who you are, a PIN, a passphrase. Two minutes."""
+
+import re
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimeZone, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSpinBox, QWidget
+
+from infusion_desk.ui.field import Field
+from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
+
+PIN_DIGITS, LEAST_PASSPHRASE, MOST_CHAIRS, USUAL_CHAIRS = 6, 12, 8, 3
+_INITIALS = re.compile(r"[A-Za-z]{2,4}\Z", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class NewClinic:
+    """What the form says. The secrets are never shown by repr."""
+
+    name: str
+    phone: str
+    zone: str
+    chairs: int
+    person: str
+    initials: str
+    secrets: "Secrets"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Secrets:
+    """The first physician's PIN and the passphrase of the record."""
+
+    pin: str
+    passphrase: str
+
+
+class ClinicForm(QWidget):
+    """Eight fields; the first fault takes the keyboard."""
+
+    filled = Signal(object)
+    """A NewClinic."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._phone = Field("Clinic name", "clinic"), Field("Telephone", "phone")
+        self._person = Field("Your name", "person", "S. Hale MD")
+        self._initials = Field("Your initials", "initials", "SH")
+        self._pin = Field("PIN, 6 digits", "pin", secret=True)
+        self._pin_again = Field("PIN again", "pin again", secret=True)
+        self._pass = Field("Passphrase of the record", "passphrase", secret=True)
+        self._pass_again = Field("Passphrase again", "passphrase again", secret=True)
+        self._chairs = QSpinBox()
+        self._chairs.setObjectName("chairs")
+        self._chairs.setRange(1, MOST_CHAIRS)
+        self._chairs.setValue(USUAL_CHAIRS)
+        self._zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
+        self._problem = paragraph("problem")
+        self._problem.setObjectName("clinic problem")
+        self._back = button("Back", name="clinic back")
+        self._done = button("Set up and chart", "main", "set up")
+        self._lay_out()
+        self._back.clicked.connect(self.closed)
+        self._done.clicked.connect(self._fill)
+
+    def begin(self) -> None:
+        """The keyboard is in the first field."""
+        self._name.take_focus()
+
+    def show_problem(self, problem: str) -> None:
+        """Why it could not be set up; the form can be sent again."""
+        self._problem.setText(problem)
+        self._done.setEnabled(True)
+        self._done.setText("Set up and chart")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, Ctrl+Enter sets up, Escape goes back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._fill()
+            elif self._done.hasFocus():
+                self._done.click()
+            else:
+                self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _faults(self) -> dict[Field, str]:
+        pin, again = self._pin.text, self._pin_again.text
+        phrase = self._pass.text
+        rules = (
+            (self._name, bool(self._name.text.strip()), "The clinic needs a name."),
+            (self._person, bool(self._person.text.strip()), "Your name is missing."),
+            (self._initials, bool(_INITIALS.match(self._initials.text.strip())), "2 to 4 letters."),
+            (self._pin, pin.isascii() and pin.isdigit() and len(pin) == PIN_DIGITS, "6 digits."),
+            (self._pin_again, pin == again, "Not the same PIN."),
+            (
+                self._pass,
+                len(phrase) >= LEAST_PASSPHRASE,
+                f"At least {LEAST_PASSPHRASE} characters: four words do.",
+            ),
+            (self._pass_again, phrase == self._pass_again.text, "Not the same passphrase."),
+        )
+        return {field: words for field, fits, words in rules if not fits}
+
+    def _fill(self) -> None:
+        faults = self._faults()
+        for one in self._fields():
+            one.show_problem(faults.get(one, ""))
+        if faults:
+            next(iter(faults)).take_focus()
+            return
+        self._problem.setText("")
+        self._done.setEnabled(False)
+        self._done.setText("Setting up…")
+        self.filled.emit(
+            NewClinic(
+                self._name.text.strip(),
+                self._phone.text.strip(),
+                self._zone,
+                self._chairs.value(),
+                self._person.text.strip(),
+                self._initials.text.strip().upper(),
+                Secrets(self._pin.text, self._pass.text),
+            )
+        )
+
+    def _fields(self) -> tuple[Field, ...]:
+        who = (self._name, self._phone, self._person, self._initials)
+        return (*who, self._pin, self._pin_again, self._pass, self._pass_again)
+
+    def _lay_out(self) -> None:
+        box = panel()
+        box.setFixedWidth(760)
+        outer = column(self, inside=0)
+        outer.addStretch()
+        outer.addWidget(box, alignment=Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch()
+        inner = column(box, inside=20, between=4)
+        inner.addWidget(Words("heading", "Set up this clinic"))
+        fields = self._fields()
+        for pair in zip(fields[::2], fields[1::2], strict=True):
+            beside = row(between=16)
+            for one in pair:
+                beside.addWidget(one, 1)
+            inner.addLayout(beside)
+        words = (
+            "The record is encrypted with the passphrase. Without it, and without this computer's "
+            "own keyring, nobody can open the record: write it down and lock it away."
+        )
+        inner.addWidget(paragraph("label", words))
+        chairs = row(between=12)
+        chairs.addWidget(Words("label", "Chairs"))
+        self._chairs.setFixedWidth(72)
+        self._chairs.setAccessibleName("Chairs")
+        chairs.addWidget(self._chairs)
+        chairs.addWidget(Words("label", f"Times are those of {self._zone.replace('_', ' ')}."), 1)
+        inner.addLayout(chairs)
+        inner.addWidget(self._problem)
+        last = row()
+        last.addWidget(self._back)
+        last.addStretch()
+        last.addWidget(self._done)
+        inner.addLayout(last)

@@ -1,0 +1,157 @@
+"""Help: the keys, the words of the line, what this program is and is not, data, licences."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from infusion_desk import __version__
+from infusion_desk.domain.line_forms import FORMS
+from infusion_desk.ui.keys import KEYS, Key, Where, caption_of
+from infusion_desk.ui.parts import Words, button, column, paragraph, row
+
+ABOUT = (
+    "Infusion Desk is a charting aid. It keeps what people type: it reads no monitor, raises no "
+    "alarm, controls no pump, and suggests no drug and no dose. Readings are entered by hand; a "
+    "number on this screen is as old as the words beside it say. Watch the patient and the monitor."
+)
+SAFETY = (
+    "Everything that is recorded is on the disk before it is on the screen. Nothing is ever "
+    "changed or deleted: a correction is another entry, and the first one stays, struck through. "
+    "The record is one encrypted file; its entries are chained, so that a change from outside "
+    "shows. Make backups: a copy of the folder while no window is open is one."
+)
+LICENCES = (
+    ("Infusion Desk", "MIT"),
+    ("Python", "PSF"),
+    ("Qt and PySide6", "LGPL 3"),
+    ("pyqtgraph", "MIT"),
+    ("SQLAlchemy, Alembic", "MIT"),
+    ("SQLCipher, sqlcipher3", "BSD, zlib"),
+    ("reportlab", "BSD"),
+    ("argon2-cffi, keyring", "MIT"),
+    ("cryptography", "Apache 2.0 or BSD"),
+    ("platformdirs, filelock", "MIT, Unlicense"),
+    ("Inter, Noto Sans", "SIL Open Font License 1.1"),
+    ("Droid Sans Fallback", "Apache 2.0"),
+)
+
+
+class HelpPage(QWidget):
+    """Three views of one page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("help")
+        self._views = QStackedWidget()
+        self._safety = QGridLayout()
+        names = ("Keys", "Words of the line", "About")
+        self._tabs = [button(name, name=f"help {name}") for name in names]
+        outer = column(self, inside=0)
+        tabs = row()
+        for number, tab in enumerate(self._tabs):
+            tab.setCheckable(True)
+            tab.setAutoExclusive(True)
+            tab.setProperty("view", number)
+            tab.clicked.connect(self._choose)
+            tabs.addWidget(tab)
+        tabs.addStretch()
+        outer.addLayout(tabs)
+        outer.addWidget(self._views, 1)
+        for view in (_keys(), _words(), self._about()):
+            self._views.addWidget(_scrolled(view))
+        self._tabs[0].setChecked(True)
+
+    def show_view(self, name: str) -> None:
+        """Keys, Words of the line, or About."""
+        for tab in self._tabs:
+            if tab.text() == name:
+                tab.click()
+
+    def show_safety(self, facts: Iterable[tuple[str, str]]) -> None:
+        """How the record's file is kept, as read back from it."""
+        _fill(self._safety, facts)
+
+    def _choose(self) -> None:
+        tab = self.sender()
+        if tab is not None:
+            self._views.setCurrentIndex(int(tab.property("view")))
+
+    def _about(self) -> QWidget:
+        view = QWidget()
+        inner = column(view, inside=8, between=12)
+        inner.addWidget(Words("heading", f"Infusion Desk {__version__}"))
+        inner.addWidget(_measured(ABOUT))
+        inner.addWidget(Words("heading", "Data safety"))
+        inner.addWidget(_measured(SAFETY))
+        inner.addLayout(self._safety)
+        inner.addWidget(Words("heading", "Licences"))
+        licences = QGridLayout()
+        _fill(licences, LICENCES)
+        inner.addLayout(licences)
+        inner.addStretch()
+        return view
+
+
+def _measured(text: str) -> QWidget:
+    """Text no wider than the eye can follow."""
+    words = paragraph("body", text)
+    words.setMaximumWidth(760)
+    return words
+
+
+def _scrolled(view: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(view)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def _fill(grid: QGridLayout, pairs: Iterable[tuple[str, str]]) -> None:
+    while (item := grid.takeAt(0)) is not None:
+        if (old := item.widget()) is not None:
+            old.deleteLater()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for number, (name, value) in enumerate(pairs):
+        grid.addWidget(Words("fact", name), number, 0)
+        grid.addWidget(Words("label", value), number, 1)
+
+
+def _keys() -> QWidget:
+    view = QWidget()
+    across = row(view, inside=8, between=32)
+    for group in ((Where.EVERYWHERE,), (Where.SESSION,), (Where.LINE, Where.LISTS, Where.PAD)):
+        side = QVBoxLayout()
+        for where in group:
+            side.addWidget(Words("heading", where.value))
+            grid = QGridLayout()
+            _fill(grid, [(caption_of(key), key.words) for key in _of(where)])
+            side.addLayout(grid)
+            side.addSpacing(12)
+        side.addStretch()
+        across.addLayout(side, 1)
+    return view
+
+
+def _of(where: Where) -> list[Key]:
+    return [key for key in KEYS if key.where is where]
+
+
+def _words() -> QWidget:
+    view = QWidget()
+    inner = column(view, inside=8)
+    readings = (
+        ("readings", "128/82 76 98 14 · m5 d4 n2 a3 p0 · t36.8 · bp x refused"),
+        ("when", "@14:05 … · -4m …"),
+        ("which chair, by whom", "2> … · jk: …"),
+        ("fix", "fix 10:15 128/82 76 98 because mistyped"),
+        ("strike", "strike 10:15 rate because entered twice"),
+    )
+    grid = QGridLayout()
+    _fill(grid, [*readings, *((form.word, form.shape) for form in FORMS)])
+    inner.addLayout(grid)
+    inner.addStretch()
+    return view

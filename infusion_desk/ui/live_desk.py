@@ -1,0 +1,94 @@
+"""The desk with signals, and the one clock tick of all chairs."""
+
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from infusion_desk.desk import Desk
+from infusion_desk.domain.entries import Entry
+from infusion_desk.projections.echo import Echo
+from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.projections.today import Today
+from infusion_desk.projections.vitals_due import Owing
+
+TICK_MS = 1000
+STEP = 20
+"""Bars fill in steps of this many seconds; clocks change with the minute (ui.md, 4.4 and 4.8)."""
+
+
+class LiveDesk(QObject):
+    """Says what changed, by an act or by time. Only one session is on the page at once."""
+
+    changed = Signal(object)
+    """The Snapshot of the session on the page."""
+    today_changed = Signal(object)
+    """The Today of every chair."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._open: UUID | None = None
+        self._today: Today | None = None
+        self._told_at: datetime | None = None
+        self._timer = QTimer(self, interval=TICK_MS)
+        self._timer.timeout.connect(self.tick)
+
+    @property
+    def session(self) -> UUID | None:
+        """The session on the page."""
+        return self._open
+
+    @property
+    def today(self) -> Today:
+        """Today as last told."""
+        if self._today is None:
+            self._today = self.desk.today()
+        return self._today
+
+    def start(self) -> None:
+        """From now on the clock goes by itself."""
+        self._timer.start()
+        self.refresh()
+
+    def stop(self) -> None:
+        """The clock stands still."""
+        self._timer.stop()
+
+    def open(self, session: UUID) -> Snapshot:
+        """Put a session on the page; raises Refused where there is none."""
+        snapshot = self.desk.look(session)
+        self._open = session
+        self.changed.emit(snapshot)
+        return snapshot
+
+    def echo(self, session: UUID, text: str) -> Echo:
+        """What the text would record for this session now."""
+        return self.desk.echo(session, text)
+
+    def chart(self, session: UUID, text: str, pressed_at: datetime | None = None) -> Entry:
+        """Record a line. On return it is on the disk and on the page."""
+        entry = self.desk.chart(session, text, pressed_at)
+        self.refresh()
+        return entry
+
+    def refresh(self) -> None:
+        """Tell everybody how things are now."""
+        self._told_at = self.desk.now()
+        if self._open is not None:
+            self.changed.emit(self.desk.look(self._open))
+        self._today = self.desk.today()
+        self.today_changed.emit(self._today)
+
+    def tick(self) -> None:
+        """Tell again if time alone has changed what is on show."""
+        now, told = self.desk.now(), self._told_at
+        if told is None or self._moved_on(told, now):
+            self.refresh()
+
+    def _moved_on(self, told: datetime, now: datetime) -> bool:
+        if int(now.timestamp()) // STEP != int(told.timestamp()) // STEP:
+            return True
+        return now != told and any(
+            tile.owed is not None and tile.owed.owing is not Owing.REST for tile in self.today.strip
+        )

@@ -1,0 +1,135 @@
+"""One patient: the banner, bringing them to a chair, and every session so far."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+
+from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.patient_page import PatientPage
+from infusion_desk.theme import CAPTION
+from infusion_desk.ui.fonts import font_of
+from infusion_desk.ui.parts import Words, button, column, panel, row
+from infusion_desk.ui.patients.past_rows import COLUMNS, PastDelegate, places_in
+from infusion_desk.ui.row_list import RowList
+
+
+class PatientPanel(QWidget):
+    """The page of one patient."""
+
+    opened = Signal(object)
+    """A session's id."""
+    brought = Signal(object, str, bool)
+    """The patient's id, the chair, and whether it is within psychotherapy."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("patient")
+        self._page: PatientPage | None = None
+        self._name, self._facts = Words("name"), Words("fact")
+        self._allergies = Words("plate")
+        self._bring = Words("label")
+        self._kap = QCheckBox("KAP session")
+        self._chairs: QHBoxLayout = row()
+        self._back = button("Back", name="patient back")
+        self._heading, self._columns = Words("heading", "Sessions"), _Columns()
+        self._empty = Words("label", "First session.")
+        self._rows = RowList(PastDelegate())
+        self._rows.setObjectName("past sessions")
+        self._rows.setAccessibleName("Past sessions")
+        self._lay_out()
+        self._rows.opened.connect(self._open)
+        self._back.clicked.connect(self.closed)
+
+    def show_patient(self, page: PatientPage, chairs: tuple[str, ...], wanted: str = "") -> None:
+        """The patient; `chairs` are free, and `wanted` is the one that somebody asked for."""
+        self._page = page
+        self._name.show_text(page.name)
+        self._facts.show_text(page.facts)
+        self._allergies.show_text(page.allergies)
+        self._rows.show_rows(page.sessions)
+        self._rows.setVisible(bool(page.sessions))
+        self._columns.setVisible(bool(page.sessions))
+        self._empty.setVisible(not page.sessions)
+        self._show_chairs(page, chairs, wanted)
+
+    def take_focus(self) -> None:
+        """The keyboard is on the rows."""
+        self._rows.setFocus()
+
+    def _show_chairs(self, page: PatientPage, chairs: tuple[str, ...], wanted: str) -> None:
+        while (item := self._chairs.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._kap.setVisible(page.here is None)
+        if page.here is not None:
+            self._bring.show_text("Here now")
+            self._add("Open the session", "open here", True).clicked.connect(self._open_here)
+            return
+        self._bring.show_text("Bring to" if chairs else "No chair is free.")
+        for chair in chairs:
+            made = self._add(f"Chair {chair}", f"bring to {chair}", chair == wanted)
+            made.setProperty("chair", chair)
+            made.clicked.connect(self._bring_here)
+
+    def _add(self, caption: str, name: str, main: bool) -> QPushButton:
+        made = button(caption, "main" if main else "", name)
+        self._chairs.addWidget(made)
+        return made
+
+    def _bring_here(self) -> None:
+        pressed = self.sender()
+        if self._page is not None and pressed is not None:
+            chair = str(pressed.property("chair"))
+            self.brought.emit(self._page.patient, chair, self._kap.isChecked())
+
+    def _open_here(self) -> None:
+        if self._page is not None:
+            self.opened.emit(self._page.here)
+
+    def _open(self, past: PastSession) -> None:
+        self.opened.emit(past.session)
+
+    def _lay_out(self) -> None:
+        outer = column(self, inside=0)
+        banner = panel()
+        top = column(banner, between=4)
+        first = row(between=16)
+        first.addWidget(self._name)
+        first.addWidget(self._allergies)
+        first.addStretch()
+        first.addWidget(self._back)
+        top.addLayout(first)
+        top.addWidget(self._facts)
+        second = row(between=8)
+        second.addWidget(self._bring)
+        second.addLayout(self._chairs)
+        second.addSpacing(16)
+        second.addWidget(self._kap)
+        second.addStretch()
+        top.addLayout(second)
+        outer.addWidget(banner)
+        outer.addWidget(self._heading)
+        outer.addWidget(self._empty)
+        outer.addWidget(self._columns)
+        outer.addWidget(self._rows, 1)
+        outer.addStretch()
+
+
+class _Columns(QWidget):
+    """The headings above the rows, where the rows have their columns."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedHeight(20)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font_of(CAPTION))
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        where = QRectF(self.rect()).adjusted(13, 0, -13, 0)
+        for (heading, _), place in zip(COLUMNS, places_in(where), strict=True):
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, heading)
+        curve = where.adjusted(where.width() - 160, 0, 0, 0)
+        painter.drawText(curve, Qt.AlignmentFlag.AlignVCenter, "systolic, ±20 % of baseline")

@@ -1,0 +1,139 @@
+"""Patients: one field, who was found, one patient, the form for a new one."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from infusion_desk.projections.found import FoundPatient
+from infusion_desk.projections.patient_page import PatientPage
+from infusion_desk.ui.parts import Words, button, column, row
+from infusion_desk.ui.patients.hit_list import HitDelegate
+from infusion_desk.ui.patients.patient_panel import PatientPanel
+from infusion_desk.ui.patients.register_form import RegisterForm
+from infusion_desk.ui.row_list import RowList
+
+MANY = 50
+
+
+class PatientsPage(QStackedWidget):
+    """Says what is looked for; is shown what was found."""
+
+    searched = Signal(str)
+    chosen = Signal(object)
+    """A patient's id."""
+    registered = Signal(object)
+    """A Registration."""
+    brought = Signal(object, str, bool)
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("patients")
+        self.patient, self.form = PatientPanel(), RegisterForm()
+        self._search = QLineEdit()
+        self._search.setObjectName("search")
+        self._search.setAccessibleName("Find a patient")
+        self._search.setProperty("role", "search")
+        self._search.setPlaceholderText("Name, MRN or birth date")
+        self._search.installEventFilter(self)
+        self._register = button("Register new", name="register new")
+        self._told = Words("label")
+        self._told.setObjectName("found")
+        self._hits = RowList(HitDelegate())
+        self._hits.setObjectName("hits")
+        self._hits.setAccessibleName("Patients found")
+        self._find = QWidget()
+        self._lay_out()
+        self._wire()
+
+    def begin(self) -> None:
+        """The search field, with the keyboard in it."""
+        self.setCurrentWidget(self._find)
+        self._search.setFocus()
+        self._search.selectAll()
+        self.searched.emit(self._search.text())
+
+    def show_found(self, words: str, found: tuple[FoundPatient, ...], wanted: str = "") -> None:
+        """Whom the words found; `wanted` is the chair somebody shall be brought to."""
+        self._hits.show_rows(found)
+        self._hits.setVisible(bool(found))
+        told = f"For chair {wanted}. " if wanted else ""
+        if not found and words.strip():
+            told += f"No one found for {words.strip()}."
+        elif not found:
+            told += "No one is registered yet."
+        elif len(found) >= MANY:
+            told += f"The first {MANY}: another letter narrows them down."
+        else:
+            told += f"{len(found)} found." if words.strip() else f"{len(found)} patients."
+        self._told.show_text(told)
+
+    def show_patient(self, page: PatientPage, chairs: tuple[str, ...], wanted: str = "") -> None:
+        """One patient."""
+        self.patient.show_patient(page, chairs, wanted)
+        if self.currentWidget() is not self.patient:
+            self.setCurrentWidget(self.patient)
+            self.patient.take_focus()
+
+    def show_problem(self, problem: str) -> None:
+        """Why the form was not taken."""
+        self.form.show_problem(problem)
+
+    @property
+    def on_patient(self) -> bool:
+        """Whether one patient is on show."""
+        return self.currentWidget() is self.patient
+
+    def step_back(self) -> bool:
+        """From a patient or the form to the search; False where that is on show already."""
+        if self.currentWidget() is self._find:
+            return False
+        self.begin()
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the search field the arrows choose a row, Enter opens it."""
+        pressed = event.type() == QEvent.Type.KeyPress
+        if watched is self._search and pressed and isinstance(event, QKeyEvent):
+            return self._search_key(event)
+        return super().eventFilter(watched, event)
+
+    def _search_key(self, event: QKeyEvent) -> bool:
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+        if event.key() in steps:
+            self._hits.step(steps[Qt.Key(event.key())])
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self._hits.open_current()
+            return True
+        return False
+
+    def _choose(self, found: FoundPatient) -> None:
+        self.chosen.emit(found.patient)
+
+    def _begin_form(self) -> None:
+        self.setCurrentWidget(self.form)
+        self.form.begin(self._search.text())
+
+    def _wire(self) -> None:
+        self._search.textChanged.connect(self.searched)
+        self._hits.opened.connect(self._choose)
+        self._register.clicked.connect(self._begin_form)
+        self.form.filled.connect(self.registered)
+        self.form.closed.connect(self.begin)
+        self.patient.closed.connect(self.begin)
+        self.patient.opened.connect(self.opened)
+        self.patient.brought.connect(self.brought)
+
+    def _lay_out(self) -> None:
+        outer = column(self._find, inside=0)
+        top = row()
+        top.addWidget(self._search, 1)
+        top.addWidget(self._register)
+        outer.addLayout(top)
+        outer.addWidget(self._told)
+        outer.addWidget(self._hits, 1)
+        outer.addStretch()
+        for page in (self._find, self.patient, self.form):
+            self.addWidget(page)

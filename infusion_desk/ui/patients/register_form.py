@@ -1,0 +1,135 @@
+"""The form for a new patient: six fields, and what is wrong beside each."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from infusion_desk.domain.birth_date import read_birth_date
+from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.problems import Unreadable
+from infusion_desk.projections.header import day_words
+from infusion_desk.ui.field import Field
+from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
+
+
+class RegisterForm(QWidget):
+    """Says what was filled in; whoever listens says what is wrong with it."""
+
+    filled = Signal(object)
+    """A Registration."""
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mrn, self._surname = Field("MRN", "mrn"), Field("Surname", "surname")
+        self._given = Field("Given name", "given")
+        self._born = Field("Birth date", "born", "1985-03-14 or 14 Mar 1985")
+        self._pronouns = Field("Pronouns, if told", "pronouns")
+        self._allergies = Field("Allergies and what happens", "allergies", "penicillin (rash)")
+        self._none_known = QCheckBox("No known allergies")
+        self._none_known.setObjectName("none known")
+        self._problem = paragraph("problem")
+        self._problem.setObjectName("register problem")
+        self._save = button("Register", "main", "register")
+        self._back = button("Back", name="register back")
+        self._lay_out()
+        self._save.clicked.connect(self._fill)
+        self._back.clicked.connect(self.closed)
+        self._none_known.toggled.connect(self._allergies.setDisabled)
+        self._born.typed.connect(self._read_back)
+
+    def begin(self, words: str) -> None:
+        """An empty form; what was searched for is not lost."""
+        for one in self._fields():
+            one.show_text("")
+            one.show_problem("")
+        self._none_known.setChecked(False)
+        self._problem.setText("")
+        words = words.strip()
+        if words.isdigit():
+            self._mrn.show_text(words)
+        elif words:
+            surname, _, given = words.partition(",")
+            self._surname.show_text(surname.strip().capitalize())
+            self._given.show_text(given.strip().capitalize())
+        self._mrn.take_focus()
+
+    def show_problem(self, problem: str) -> None:
+        """Why it was not registered."""
+        self._problem.setText(problem)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes to the next field, Ctrl+Enter registers, Escape goes back."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._fill()
+            else:
+                self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _fields(self) -> tuple[Field, ...]:
+        who = (self._mrn, self._surname, self._given)
+        return (*who, self._born, self._pronouns, self._allergies)
+
+    def _fill(self) -> None:
+        self._problem.setText("")
+        missing = [one for one in (self._mrn, self._surname, self._given) if not one.text.strip()]
+        for one in (self._mrn, self._surname, self._given):
+            one.show_problem(f"{one.label} is missing." if one in missing else "")
+        born = self._read_born()
+        if missing or born is None:
+            (missing[0] if missing else self._born).take_focus()
+            return
+        allergies = self._allergies.text.strip() or None
+        self.filled.emit(
+            Registration(
+                self._mrn.text,
+                self._surname.text,
+                self._given.text,
+                born,
+                self._pronouns.text,
+                "" if self._none_known.isChecked() else allergies,
+            )
+        )
+
+    def _read_born(self) -> date | None:
+        try:
+            born = read_birth_date(self._born.text)
+        except Unreadable as problem:
+            self._born.show_problem(str(problem))
+            return None
+        self._born.show_problem("")
+        return born
+
+    def _read_back(self, text: str) -> None:
+        """Whatever way it was typed, the month is read back in letters."""
+        try:
+            self._born.show_note(day_words(read_birth_date(text)))
+        except Unreadable:
+            self._born.show_note("")
+
+    def _lay_out(self) -> None:
+        outer = column(self, inside=0)
+        box = panel()
+        box.setMaximumWidth(720)
+        outer.addWidget(box)
+        outer.addStretch()
+        inner = column(box, inside=16)
+        inner.addWidget(Words("heading", "Register a patient"))
+        for pair in zip(self._fields()[::2], self._fields()[1::2], strict=True):
+            beside = row(between=16)
+            for one in pair:
+                beside.addWidget(one, 1)
+            inner.addLayout(beside)
+        inner.addWidget(self._none_known)
+        inner.addWidget(self._problem)
+        last = row()
+        last.addWidget(self._back)
+        last.addStretch()
+        last.addWidget(self._save)
+        inner.addLayout(last)

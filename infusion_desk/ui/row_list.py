@@ -1,0 +1,117 @@
+"""Rows of one height over frozen values: chosen by arrows, opened by Enter or a press."""
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+_VALUE = Qt.ItemDataRole.UserRole
+
+
+class RowModel(QAbstractListModel):
+    """A read-only model over a tuple of frozen rows."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: tuple[object, ...] = ()
+
+    def set_rows(self, rows: tuple[object, ...]) -> None:
+        """Other rows."""
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = 0) -> object:
+        """The row itself, and its words for those who cannot see it."""
+        if not index.isValid():
+            return None
+        value = self._rows[index.row()]
+        if role == _VALUE:
+            return value
+        return str(value) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+
+def value_of(index: Index) -> object:
+    """The frozen row behind an index."""
+    return index.data(_VALUE)
+
+
+class RowList(QListView):
+    """Rows of one height; Enter, Space or a press opens one."""
+
+    opened = Signal(object)
+    """The frozen row."""
+
+    def __init__(self, delegate: QStyledItemDelegate, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = RowModel(self)
+        self.setModel(self._model)
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._open)
+
+    def show_rows(self, rows: tuple[object, ...]) -> None:
+        """Other rows, the first chosen."""
+        self._model.set_rows(rows)
+        if rows:
+            self.setCurrentIndex(self._model.index(0))
+
+    def step(self, by: int) -> None:
+        """Choose the next row or the one before, from wherever the keyboard is."""
+        wanted = self.currentIndex().row() + by
+        if 0 <= wanted < self._model.rowCount():
+            self.setCurrentIndex(self._model.index(wanted))
+
+    def open_current(self) -> None:
+        """Open the chosen row."""
+        if self.currentIndex().isValid():
+            self._open(self.currentIndex())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space open; letters and digits are for the line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if not event.isAutoRepeat():
+                self.open_current()
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(value_of(index))
+
+
+def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
+    """The row's ground and rule; what is left for words."""
+    where = QRectF(option.rect)
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+    palette: QPalette = option.palette
+    if chosen:
+        painter.fillRect(where, palette.color(QPalette.ColorRole.Highlight))
+        bar = QRectF(where.left(), where.top(), 3, where.height())
+        painter.fillRect(bar, palette.color(QPalette.ColorRole.Accent))
+    rule = QRectF(where.left() + 12, where.bottom() - 1, where.width() - 24, 1)
+    painter.fillRect(rule, palette.color(QPalette.ColorRole.Mid))
+    return where.adjusted(12, 0, -12, -1)

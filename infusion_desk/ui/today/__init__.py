@@ -1,0 +1,1 @@
+"""Today: a tile a chair, and the lists of the day."""

@@ -1,0 +1,136 @@
+"""One chair on Today. It keeps its place, and grows by its number and outline only."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from infusion_desk.projections.acts_now import Act
+from infusion_desk.projections.board import Tile
+from infusion_desk.projections.slots import Owed
+from infusion_desk.projections.vitals_due import Owing
+from infusion_desk.theme import FIGURE, OWED_SMALL_FORM, Theme
+from infusion_desk.ui.chair_mark import ChairMark
+from infusion_desk.ui.fonts import font_of
+from infusion_desk.ui.parts import FillBar, Pressable, Words, button, row
+from infusion_desk.ui.style import as_role
+
+TALL, LOW = 240, 160
+_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}
+
+
+class TilePanel(Pressable):
+    """Chair, initials, phase, what is owed, the last set, the way home, one button."""
+
+    opened = Signal(object)
+    """The session of the chair."""
+    acted = Signal(object, object)
+    """The session, and the Act of its button."""
+    wanted = Signal(str)
+    """A free chair that somebody shall be brought to."""
+
+    def __init__(self, chair: str, low: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"tile {chair}")
+        self.setFixedHeight(LOW if low else TALL)
+        self._low, self._tile = low, Tile(chair)
+        self._mark = ChairMark(32 if low else 44)
+        self._who, self._phase = Words("heading"), Words("label")
+        self._label, self._number = Words("label"), Words()
+        self._vitals, self._age = Words("strong"), Words("caption")
+        self._home = Words("caption" if low else "label")
+        self._button = button("", name=f"act {chair}")
+        self._fill = FillBar(4 if low else 8)
+        self._lay_out()
+        self.pressed.connect(self._open)
+        self._button.clicked.connect(self._act)
+
+    def show_tile(self, tile: Tile, theme: Theme, mark: str = "") -> None:
+        """What there is to know of the chair; `mark` is … where a draft waits."""
+        self._tile = tile
+        self._mark.show_chair(tile.chair, theme)
+        free = tile.session is None
+        self._who.show_text(f"{tile.initials}{mark}" if not free else "")
+        self._phase.show_text(f"Chair {tile.chair} is free." if free else tile.phase)
+        self._show_owed(tile.owed if not free else None)
+        self._show_last_set()
+        self._home.show_text(tile.home)
+        caption = "Bring a patient" if free else tile.main.caption if tile.main else "Open"
+        self._button.setText(caption.replace("&", "&&"))
+        as_role(self._button, "quiet" if free else "")
+        as_role(self, self._outline())
+
+    def _outline(self) -> str:
+        tile = self._tile
+        if tile.session is None:
+            return ""
+        if tile.level:
+            return tile.level
+        cued = tile.owed is not None and tile.owed.owing is not Owing.REST
+        return "outlined" if cued else "panel"
+
+    def _show_owed(self, owed: Owed | None) -> None:
+        self._label.show_text(owed.label if owed else "")
+        self._number.show_text(owed.number if owed else "")
+        step = 0 if owed is None or self._low else _STEP[owed.owing]
+        size = OWED_SMALL_FORM[step]
+        heavy = 700 if owed is not None and _STEP[owed.owing] else 600
+        self._number.setFont(font_of(FIGURE if self._low else size, heavy))
+        self._fill.show_fill(owed.fill if owed else 0.0)
+
+    def _show_last_set(self) -> None:
+        last = self._tile.last_set
+        if last is None or not self._tile.vitals:
+            self._vitals.show_text("")
+            self._age.show_text("")
+            return
+        age = last.label.rpartition(", ")[2]
+        sign = {"amber": "▲ ", "red": "▲▲ RED "}.get(self._tile.level, "")
+        self._vitals.show_text(f"{sign}{self._tile.vitals}" + ("" if self._low else f" · {age}"))
+        self._age.show_text(age)
+
+    def _open(self) -> None:
+        if self._tile.session is None:
+            self.wanted.emit(self._tile.chair)
+        else:
+            self.opened.emit(self._tile.session)
+
+    def _act(self) -> None:
+        tile = self._tile
+        if tile.session is None or tile.main is None:
+            self._open()
+        else:
+            act: Act = tile.main
+            self.acted.emit(tile.session, act)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(2 if self._low else 4)
+        top = row(between=12)
+        top.addWidget(self._mark)
+        top.addWidget(self._who)
+        top.addWidget(self._phase)
+        top.addStretch()
+        layout.addLayout(top)
+        if self._low:
+            top.addWidget(self._label)
+            self._lay_out_low(layout)
+        else:
+            for words in (self._label, self._number, self._vitals, self._home):
+                layout.addWidget(words)
+            self._age.hide()
+            layout.addStretch()
+            layout.addWidget(self._button)
+        layout.addWidget(self._fill)
+
+    def _lay_out_low(self, layout: QVBoxLayout) -> None:
+        middle = row(between=12)
+        middle.addWidget(self._number)
+        beside = QVBoxLayout()
+        beside.setSpacing(0)
+        for words in (self._vitals, self._age, self._home):
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            beside.addWidget(words)
+        middle.addLayout(beside, 1)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self._button)
+        layout.addSpacing(2)

@@ -1,0 +1,126 @@
+"""Today: the day, a tile a chair, who is planned and whose papers wait."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from infusion_desk.projections.today import Today
+from infusion_desk.theme import NIGHT, Theme
+from infusion_desk.ui.parts import BETWEEN, Words, button, column, row
+from infusion_desk.ui.today.day_list import DayList
+from infusion_desk.ui.today.tile_panel import TilePanel
+
+IN_A_ROW = 4
+
+
+class TodayPage(QWidget):
+    """All chairs at once."""
+
+    opened = Signal(object)
+    """A session to be put on the page."""
+    acted = Signal(object, object)
+    """A session and the Act of its button."""
+    arrived = Signal(object)
+    """A planned session whose patient has come."""
+    printed = Signal(object)
+    """A session whose papers are wanted."""
+    wanted = Signal(str)
+    """A free chair; the empty text for any."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("today")
+        self._today: Today | None = None
+        self._theme = NIGHT
+        self._drafts: frozenset[object] = frozenset()
+        self._day, self._clinic = Words("heading"), Words("label")
+        self._user, self._clock = Words("label"), Words("heading")
+        self._tiles: list[TilePanel] = []
+        self._grid = QGridLayout()
+        self._plan = button("Plan a session", "quiet", "plan a session")
+        self._planned = DayList("Planned today", "Arrived", "No one is planned today.", self._plan)
+        self._to_print = DayList("To print", "Papers", "Nothing to print.")
+        self._planned.setObjectName("planned")
+        self._to_print.setObjectName("to print")
+        self._lay_out()
+        self._wire()
+
+    def show_today(self, today: Today) -> None:
+        """The page at this moment."""
+        self._today = today
+        self._day.show_text(today.day)
+        demo = " · DEMO, invented patients" if today.demo else ""
+        self._clinic.show_text(f"{today.clinic}{demo}")
+        self._user.show_text(today.user)
+        self._clock.show_text(today.clock)
+        if len(self._tiles) != len(today.tiles):
+            self._make_tiles()
+        for panel, tile in zip(self._tiles, today.tiles, strict=True):
+            panel.show_tile(tile, self._theme, " …" if tile.session in self._drafts else "")
+        self._planned.show_rows(today.planned, self._theme)
+        self._to_print.show_rows(today.to_print, self._theme)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self._again()
+
+    def show_drafts(self, sessions: frozenset[object]) -> None:
+        """Which sessions have something typed and not recorded."""
+        if sessions != self._drafts:
+            self._drafts = sessions
+            self._again()
+
+    def _again(self) -> None:
+        if self._today is not None:
+            self.show_today(self._today)
+
+    def _make_tiles(self) -> None:
+        assert self._today is not None
+        for old in self._tiles:
+            self._grid.removeWidget(old)
+            old.deleteLater()
+        low = len(self._today.tiles) > IN_A_ROW
+        self._tiles = [TilePanel(tile.chair, low) for tile in self._today.tiles]
+        for place, panel in enumerate(self._tiles):
+            self._grid.addWidget(panel, place // IN_A_ROW, place % IN_A_ROW)
+            panel.opened.connect(self.opened)
+            panel.acted.connect(self.acted)
+            panel.wanted.connect(self.wanted)
+
+    def _lay_out(self) -> None:
+        outer = column(self, inside=0)
+        top = row(between=16)
+        top.setContentsMargins(8, 12, 8, 4)
+        top.addWidget(self._day)
+        top.addStretch()
+        top.addWidget(self._clinic)
+        top.addStretch()
+        top.addWidget(self._user)
+        top.addWidget(self._clock)
+        outer.addLayout(top)
+        self._grid.setSpacing(BETWEEN)
+        for place in range(IN_A_ROW):
+            self._grid.setColumnStretch(place, 1)
+        body = QWidget()
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(BETWEEN)
+        inner.addLayout(self._grid)
+        lists = row()
+        lists.addWidget(self._planned, 1)
+        lists.addWidget(self._to_print, 1)
+        inner.addLayout(lists, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(body)
+        outer.addWidget(scroll, 1)
+
+    def _wire(self) -> None:
+        for one in (self._planned, self._to_print):
+            one.opened.connect(self.opened)
+        self._planned.acted.connect(self.arrived)
+        self._to_print.acted.connect(self.printed)
+        self._plan.clicked.connect(self._plan_one)
+
+    def _plan_one(self) -> None:
+        self.wanted.emit("")

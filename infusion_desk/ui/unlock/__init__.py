@@ -1,0 +1,1 @@
+"""Unlocking: the passphrase of the record, then who is there."""

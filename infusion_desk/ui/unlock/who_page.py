@@ -1,0 +1,118 @@
+"""Who is there: initials and PIN, by keys or by the pad. Shows no name, drug or value."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from infusion_desk.ui.field import Field
+from infusion_desk.ui.parts import Words, button, column, row
+from infusion_desk.ui.style import as_role
+
+PIN_DIGITS = 6
+KEY_WIDTH, KEY_HEIGHT = 88, 72
+_PAD = (*"123456789", "", "0", "⌫")
+
+
+class WhoPage(QWidget):
+    """The sixth digit asks whether it is right."""
+
+    entered = Signal(str, str)
+    """Initials and PIN."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("who")
+        self._pin = ""
+        self._clinic, self._clock = Words("heading"), Words("label")
+        self._initials = Field("Your initials", "initials")
+        self._dots, self._told = Words("name"), Words("label")
+        self._dots.setObjectName("dots")
+        self._told.setObjectName("who told")
+        self._keys = [_key(sign) for sign in _PAD]
+        self._lay_out()
+        for one in self._keys:
+            one.clicked.connect(self._press)
+        self._initials.setFixedWidth(3 * KEY_WIDTH + 16)
+
+    def begin(self, clinic: str, initials: str = "") -> None:
+        """Ask; `initials` are of who was there before."""
+        self._clinic.show_text(clinic)
+        self._initials.show_text(initials)
+        self._forget()
+        self._told.show_text("PIN")
+        as_role(self._told, "label")
+        if initials:
+            self.setFocus()
+        else:
+            self._initials.take_focus()
+
+    def show_problem(self, problem: str) -> None:
+        """Why nobody is let in."""
+        self._forget()
+        as_role(self._told, "problem")
+        self._told.show_text(problem)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits are the PIN, wherever the keyboard is."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.setFocus()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._type("⌫")
+        elif event.text().isascii() and event.text().isdigit():
+            self._type(event.text())
+        elif event.text().isalpha():
+            self._initials.take_focus()
+            self._initials.show_text(event.text().upper())
+        else:
+            super().keyPressEvent(event)
+
+    def _press(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, QPushButton):
+            self._type(pressed.text())
+            self.setFocus()
+
+    def _type(self, sign: str) -> None:
+        if sign == "⌫":
+            self._pin = self._pin[:-1]
+        else:
+            self._pin += sign
+        self._show_dots()
+        if len(self._pin) == PIN_DIGITS:
+            self.entered.emit(self._initials.text.strip().upper(), self._pin)
+
+    def _forget(self) -> None:
+        self._pin = ""
+        self._show_dots()
+
+    def _show_dots(self) -> None:
+        typed = len(self._pin)
+        self._dots.show_text(" ".join("●" * typed + "○" * (PIN_DIGITS - typed)))
+        self._dots.setAccessibleName(f"{typed} of {PIN_DIGITS} digits")
+
+    def _lay_out(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        outer = column(self)
+        outer.addStretch()
+        middle = Qt.AlignmentFlag.AlignHCenter
+        for widget in (self._clinic, self._initials, self._dots, self._told):
+            outer.addWidget(widget, alignment=middle)
+        pad = QGridLayout()
+        pad.setSpacing(8)
+        for place, one in enumerate(self._keys):
+            if one.text():
+                pad.addWidget(one, place // 3, place % 3)
+        centred = row()
+        centred.addStretch()
+        centred.addLayout(pad)
+        centred.addStretch()
+        outer.addLayout(centred)
+        outer.addStretch()
+
+
+def _key(sign: str) -> QPushButton:
+    made = button(sign, name=f"key {sign}")
+    made.setFixedSize(KEY_WIDTH, KEY_HEIGHT)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
