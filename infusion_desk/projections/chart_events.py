@@ -95,10 +95,10 @@ def _label(group: tuple[Event, ...]) -> str:
 
 def _nearest_joined(groups: list[tuple[Event, ...]]) -> list[tuple[Event, ...]]:
     gaps = [
-        (after[0].minute - before[-1].minute, index)
+        (after[0].minute - before[-1].minute, len(before) + len(after), index)
         for index, (before, after) in enumerate(pairwise(groups))
     ]
-    at = min(gaps)[1]
+    at = min(gaps)[-1]
     return [*groups[:at], groups[at] + groups[at + 1], *groups[at + 2 :]]
 
 

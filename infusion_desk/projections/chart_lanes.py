@@ -22,11 +22,13 @@ OTHERWISE = timedelta(minutes=15)
 REACH = Fraction(20, 100)
 """How far around the baseline the bands reach (rules D3 and D5)."""
 
-MOAAS_ROW = 12
+MOAAS_ROW = 15
 """The lane of dissociation goes on above 10: there stand the digits of MOAA/S."""
 
 ALERT = 5
 """The MOAA/S of someone wide awake, which is not marked."""
+
+_NAMES = dict(READINGS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Taken:
     vitals: Vitals
     fate: str
     red: frozenset[str]
+    clock: str
 
 
 BP = Lane(
@@ -71,7 +74,7 @@ MIND = Lane(
     name="Dissoc.",
     unit="0–10",
     low=Fraction(0),
-    high=Fraction(MOAAS_ROW + 2),
+    high=Fraction(MOAAS_ROW + 1),
     ticks=((Fraction(0), "0"), (Fraction(10), "10")),
     weight=48,
 )
@@ -107,16 +110,17 @@ def _taken(session: Session, entry: Entry, vitals: Vitals, baseline: Vitals | No
     fate = "entered in error" if head is None else "" if head is entry else "corrected"
     cautions = cautions_of(vitals, baseline)
     red = frozenset(one.field for one in cautions if one.level is Level.RED)
-    return Taken(entry, vitals, fate, red)
+    return Taken(entry, vitals, fate, red, shown_clock(entry.happened_at, entry.zone))
 
 
 def lanes_of(readings: Readings, now: datetime) -> tuple[Lane, ...]:
     """Pressure, heart rate, oxygen and dissociation, from top to bottom."""
+    systolic, diastolic = (_series(readings, field, BP) for field in PRESSURES)
     return (
         replace(
             BP,
-            series=tuple(_series(readings, field, BP) for field in PRESSURES),
-            stems=tuple(_stems(readings)),
+            series=(systolic, diastolic),
+            stems=tuple(_stems(systolic, diastolic)),
             bands=tuple(_bands(readings.session, now)),
         ),
         replace(HR, series=(_lined(readings, "heart_rate", HR),)),
@@ -166,7 +170,7 @@ def _point(one: Taken, field: str, lane: Lane, window: Window) -> Point:
         minute=window.minute(entry.happened_at),
         value=value,
         y=y,
-        text=_text(one, field, window),
+        text=_text(one, field),
         corrected=bool(one.fate),
         beyond=(value > lane.high) - (value < lane.low),
         label=str(value) if red or y != value else "",
@@ -177,15 +181,15 @@ def _point(one: Taken, field: str, lane: Lane, window: Window) -> Point:
     return replace(point, y=Fraction(MOAAS_ROW), label=f"M{value}")
 
 
-def _text(one: Taken, field: str, window: Window) -> str:
-    vitals, entry = one.vitals, one.entry
-    said = f"{dict(READINGS).get(field)} {getattr(vitals, field)}"
+def _text(one: Taken, field: str) -> str:
+    vitals = one.vitals
+    said = f"{_NAMES.get(field)} {getattr(vitals, field)}"
     if field in PRESSURES:
         said = f"BP {vitals.systolic}/{vitals.diastolic}"
     elif field == "dissociation":
         said = said.capitalize()
     fate = f", {one.fate}" if one.fate else ""
-    return f"{shown_clock(entry.happened_at, window.zone)} {said}, by {entry.by}{fate}"
+    return f"{one.clock} {said}, by {one.entry.by}{fate}"
 
 
 def _runs(
@@ -217,9 +221,8 @@ def due_every(session: Session, at: datetime) -> timedelta:
     return DURING if running else OTHERWISE
 
 
-def _stems(readings: Readings) -> Iterator[Stem]:
-    systolic, diastolic = (_series(readings, field, BP).points for field in PRESSURES)
-    for high, low in zip(systolic, diastolic, strict=True):
+def _stems(systolic: Series, diastolic: Series) -> Iterator[Stem]:
+    for high, low in zip(systolic.points, diastolic.points, strict=True):
         yield Stem(high.entry, high.minute, low.y, high.y)
 
 

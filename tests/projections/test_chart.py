@@ -42,7 +42,7 @@ def test_the_lanes_from_top_to_bottom() -> None:
         ("BP", "mmHg", 40, 220),
         ("HR", "/min", 40, 140),
         ("SpO2", "%", 85, 100),
-        ("Dissoc.", "0–10", 0, 14),
+        ("Dissoc.", "0–10", 0, 16),
         ("Rate", "mL/h", 0, 60),
     ]
     assert [one.weight for one in lanes] == [140, 52, 48, 48, 44]
@@ -80,7 +80,7 @@ def test_pressures_are_pairs_joined_by_a_stem() -> None:
 def test_the_wide_awake_are_not_marked_and_others_by_a_digit_above_the_scores() -> None:
     shown = series(chart(ORDINARY, "11:30"), "moaas")
     assert values(shown.points) == [(20, 4), (30, 4), (40, 4)]
-    assert {(point.label, point.y) for point in shown.points} == {("M4", Fraction(12))}
+    assert {(point.label, point.y) for point in shown.points} == {("M4", Fraction(15))}
 
 
 def test_what_lies_beyond_the_scale_stands_at_its_edge_with_its_value_beside_it() -> None:

@@ -1,6 +1,7 @@
 """What lies under the marks: panel, phases, bands, grid, axes, words, numbered events."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -37,13 +38,15 @@ class Frame(QGraphicsItem):
     def __init__(self) -> None:
         super().__init__()
         self.setZValue(-1)
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self._drawing: Drawing | None = None
 
     def show_drawing(self, drawing: Drawing) -> None:
-        """What to paint from now on."""
-        self.prepareGeometryChange()
-        self._drawing = drawing
-        self.update()
+        """What to paint from now on; a new reading alone leaves the frame as it was."""
+        before, self._drawing = self._drawing, drawing
+        if before is None or _ground(before) != _ground(drawing):
+            self.prepareGeometryChange()
+            self.update()
 
     def boundingRect(self) -> QRectF:
         """The whole panel."""
@@ -70,6 +73,22 @@ class Frame(QGraphicsItem):
         for phase in drawing.chart.phases:
             _word(painter, drawing, phase)
         _numbers(painter, drawing)
+
+
+def _ground(drawing: Drawing) -> tuple[object, ...]:
+    """All that the frame shows."""
+    chart, places = drawing.chart, drawing.places
+    lanes = tuple((lane.role, lane.ticks, lane.bands) for lane in chart.lanes)
+    size, shown = (places.width, places.height), (chart.window, chart.phases, drawing.numbers)
+    return (*size, *shown, lanes, drawing.theme.name, drawing.selected)
+
+
+@contextmanager
+def _crisp(painter: QPainter) -> Iterator[None]:
+    """Upright and level lines need no smoothing, which is most of their cost."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    yield
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _panel(painter: QPainter, drawing: Drawing) -> None:
@@ -106,23 +125,25 @@ def _band(painter: QPainter, drawing: Drawing, lane: Lane, band: Band) -> None:
     pen = QPen(QColor(theme.band_edge), 1)
     pen.setDashPattern([4, 3])
     painter.setPen(pen)
-    for edge in band.edges:
-        y = round(places.y(lane, edge)) + 0.5
-        painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
+    with _crisp(painter):
+        for edge in band.edges:
+            y = round(places.y(lane, edge))
+            painter.drawLine(QLineF(rect.left(), y, rect.right(), y))
 
 
 def _grid(painter: QPainter, drawing: Drawing) -> None:
     places, plot = drawing.places, drawing.places.plot
     light, heavy = QColor(drawing.theme.hair), QColor(drawing.theme.hair)
     light.setAlpha(120)
-    for tick in drawing.chart.ticks:
-        painter.setPen(QPen(heavy if tick.heavy else light, 1))
-        x = round(places.x(tick.minute)) + 0.5
-        painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()))
-    painter.setPen(QPen(heavy, 1))
-    for _, rect in places.lanes:
-        y = round(rect.top()) + 0.5
-        painter.drawLine(QLineF(4, y, plot.right(), y))
+    with _crisp(painter):
+        for tick in drawing.chart.ticks:
+            painter.setPen(QPen(heavy if tick.heavy else light, 1))
+            x = round(places.x(tick.minute))
+            painter.drawLine(QLineF(x, plot.top(), x, plot.bottom()))
+        painter.setPen(QPen(heavy, 1))
+        for _, rect in places.lanes:
+            y = round(rect.top())
+            painter.drawLine(QLineF(4, y, plot.right(), y))
 
 
 def _axes(painter: QPainter, drawing: Drawing) -> None:

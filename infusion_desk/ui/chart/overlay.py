@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from infusion_desk.projections.chart import Band, Label, Lane, Point
-from infusion_desk.theme import BODY, CAPTION, LABEL
+from infusion_desk.theme import BODY, CAPTION, LABEL, LOOKS, Glyph
 from infusion_desk.ui.chart.frame import Drawing
 from infusion_desk.ui.chart.marks import RADIUS, lean, line_pen, plate, write, written_width
 from infusion_desk.ui.chart.walk import Target
@@ -56,14 +56,7 @@ class Overlay(QGraphicsItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         drawing, attention = self._drawing, self._attention
         _now(painter, drawing)
-        for lane in drawing.chart.lanes:
-            for band in lane.bands:
-                _band_words(painter, drawing, lane, band)
-            for label in lane.labels:
-                _label(painter, drawing, lane, label)
-        _empty(painter, drawing)
-        for lane, role, point in _points(drawing):
-            _beside(painter, drawing, lane, (role, point))
+        _words(painter, drawing)
         _rings(painter, drawing, attention)
         if attention.focused:
             _focus(painter, drawing)
@@ -76,6 +69,19 @@ def _points(drawing: Drawing) -> Iterator[tuple[Lane, str, Point]]:
         for series in lane.series:
             for point in (*series.corrected, *series.points):
                 yield lane, series.role, point
+
+
+def _words(painter: QPainter, drawing: Drawing) -> None:
+    for lane in drawing.chart.lanes:
+        for band in lane.bands:
+            _band_words(painter, drawing, lane, band)
+        for label in lane.labels:
+            _label(painter, drawing, lane, label)
+    _empty(painter, drawing)
+    written: list[QRectF] = []
+    for lane, role, point in _points(drawing):
+        if point.label:
+            written.append(_beside(painter, drawing, (lane, role, point), written))
 
 
 def _now(painter: QPainter, drawing: Drawing) -> None:
@@ -160,31 +166,33 @@ def _empty(painter: QPainter, drawing: Drawing) -> None:
     write(painter, QPointF(middle.x() - wide / 2, middle.y()), drawing.chart.empty)
 
 
-def _beside(painter: QPainter, drawing: Drawing, lane: Lane, marked: tuple[str, Point]) -> None:
-    """A value that is red or off the scale; a digit in the place of a mark."""
-    role, point = marked
-    if not point.label:
-        return
+def _beside(
+    painter: QPainter, drawing: Drawing, marked: tuple[Lane, str, Point], written: list[QRectF]
+) -> QRectF:
+    """A value that is red or off the scale; a digit in the place of a mark. Says where it is."""
+    lane, role, point = marked
     token = point.level or ("struck" if point.corrected else role)
     painter.setPen(QColor(drawing.theme.colour(token)))
     painter.setFont(font_of(CAPTION, 600))
     wide = written_width(painter, point.label) + 9 * abs(point.beyond)
-    mark = _mark_box(drawing, lane, marked)
+    mark = _mark_box(drawing, lane, (role, point))
     box = QRectF(0, 0, wide, 13)
     box.moveCenter(mark.center())
-    if role != "moaas":
-        _move_beside(box, mark, [one for one in _mark_boxes(drawing, lane) if one != mark])
+    if LOOKS[role].glyph is not Glyph.DIGIT:
+        others = [one for one in _mark_boxes(drawing, lane) if one != mark]
+        _move_beside(box, mark, [*others, *written])
     write(painter, QPointF(box.left(), box.center().y()), point.label)
     _arrow(painter, QPointF(box.right() - 3, box.center().y()), point.beyond)
     if point.corrected:
         painter.drawLine(QLineF(box.left(), box.center().y(), box.right(), box.center().y()))
+    return box
 
 
 def _move_beside(box: QRectF, mark: QRectF, others: list[QRectF]) -> None:
-    """To the right of its mark, or the left, or above; whichever is free first."""
-    width, height = box.width() / 2 + RADIUS + 4, box.height() / 2 + RADIUS + 2
-    for aside, up in ((width, 0.0), (-width, 0.0), (0.0, height), (width, 0.0)):
-        box.moveCenter(mark.center() + QPointF(aside, -up))
+    """To the right of its mark, or the left, below, above; whichever is free first."""
+    aside, up = box.width() / 2 + RADIUS + 4, box.height() / 2 + RADIUS + 2
+    for x, y in ((aside, 0.0), (-aside, 0.0), (0.0, up), (0.0, -up), (aside, 0.0)):
+        box.moveCenter(mark.center() + QPointF(x, y))
         if not any(box.intersects(other) for other in others):
             return
 
@@ -202,11 +210,15 @@ def _arrow(painter: QPainter, at: QPointF, beyond: int) -> None:
 def _rings(painter: QPainter, drawing: Drawing, attention: Attention) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for lane, role, point in _points(drawing):
-        at = QPointF(drawing.places.x(point.minute), drawing.places.y(lane, point.y) + lean(role))
-        if point.entry in attention.fresh and not point.corrected:
+        fresh = point.entry in attention.fresh and not point.corrected
+        chosen = point.entry == drawing.selected
+        if not (fresh or chosen) or LOOKS[role].glyph is Glyph.DIGIT:
+            continue
+        at = _mark_box(drawing, lane, (role, point)).center()
+        if fresh:
             painter.setPen(QPen(QColor(drawing.theme.text), 3))
             painter.drawEllipse(at, NEW_RING, NEW_RING)
-        if point.entry == drawing.selected:
+        if chosen:
             painter.setPen(QPen(QColor(drawing.theme.action), 2))
             painter.drawEllipse(at, RING, RING)
 
@@ -225,7 +237,7 @@ def _pointed(painter: QPainter, drawing: Drawing, target: Target) -> None:
     left = target.x + 14
     if left + wide > drawing.places.width - 6:
         left = max(target.x - 14 - wide, 6)
-    top = max(target.top - 34, 6)
+    top = target.top - 34 if target.top > 40 else target.bottom + 14
     rect = QRectF(left, top, wide, 26)
     plate(painter, rect, drawing.theme.raised, drawing.theme.edge)
     painter.setPen(QColor(drawing.theme.text))

@@ -1,6 +1,6 @@
 """Where everything of a chart lies, in pixels (ui.md, 1.2)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,24 +23,27 @@ ROOM_TALL = 12
 
 
 @dataclass(frozen=True, slots=True)
+class Scale:
+    """Where a lane's values lie: its lowest one, and pixels up from there for each unit."""
+
+    low: float
+    bottom: float
+    pixels: float
+
+
+@dataclass(frozen=True, slots=True)
 class Places:
-    """The rectangles of one chart in one size, and where a minute and a value lie in them."""
+    """The rectangles of one chart in one size, and where a minute and a value lie in them.
+
+    `plot` is what the lanes share. Here exact numbers become pixels.
+    """
 
     window: Window
     width: float
     height: float
+    plot: QRectF
     lanes: tuple[tuple[Lane, QRectF], ...]
-
-    @property
-    def plot(self) -> QRectF:
-        """What the lanes share: from the first lane's top to the last one's bottom."""
-        top = MARGIN + EVENTS + WORDS
-        return QRectF(
-            AXIS_LEFT,
-            top,
-            max(self.width - AXIS_LEFT - MARGIN_RIGHT, 1),
-            max(self.height - top - AXIS_BELOW - MARGIN, 1),
-        )
+    scales: Mapping[str, Scale]
 
     @property
     def events(self) -> QRectF:
@@ -54,15 +57,13 @@ class Places:
 
     def x(self, minute: Fraction | int) -> float:
         """Where a minute lies."""
-        share = (minute - self.window.first) / Fraction(self.window.span)
-        return self.plot.left() + float(share) * self.plot.width()
+        share = (float(minute) - self.window.first) / self.window.span
+        return self.plot.left() + share * self.plot.width()
 
     def y(self, lane: Lane, value: Fraction) -> float:
         """Where a value lies in its lane."""
-        rect = next(rect for one, rect in self.lanes if one.role == lane.role)
-        room = room_of(rect)
-        share = float((value - lane.low) / (lane.high - lane.low))
-        return rect.bottom() - room - share * (rect.height() - 2 * room)
+        scale = self.scales[lane.role]
+        return scale.bottom - (float(value) - scale.low) * scale.pixels
 
     def minutes(self, pixels: float) -> Fraction:
         """How long so many pixels are."""
@@ -78,12 +79,21 @@ def room_of(rect: QRectF) -> float:
 
 def places_of(window: Window, lanes: Sequence[Lane], width: float, height: float) -> Places:
     """The places in a panel of this size."""
-    plot = Places(window, width, height, ()).plot
+    above, below = MARGIN + EVENTS + WORDS, AXIS_BELOW + MARGIN
+    wide, tall = max(width - AXIS_LEFT - MARGIN_RIGHT, 1), max(height - above - below, 1)
+    plot = QRectF(AXIS_LEFT, above, wide, tall)
     rects, top = [], plot.top()
-    for lane, tall in zip(lanes, _heights(lanes, plot.height()), strict=True):
-        rects.append((lane, QRectF(plot.left(), top, plot.width(), tall)))
-        top += tall
-    return Places(window, width, height, tuple(rects))
+    for lane, part in zip(lanes, _heights(lanes, tall), strict=True):
+        rects.append((lane, QRectF(plot.left(), top, wide, part)))
+        top += part
+    scales = {lane.role: _scale(lane, rect) for lane, rect in rects}
+    return Places(window, width, height, plot, tuple(rects), scales)
+
+
+def _scale(lane: Lane, rect: QRectF) -> Scale:
+    room = room_of(rect)
+    pixels = (rect.height() - 2 * room) / float(lane.high - lane.low)
+    return Scale(float(lane.low), rect.bottom() - room, pixels)
 
 
 def _heights(lanes: Sequence[Lane], total: float) -> list[float]:
