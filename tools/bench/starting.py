@@ -1,0 +1,33 @@
+"""From the start to a window that can be used, and to Today with its data; the memory then."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from infusion_desk.demo_record import open_demo
+from tools.bench.child import DESK, EMPTY_PLOT, EMPTY_WINDOW, by_turns
+from tools.bench.figure import Figure
+
+TIMES = 7
+
+
+def figures() -> Iterator[Figure]:
+    """Each against the least that could be started in its place, by turns."""
+    with TemporaryDirectory() as folder:
+        _made(Path(folder))
+        desk = DESK.format(folder=folder)
+        (first, _), (empty, _) = by_turns((desk, ""), (EMPTY_WINDOW, ""), TIMES)
+        (today, held), (plot, bare) = by_turns((desk, "today"), (EMPTY_PLOT, ""), TIMES)
+    told = f"{first:.0f} ms against {empty:.0f} ms"
+    yield Figure("start to first painted window", first / empty, "× empty window", 2, told)
+    told = f"{today:.0f} ms against {plot:.0f} ms"
+    yield Figure("start to Today with data", today / plot, "× imports, plot", 1.2, told)
+    told = f"{held / 1024:.0f} MB against {bare / 1024:.0f} MB"
+    yield Figure("memory with Today on show", held / bare, "× imports, plot", 1.4, told)
+
+
+def _made(folder: Path) -> None:
+    """The demo as on a second start: the first one makes its record."""
+    clock = datetime.now(UTC)  # noqa: TID251 the program that is measured takes the system's
+    open_demo(folder, lambda: clock, running=True).close()
