@@ -31,8 +31,9 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield from _section("Drug, rates, ledger", _drug(summary))
     yield from _section("Vitals", _vitals(summary))
     yield from _section("Effects", _told(summary.effects))
-    rules = f"Rules for going home, as at {summary.rules_as_at}"
-    yield from _section(rules, _rules(summary))
+    if summary.rules:
+        rules = f"Rules for going home, as at {summary.rules_as_at}"
+        yield from _section(rules, _rules(summary))
     yield from _section("Ready and left", _told(summary.home))
     yield from _section("Baseline and peak", _told(summary.figures))
     yield from _section("Other medicines", _told(summary.medicines))

@@ -159,22 +159,23 @@ class Document:
         left, right = self.second
         told = elided(right, _MARGIN_NOTE, live / 2)
         rest = live - width_of(told, _MARGIN_NOTE.weight, _MARGIN_NOTE.size) - 9
-        for mark in (*_identity(self.head, live - used), *plates):
-            mark.draw(canvas, SIDE, top)
+        first: tuple[Mark, ...] = (*_identity(self.head, live - used), *plates)
         second: tuple[Mark, ...] = (
             Words(elided(left, _MARGIN_NOTE, rest), _MARGIN_NOTE),
             Words(told, _MARGIN_NOTE, 0, live, "right"),
             Stroke(live, 15, thick=0.8, grey=0),
         )
-        for mark in second:
-            mark.draw(canvas, SIDE, top - 15)
+        for down, marks in ((0, first), (15, second)):
+            for mark in marks:
+                mark.draw(canvas, SIDE, top - down)
 
     def _foot(self, canvas: Canvas, page: str) -> None:
         top, live = EDGE + FOOT - 8, self.paper.live
         plates, used = _plates(self.head, live)
         told = f"{self.head.standing} · {self.head.printed} · {page}"
         words = Words(elided(told, _MARGIN_NOTE, live - used), _MARGIN_NOTE)
-        for mark in (Stroke(live, -4), words, *plates):
+        marks: tuple[Mark, ...] = (Stroke(live, -4), words, *plates)
+        for mark in marks:
             mark.draw(canvas, SIDE, top)
         Words(AID, _AID).draw(canvas, SIDE, top - 12)
 

@@ -35,7 +35,14 @@ def _stretches(text: str, strong: list[int]) -> list[tuple[int, int]]:
             found[-1] = (found[-1][0], index + 1)
         else:
             found.append((index, index + 1))
-    return [(start, _with_marks(text, end)) for start, end in found]
+    return [(start, _with_bracket(text, start, _with_marks(text, end))) for start, end in found]
+
+
+def _with_bracket(text: str, start: int, end: int) -> int:
+    """The end of a stretch, with the bracket that closes one opened in it."""
+    within = text[start:end]
+    unclosed = sum(map(within.count, "([{")) > sum(map(within.count, ")]}"))
+    return end + (unclosed and text[end : end + 1] in tuple(")]}"))
 
 
 def _with_marks(text: str, end: int) -> int:

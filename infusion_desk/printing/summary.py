@@ -6,7 +6,8 @@ from itertools import zip_longest
 
 from reportlab.pdfgen.canvas import Canvas
 
-from infusion_desk.printing.fonts import SEMIBOLD
+from infusion_desk.printing.chart import SessionChart
+from infusion_desk.printing.fonts import SEMIBOLD, registered
 from infusion_desk.printing.page import (
     LETTER,
     Block,
@@ -21,6 +22,7 @@ from infusion_desk.printing.summary_tables import (
     rules_block,
     vitals_block,
 )
+from infusion_desk.printing.table import Column, Grid
 from infusion_desk.printing.type import (
     BODY,
     CLOSE,
@@ -51,6 +53,7 @@ _BESIDE_HEADING = 104.0
 _FIGURE = Face(14, 18, SEMIBOLD)
 _FIGURES = (_FIGURE, Face(12, 18, SEMIBOLD), Face(10, 18, SEMIBOLD))
 _BELOW = Face(8, 10)
+_BESIDE_KEY = Face(9, 10, SEMIBOLD)
 
 
 def summary_pdf(report: SessionReport, paper: Paper = LETTER, printed_by: str = "") -> bytes:
@@ -70,11 +73,12 @@ def _blocks(report: SessionReport, summary: Summary, paper: Paper) -> Sequence[B
     ]
     if report.started_at is not None:
         blocks.append(_chart(report.chart, live))
+        blocks.append(_key(summary.events, live))
     blocks += [
         vitals_block(summary.vitals, live),
         _listed("Effects", summary.effects, live, "None charted."),
-        rules_block(summary, live),
-        _running("Ready and left", summary.home, live, "The patient has not left."),
+        *([rules_block(summary, live)] if summary.rules else []),
+        _running("Ready and left", summary.home, live, "Not charted."),
         _running("Baseline and peak", summary.figures, live, "No infusion was started."),
         _listed("Other medicines", summary.medicines, live, "None charted."),
         _listed("Notes", summary.notes, live, "None charted."),
@@ -106,7 +110,8 @@ def _boxes(boxes: tuple[Box, ...], live: float) -> Block:
     height = 32.0 + _BELOW.leading * max(len(one) for one in below)
     frames = tuple(Frame(width, height, place * step) for place in range(len(boxes)))
     labels = _across([Words(box.label, SMALL) for box in boxes], step)
-    figures = _across([Words(box.figure, _figure(box, room)) for box in boxes], step)
+    # The space keeps a figure apart from the line below where the text is read back.
+    figures = _across([Words(f"{box.figure} ", _figure(box, room)) for box in boxes], step)
     rows = [
         Line(_BELOW.leading, _across([Words(text, _BELOW) for text in row], step))
         for row in zip_longest(*below, fillvalue="")
@@ -127,19 +132,32 @@ def _figure(box: Box, room: float) -> Face:
 
 
 @dataclass(frozen=True, slots=True)
-class _ChartPlace:
-    """Where the chart will stand."""
+class _ChartMark:
+    """The chart as a mark of its line."""
 
     chart: Chart
     width: float
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
-        """Leave its room blank."""
+        """Draw it, as high as its line."""
+        drawn = SessionChart(self.chart, self.width, CHART_HEIGHT, registered())
+        drawn.drawOn(canvas, left, top - CHART_HEIGHT)
 
 
 def _chart(chart: Chart, live: float) -> Block:
     """The chart, whole on one page."""
-    return Block((Line(CHART_HEIGHT, (_ChartPlace(chart, live),)),), keep=True)
+    return Block((Line(CHART_HEIGHT, (_ChartMark(chart, live),)),), keep=True)
+
+
+def _key(events: tuple[tuple[str, str, str], ...], live: float) -> Block:
+    """What the chart's numbers stand for, in two columns."""
+    step = (live - _BESIDE_HEADING) / 2
+    grid = Grid((Column("", 10), Column("", 24), Column("", 0, "left")), step - 8)
+    rows = [grid.row(event, _BELOW) for event in events]
+    half = (len(rows) + 1) // 2
+    columns = [[line for row in part for line in row] for part in (rows[:half], rows[half:])]
+    side = lines_of("Events", _BESIDE_KEY, _BESIDE_HEADING)
+    return Block(beside((side, beside(columns, step)), _BESIDE_HEADING), keep=True, space=5)
 
 
 def _listed(title: str, told: tuple[str, ...], live: float, nothing: str) -> Block:
@@ -148,7 +166,7 @@ def _listed(title: str, told: tuple[str, ...], live: float, nothing: str) -> Blo
     room = live - _BESIDE_HEADING
     lines = [line for text in told or (nothing,) for line in lines_of(text, face, room)]
     side = lines_of(title, STRONG, _BESIDE_HEADING - 8)
-    return Block(beside((side, lines), _BESIDE_HEADING), space=5)
+    return Block(beside((side, lines), _BESIDE_HEADING), keep=True, space=5)
 
 
 def _running(title: str, told: tuple[str, ...], live: float, nothing: str) -> Block:

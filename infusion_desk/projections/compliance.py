@@ -6,6 +6,9 @@ from datetime import datetime, timedelta
 from infusion_desk.projections.report import SessionReport
 from infusion_desk.projections.vitals_due import CUE, DURING, RECOVERING
 
+NOBODY_CHARTS = timedelta(hours=1)
+"""After this long without any entry the chart was left, not the patient: nothing more is due."""
+
 
 @dataclass(frozen=True, slots=True)
 class Compliance:
@@ -68,7 +71,9 @@ def _next(report: SessionReport, since: datetime) -> tuple[datetime, timedelta]:
 def _missed_at_the_end(report: SessionReport, since: datetime) -> list[datetime]:
     missed = []
     due, interval = _next(report, since)
-    while report.as_at > due + (CUE if report.left_at else interval):
+    last = max((item.entry.happened_at for item in report.timeline), default=report.as_at)
+    until = min(report.as_at, last + NOBODY_CHARTS)
+    while until > due + (CUE if report.left_at else interval):
         missed.append(due)
         due, interval = _next(report, due)
     return missed

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import State
-from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.effects import Effect
+from infusion_desk.domain.entries import Fact, MadeByNewerVersion
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.compliance import Compliance, compliance_of
 from infusion_desk.projections.paper_clock import PaperClock, dated
 from infusion_desk.projections.report import SessionReport, TimelineItem
-from infusion_desk.projections.summary_before import Check, checks, overrides
+from infusion_desk.projections.summary_before import Check, checks, overrides, told_besides
 from infusion_desk.projections.summary_dose import DoseTable, dose_table
 from infusion_desk.projections.summary_figures import Box, boxes, figures
 from infusion_desk.projections.summary_home import Rule, home, rule_overrides, rules
@@ -20,6 +21,7 @@ from infusion_desk.projections.summary_vitals import VitalsTable, vitals_table
 
 AID = "Charting aid; readings entered by hand; not a monitor."
 DEMO = "DEMO, invented patient"
+_IN_KEY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Summary:
     overrides: tuple[str, ...]
     dose: DoseTable
     vitals: VitalsTable
+    events: tuple[tuple[str, str, str], ...]
     effects: tuple[str, ...]
     rules_as_at: str
     rules: tuple[Rule, ...]
@@ -70,9 +73,10 @@ def summary_of(report: SessionReport, printed_by: str = "") -> Summary:
         overrides=overrides(report, clock),
         dose=dose_table(report, clock),
         vitals=vitals_table(report, clock, kept),
+        events=_events(report, clock),
         effects=_effects(report, clock),
         rules_as_at=clock.full(report.as_at),
-        rules=rules(report),
+        rules=rules(report) if report.started_at else (),
         rule_overrides=rule_overrides(report, clock),
         home=home(report, clock),
         figures=figures(report, clock),
@@ -136,16 +140,33 @@ def _hands(report: SessionReport) -> list[str]:
     return told
 
 
+def _events(report: SessionReport, clock: PaperClock) -> tuple[tuple[str, str, str], ...]:
+    """The key to the chart's numbers; what is long stands elsewhere in full."""
+    told = []
+    for event in report.chart.events:
+        words = event.words if len(event.words) <= _IN_KEY else f"{event.words[:_IN_KEY]}…"
+        told.append((str(event.number), clock.short(event.at), words))
+    return tuple(told)
+
+
 def _effects(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
     told = []
     for one in report.effects:
         severity = f", {one.severity}" if one.severity else ""
         worst = f", at most {one.worst}" if one.worst not in (None, one.severity) else ""
-        until = f"–{clock.short(one.ended_at)}" if one.ended_at else ", still open"
-        words = f"{one.name[:1].upper()}{one.name[1:]}{severity}{worst}"
-        told.append(f"{clock.short(one.began_at)}{until} {words} ({one.by})")
-    done = (facts.DifficultExperience, facts.OxygenChanged, facts.CautionAnswered)
-    return (*told, *_told(report, clock, *done))
+        until = f"–{clock.short(one.ended_at)}" if one.ended_at else ""
+        still = "" if one.ended_at else ", still open"
+        words = f"{one.name[:1].upper()}{one.name[1:]}{severity}{_score(report, one)}{worst}"
+        told.append(f"{clock.short(one.began_at)}{until} {words}{still} ({one.by})")
+    done = (facts.EffectChanged, facts.DifficultExperience, facts.OxygenChanged)
+    return (*told, *_told(report, clock, *done, facts.CautionAnswered))
+
+
+def _score(report: SessionReport, effect: Effect) -> str:
+    """The number that was typed when the effect began, if it was one."""
+    began = [one.fact for one in report.of(facts.EffectBegun) if one.at == effect.began_at]
+    scores = [fact.score for fact in began if fact.name == effect.name and fact.score is not None]
+    return f" ({scores[0]} of 10 at first)" if scores else ""
 
 
 def _told(report: SessionReport, clock: PaperClock, *kinds: type[Fact]) -> tuple[str, ...]:
@@ -155,9 +176,9 @@ def _told(report: SessionReport, clock: PaperClock, *kinds: type[Fact]) -> tuple
 
 
 def _notes(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
-    kinds = (facts.IntentionSet, facts.SoundChosen, facts.NoteWritten)
+    kinds = (facts.IntentionSet, facts.SoundChosen, facts.NoteWritten, MadeByNewerVersion)
     strange = [f"Does not fit: {one.words} ({one.name})" for one in report.misfits]
-    return (*_told(report, clock, *kinds), *strange)
+    return (*_told(report, clock, *kinds), *told_besides(report, clock), *strange)
 
 
 def _amendments(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:

@@ -20,6 +20,10 @@ _KINDS: Mapping[str, type[Fact]] = {
     "bag": facts.BagPrepared,
 }
 
+_TOLD = (facts.ItemAnswered, facts.IntakeTold, facts.HeightTaken)
+_SAFETY = facts.ItemAnswered("safety")
+"""Asked again after the end, where it is rule D18."""
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -32,16 +36,26 @@ class Check:
 
 def checks(report: SessionReport, clock: PaperClock) -> tuple[Check, ...]:
     """Every item of the list in its order, and what else was told before the start."""
-    here = _before(report)
-    found = [_check(name, here, report, clock) for name in CHECKLIST]
-    also = [one for one in here if _tells_more(one.fact)]
-    return (*found, *(_done(one, clock) for one in also))
+    found = [_check(name, report, clock) for name in CHECKLIST]
+    return (*found, *(_done(one, clock) for one in _before(report) if _tells_more(one.fact)))
+
+
+def told_besides(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
+    """Answers of the same kinds that the list does not show: earlier ones, and later ones."""
+    kinds: tuple[type[Fact], ...] = (*_KINDS.values(), *_TOLD)
+    listed = {one.entry.id for name in CHECKLIST for one in _answers(report, name)[-1:]}
+    listed |= {one.entry.id for one in _before(report) if _tells_more(one.fact)}
+    return tuple(
+        f"{clock.short(one.at)} {words_of(one.fact)} ({one.by})"
+        for one in report.of(*kinds)
+        if one.entry.id not in listed and one.fact != _SAFETY
+    )
 
 
 def overrides(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
     """Every override of the list in a full sentence."""
     return tuple(
-        f"{one.fact.item.capitalize()} was overridden by {one.by} at {clock.full(one.at)}, "
+        f"{_title(one.fact.item)} was overridden by {one.by} at {clock.full(one.at)}, "
         f"because: {one.fact.because}"
         for one in report.of(facts.ItemOverridden)
     )
@@ -59,26 +73,33 @@ def _tells_more(fact: Fact) -> bool:
     return isinstance(fact, facts.HeightTaken)
 
 
-def _check(
-    name: str, here: tuple[Standing[Fact], ...], report: SessionReport, clock: PaperClock
-) -> Check:
+def _check(name: str, report: SessionReport, clock: PaperClock) -> Check:
     overridden = [one for one in report.of(facts.ItemOverridden) if one.fact.item == name]
-    found = [one for one in here if _answers(one.fact, name)]
+    found = _answers(report, name)
     baseline = report.outcome.baseline
     if overridden and not (found and name in ITEMS):
         told = f": {words_of(found[-1].fact)}" if found else ""
         one = overridden[-1]
-        words = f"{name.capitalize()} overridden, see below{told}"
+        words = f"{_title(name)} overridden, see below{told}"
         return Check(words, _who(one, clock), done=False)
     if name == "baseline" and baseline is not None:
         words = f"Baseline {short_vitals(baseline.fact.vitals)}"
         return Check(words, _who(baseline, clock), done=True)
     if not found:
-        return Check(f"{name.capitalize()}: not charted", "", done=False)
+        return Check(f"{_title(name)}: not charted", "", done=False)
     return _done(found[-1], clock)
 
 
-def _answers(fact: Fact, name: str) -> bool:
+def _title(name: str) -> str:
+    return "IV" if name == "iv" else name.capitalize()
+
+
+def _answers(report: SessionReport, name: str) -> list[Standing[Fact]]:
+    """What was charted before the start to this item."""
+    return [one for one in _before(report) if _answer(one.fact, name)]
+
+
+def _answer(fact: Fact, name: str) -> bool:
     if isinstance(fact, facts.ItemAnswered):
         return fact.item == name
     if isinstance(fact, facts.IntakeTold):

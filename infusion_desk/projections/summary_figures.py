@@ -66,7 +66,7 @@ def _baseline_box(report: SessionReport, clock: PaperClock) -> Box:
 def _peak_box(report: SessionReport, clock: PaperClock) -> Box:
     peak = report.outcome.peak
     if peak is None:
-        return Box("Peak", UNKNOWN, "no pressure charted")
+        return Box("Peak", UNKNOWN, "not charted" if report.started_at else "not started")
     rise = "" if peak.rise is None else f", {peak.rise:+}"
     below = f"{clock.short(peak.at)}{rise}, TEH {_yes(report.outcome.hypertension)}"
     return Box("Peak", f"{peak.systolic}/{peak.diastolic}", below)

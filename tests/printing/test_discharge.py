@@ -1,0 +1,75 @@
+"""The discharge note: one page, real dates, nothing that the record does not hold."""
+
+from dataclasses import replace
+
+import pytest
+
+from infusion_desk.domain.problems import Refused
+from infusion_desk.printing.discharge import discharge_pdf
+from infusion_desk.printing.page import A4, LETTER, Paper
+from tests import given
+from tests.printing.paper import of_lines, of_transcribed, of_transcript, pages, text
+
+TRANSCRIPT = (given.TRANSCRIPTS / "ordinary.transcript").read_text("utf-8")
+
+
+def test_dates_and_times_are_worked_out_from_the_end() -> None:
+    found = text(discharge_pdf(of_transcript("ordinary")))
+    assert "Friday, November 20: ketamine by IV, 10:00 am to 10:40 am, visit 3." in found
+    assert "cleared to go home at 11:18 am by Sofia Hale" in found
+    assert "DO NOT DRIVE before Saturday, November 21" in found
+    assert "not before Sunday, November 22" in found
+    assert "From Sunday, November 22, 10:40 am to Monday, November 23, 10:40 am." in found
+    assert "Sam Reyes takes you home today." in found
+
+
+def test_who_to_call_is_there() -> None:
+    found = text(discharge_pdf(of_transcript("ordinary")))
+    assert "Call us at 555-0199" in found
+    assert "Call 911" in found
+    assert "call or text 988" in found
+
+
+def test_the_window_keeps_its_length_over_a_clock_change() -> None:
+    moved = TRANSCRIPT.replace("on 2026-11-20", "on 2026-10-30")
+    found = text(discharge_pdf(of_transcribed(given.transcribed(moved))))
+    assert "From Sunday, November 1, 9:40 am to Monday, November 2, 9:40 am." in found
+
+
+@pytest.mark.parametrize("paper", [LETTER, A4])
+@pytest.mark.parametrize("length", [1, 40, 400, 1900])
+def test_it_is_one_page_however_long_the_names(paper: Paper, length: int) -> None:
+    report = of_transcript("ordinary", demo=True)
+    patient = replace(report.patient, surname="Wolf " * (length // 5), given="山" * length)
+    driver = replace(report.driver, name="Maximiliane " * (length // 8 + 1))  # type: ignore[type-var]
+    clinic = replace(report.clinic, name="Quiet Room " * (length // 9 + 1))
+    long = replace(report, patient=patient, driver=driver, clinic=clinic)
+    found = pages(discharge_pdf(long, paper))
+    assert len(found) == 1
+    assert "Date and time" in found[0]
+    assert "page 1 of 1" in found[0]
+
+
+def test_before_the_release_it_is_a_draft() -> None:
+    lines = (*given.SETTLED,)
+    found = text(discharge_pdf(of_lines(*lines)))
+    assert "You have not been cleared to go home yet." in found
+    assert "DRAFT, not released" in found
+    assert "DRAFT" not in text(discharge_pdf(of_lines(*lines, "11:12 release")))
+
+
+def test_without_an_end_there_is_no_note() -> None:
+    with pytest.raises(Refused, match="stop comes first"):
+        discharge_pdf(of_lines(*given.STARTED))
+
+
+def test_one_who_left_by_ambulance_is_not_told_of_the_driver() -> None:
+    found = text(discharge_pdf(of_lines(*given.STOPPED, "10:50 left ambulance")))
+    assert "Sam Reyes" not in found
+    assert "Somebody else takes you home today." in found
+
+
+def test_a_clinic_without_a_telephone_names_none() -> None:
+    report = of_transcript("ordinary")
+    found = text(discharge_pdf(replace(report, clinic=replace(report.clinic, phone=""))))
+    assert "5 Call us if you vomit" in found
