@@ -10,6 +10,7 @@ from infusion_desk.demo.readings import read, with_temperature
 from infusion_desk.demo.visit import Visit
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import KG_PER_LB, rounded
+from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.vitals import Vitals
 
 VIAL = Decimal(50)
@@ -54,7 +55,7 @@ def prepare(visit: Visit) -> None:
     visit.wait(5)
     _baseline(visit)
     visit.wait(2)
-    visit.chart(facts.ItemAnswered("equipment"), NURSE)
+    visit.chart(_equipment(visit), NURSE)
     visit.wait(2)
     visit.chart(facts.ItemAnswered("time-out"), visit.physician)
 
@@ -75,7 +76,7 @@ def phq(visit: Visit) -> int:
 
 
 def _intake(visit: Visit) -> None:
-    ate = Fraction(visit.random.randrange(130, 240, 10))
+    ate = Fraction(visit.random.randrange(120, 241, 30))
     because = None
     if visit.chance(0.04):
         ate, because = Fraction(90), "small, felt faint on the way; SH informed"
@@ -99,6 +100,13 @@ def _bag(visit: Visit) -> facts.BagPrepared:
     """50 mg in 50 mL where that is enough, else 100 mg in 100 mL."""
     mg = Decimal(50 if visit.kilograms * visit.dose.mg_per_kg <= 48 else 100)
     return facts.BagPrepared(mg, mg, facts.Way.REPLACE if visit.one.sensitive else None)
+
+
+def _equipment(visit: Visit) -> Fact:
+    if visit.chance(0.02):
+        because = "suction is being serviced, hand pump at the chair"
+        return facts.ItemOverridden("equipment", because)
+    return facts.ItemAnswered("equipment")
 
 
 def _chart_for_another(visit: Visit) -> None:

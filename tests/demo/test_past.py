@@ -148,6 +148,7 @@ def test_it_holds_what_happens_in_a_clinic(past: PastRecord) -> None:
         facts.RateChanged,
         facts.MedicineGiven,
         facts.CriterionOverridden,
+        facts.ItemOverridden,
         facts.EffectChanged,
         facts.Struck,
         facts.Cancelled,
