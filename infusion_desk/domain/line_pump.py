@@ -119,7 +119,7 @@ def read_rate(words: Words) -> Fact:
 
 def _reason(text: str) -> str:
     """A reason, with or without the word because before it."""
-    return re.sub(r"\A\s*because\s+", "", text, flags=re.IGNORECASE).strip()
+    return re.sub(r"\A\s*because(?:\s+|\Z)", "", text, flags=re.IGNORECASE).strip()
 
 
 def read_pause(words: Words) -> Fact:
