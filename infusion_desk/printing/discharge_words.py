@@ -84,7 +84,7 @@ ENGLISH = NoteWords(
         "What to expect",
         (
             "You may be tired or emotional, with a mild headache or nausea for some hours.",
-            "Vivid dreams and strong feelings are common. Most people feel normal next morning.",
+            "Vivid dreams and strong feelings are common. Most feel normal next morning.",
         ),
     ),
     call=(

@@ -11,6 +11,7 @@ from infusion_desk.domain.effects import Effect
 from infusion_desk.domain.entries import Fact, MadeByNewerVersion
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.compliance import Compliance, compliance_of
+from infusion_desk.projections.header import allergy_words
 from infusion_desk.projections.paper_clock import PaperClock, dated
 from infusion_desk.projections.report import SessionReport, TimelineItem
 from infusion_desk.projections.summary_before import Check, checks, overrides, told_besides
@@ -124,7 +125,8 @@ def _about(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
     if report.state is State.CANCELLED:
         for one in report.of(facts.Cancelled):
             lines.append(f"Cancelled by {one.by} at {clock.full(one.at)}: {one.fact.because}")
-    lines.append(f"Hands: {'; '.join(_hands(report))}")
+    told = [] if report.patient.allergies is None else [allergy_words(report.patient)]
+    lines.append(" · ".join((*told, f"Hands: {'; '.join(_hands(report))}")))
     return tuple(lines)
 
 

@@ -55,6 +55,16 @@ def test_a_hostile_name_prints_as_typed(name: str) -> None:
         assert all("/XObject" not in page["/Resources"] for page in reader.pages)  # type: ignore[operator]
 
 
+def test_what_the_head_must_shorten_stands_whole_below_it() -> None:
+    report = named("Wolfeschlegelstein " * 9)
+    long = replace(report, demo=True, patient=replace(report.patient, mrn="900017" * 30))
+    for made in (summary_pdf(long), discharge_pdf(long)):
+        first = squeezed(pages(made)[0])
+        assert squeezed(long.patient.surname) in first
+        assert long.patient.mrn in first
+        assert "…" in first
+
+
 @pytest.mark.parametrize("name", ["שרה כהן", "محمد علي"])
 def test_a_name_written_from_right_to_left_is_read_back(name: str) -> None:
     found = text(summary_pdf(named(name)))

@@ -99,6 +99,12 @@ def test_hands_are_named_with_what_they_do() -> None:
     assert stranger.about[-1] == "Hands: SH"
 
 
+def test_allergies_stand_there_once_they_were_asked() -> None:
+    asked = replace(given.MAYA, allergies="penicillin (rash)")
+    told = summary_of(replace(report(*given.ARRIVED), patient=asked)).about[-1]
+    assert told == "Allergy: penicillin (rash) · Hands: SH Sofia Hale, physician"
+
+
 def test_a_session_within_psychotherapy_says_so() -> None:
     told = summary_of(replace(report(*given.ARRIVED), kind=facts.SessionKind.KAP, number=4))
     assert told.about[0] == "KAP infusion · session 4 of this patient"
