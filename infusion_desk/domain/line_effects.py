@@ -8,7 +8,7 @@ from infusion_desk.domain.line_words import Word, Words, number_and_unit, number
 from infusion_desk.domain.session_facts import EffectGone, MedicineGiven, Severity
 
 UNITS = tuple(
-    "mg mcg g ml units unit mmol meq puff puffs drop drops tab tabs tablet tablets "
+    "mg mcg g ml l units unit mmol meq puff puffs drop drops tab tabs tablet tablets "
     "spray sprays mg/kg mcg/kg".split()
 )
 ROUTES = tuple("iv im sc po sl in inh neb pr td top buccal nasal oral".split())
