@@ -129,6 +129,13 @@ def vitals(bare: str) -> Vitals:
     return fact.vitals
 
 
+def fact(line: str) -> Fact:
+    """What a line says by itself."""
+    said = parse(line).act
+    assert isinstance(said, Fact)
+    return said
+
+
 class Ward:
     """A chair, a clock and a hand: lines are charted as at the bedside, one after another."""
 
