@@ -54,14 +54,22 @@ class Desk:
         self._record = record
         self._clock = clock
         self.clinic = clinic_of(record.journal.read(CLINIC_STREAM))
-        person = self.clinic.person(user)
-        if person is None:
-            raise Refused(f"{user} is not known here.")
-        self.user: Person = person
+        self.user: Person = self.person(user)
         self._sessions: dict[UUID, Session] = {}
         self._patients: dict[UUID, Patient] = {}
         self._numbers: dict[UUID, int | None] = {}
         self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
+
+    def person(self, initials: str) -> Person:
+        """Who has these initials; raises Refused if nobody works here by them."""
+        person = self.clinic.person(initials)
+        if person is None:
+            raise Refused(f"{initials} is not known here.")
+        return person
+
+    def sign_in(self, user: str) -> None:
+        """Somebody else stands here now; their PIN was asked before."""
+        self.user = self.person(user)
 
     @property
     def is_demo(self) -> bool:
@@ -127,9 +135,7 @@ class Desk:
 
     def stamp(self, hand: str | None = None) -> Stamp:
         """Now, by the user's own hand or the named one's."""
-        by = self.user if hand is None else self.clinic.person(hand)
-        if by is None:
-            raise Refused(f"{hand} is not known here.")
+        by = self.user if hand is None else self.person(hand)
         return Stamp(
             charted_at=self.now(),
             recorded_at=self._clock(),

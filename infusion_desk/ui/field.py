@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from infusion_desk.theme import CAPTION
 from infusion_desk.ui.parts import Words, column
 from infusion_desk.ui.style import as_role
 
@@ -23,6 +24,7 @@ class Field(QWidget):
             self._edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._below = Words("caption")
         self._below.setObjectName(f"{name} below")
+        self._below.setFixedHeight(CAPTION.leading)
         layout = column(self, inside=0, between=2)
         layout.addWidget(Words("label", label))
         layout.addWidget(self._edit)

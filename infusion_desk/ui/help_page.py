@@ -1,8 +1,8 @@
 """Help: the keys, the words of the line, what this program is and is not, data, licences."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from infusion_desk import __version__
@@ -21,6 +21,20 @@ SAFETY = (
     "The record is one encrypted file; its entries are chained, so that a change from outside "
     "shows. Make backups: a copy of the folder while no window is open is one."
 )
+SAFETY_FACTS: tuple[tuple[str, Callable[[Mapping[str, str]], str]], ...] = (
+    ("Encrypted with", lambda facts: f"SQLCipher {facts.get('cipher', 'is not at work')}"),
+    ("Flushed to the disk", lambda facts: "with every entry" if _on(facts, "synchronous") else "–"),
+    ("What is deleted is overwritten", lambda facts: "yes" if _on(facts, "secure_delete") else "–"),
+    ("Temporary tables", lambda facts: "in memory only" if _on(facts, "temp_store") else "–"),
+    ("Journal of the file", lambda facts: facts.get("journal_mode", "–").upper()),
+)
+"""What the file says of itself, in words."""
+
+
+def _on(facts: Mapping[str, str], name: str) -> bool:
+    return facts.get(name, "0") not in ("0", "off", "normal")
+
+
 LICENCES = (
     ("Infusion Desk", "MIT"),
     ("Python", "PSF"),
@@ -40,6 +54,9 @@ LICENCES = (
 class HelpPage(QWidget):
     """Three views of one page."""
 
+    closed = Signal()
+    """The program is to be closed: in full screen there is no frame to do it."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("help")
@@ -56,6 +73,9 @@ class HelpPage(QWidget):
             tab.clicked.connect(self._choose)
             tabs.addWidget(tab)
         tabs.addStretch()
+        self._close = button("Close the program", name="close program")
+        self._close.clicked.connect(self.closed)
+        tabs.addWidget(self._close)
         outer.addLayout(tabs)
         outer.addWidget(self._views, 1)
         for view in (_keys(), _words(), self._about()):
@@ -68,9 +88,9 @@ class HelpPage(QWidget):
             if tab.text() == name:
                 tab.click()
 
-    def show_safety(self, facts: Iterable[tuple[str, str]]) -> None:
+    def show_safety(self, facts: Mapping[str, str]) -> None:
         """How the record's file is kept, as read back from it."""
-        _fill(self._safety, facts)
+        _fill(self._safety, [(words, told(facts)) for words, told in SAFETY_FACTS])
 
     def _choose(self) -> None:
         tab = self.sender()

@@ -39,6 +39,7 @@ class Words(QLabel):
         self._whole = text
         self.setAccessibleName(text)
         self._fit()
+        self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Any width will do."""
@@ -64,7 +65,6 @@ class Words(QLabel):
         text = self._whole if fits or room <= 0 else elided
         if text != self.text():
             self.setText(text)
-            self.updateGeometry()
 
 
 def paragraph(role: str, text: str = "") -> QLabel:

@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -107,7 +107,7 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
     """The row's ground and rule; what is left for words."""
     where = QRectF(option.rect)
     chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-    palette: QPalette = option.palette
+    palette = QGuiApplication.palette()
     if chosen:
         painter.fillRect(where, palette.color(QPalette.ColorRole.Highlight))
         bar = QRectF(where.left(), where.top(), 3, where.height())

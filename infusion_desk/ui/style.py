@@ -92,6 +92,8 @@ QLabel[role="plate"] { font-size: 14px; font-weight: 600; border: 2px solid $tex
     border-radius: 6px; padding: 2px 8px; }
 
 QFrame[role="panel"] { background: $panel; border: 1px solid $hair; border-radius: 8px; }
+QFrame[role="tile"] { background: $panel; border: 1px solid $hair; border-radius: 8px;
+    padding: 2px; }
 QFrame[role="outlined"] { background: $panel; border: 3px solid $text; border-radius: 8px; }
 QFrame[role="amber"] { background: $panel; border: 3px solid $amber; border-radius: 8px; }
 QFrame[role="red"] { background: $panel; border: 3px solid $red; border-radius: 8px; }
@@ -100,6 +102,7 @@ QFrame[role="rule"] { background: $hair; border: none; max-height: 1px; }
 QPushButton { background: $raised; color: $text; border: 1px solid $edge; border-radius: 8px;
     padding: 0 12px; min-height: 44px; font-size: 16px; font-weight: 600; }
 QPushButton:hover { border-color: $text2; }
+QPushButton:checked { background: $selected; }
 QPushButton:pressed { background: $selected; }
 QPushButton:focus { border: 3px solid $action; padding: 0 10px; }
 QPushButton:disabled { color: $text2; border-color: $hair; }
@@ -113,7 +116,7 @@ QPushButton[role="row"] { background: transparent; border: none; border-radius: 
 
 QLineEdit, QPlainTextEdit, QSpinBox { background: $raised; color: $text; border: 1px solid $edge;
     border-radius: 8px; padding: 0 12px; selection-background-color: $selected;
-    selection-color: $text; font-size: 16px; }
+    selection-color: $text; placeholder-text-color: $text2; font-size: 16px; }
 QLineEdit, QSpinBox { min-height: 46px; }
 QLineEdit:focus, QSpinBox:focus { border: 3px solid $action; padding: 0 10px; min-height: 42px; }
 QLineEdit[role="search"] { font-size: 20px; }
@@ -133,7 +136,7 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
     selection-background-color: $selected; selection-color: $text; outline: none; }
 QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
-QAbstractItemView { background: $panel; color: $text; border: 1px solid $hair; border-radius: 8px;
+QAbstractItemView { background: $panel; border: 1px solid $hair; border-radius: 8px;
     outline: none; selection-background-color: $selected; selection-color: $text; }
 QAbstractItemView:focus { border: 3px solid $action; }
 QHeaderView::section { background: $raised; color: $text2; border: none; padding: 4px 8px; }

@@ -1,7 +1,7 @@
 """Documents: the queue, the paper itself, and what can be done with it."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -41,7 +41,8 @@ class DocumentsPage(QWidget):
         self._queue.setAccessibleName("Papers")
         self._none = Words("label", "Nothing to print.")
         self.preview = Preview()
-        self._to, self._title, self._state = Words("heading"), Words("strong"), Words("label")
+        self._to = paragraph("heading")
+        self._title, self._state = Words("strong"), Words("label")
         self._printer, self._copies = QComboBox(), QSpinBox()
         self._copies.setRange(1, MOST_COPIES)
         self._print = button("Print", "main", "print")
@@ -120,7 +121,7 @@ class DocumentsPage(QWidget):
         self._told.setText("")
         self.preview.clear()
         shown = self._paper
-        self._to.show_text(f"For {shown.to}" if shown else "")
+        self._to.setText(f"For {shown.to}" if shown else "")
         self._title.show_text(f"{shown.title} · {shown.day}" if shown else "")
         self._state.show_text(self._state_words())
         name = f"Print for {shown.name}" if shown else "Print"
@@ -185,6 +186,7 @@ class DocumentsPage(QWidget):
         copies.addWidget(Words("label", "Copies"))
         copies.addStretch()
         self._copies.setFixedWidth(88)
+        self._copies.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._copies.setAccessibleName("Copies")
         copies.addWidget(self._copies)
         return copies
@@ -198,7 +200,7 @@ class _PaperDelegate(QStyledItemDelegate):
         paper = value_of(index)
         assert isinstance(paper, Paper)
         where = paint_ground(painter, option)
-        palette: QPalette = option.palette
+        palette = QGuiApplication.palette()
         painter.setFont(font_of(BODY, 600))
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         flags = Qt.AlignmentFlag.AlignVCenter

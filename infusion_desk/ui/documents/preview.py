@@ -1,9 +1,9 @@
 """The pages of a PDF on show. At night the same pixels go through a table: no white page."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QResizeEvent, qRgb
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent, qRgb
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from infusion_desk.theme import NIGHT, Theme
 
@@ -21,12 +21,8 @@ class Preview(QScrollArea):
         self._theme = NIGHT
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
-        self._body = QWidget()
-        self._pages = QVBoxLayout(self._body)
-        self._pages.setContentsMargins(0, 0, 0, 0)
-        self._pages.setSpacing(GAP)
-        self.setWidget(self._body)
-        self.setWidgetResizable(True)
+        self._pages = _Pages()
+        self.setWidget(self._pages)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     @property
@@ -71,21 +67,12 @@ class Preview(QScrollArea):
             self._draw()
 
     def _draw(self) -> None:
-        while (item := self._pages.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for number in range(self.page_count):
-            label = QLabel()
-            label.setPixmap(self._page(number))
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            self._pages.addWidget(label)
-        self._pages.addStretch()
+        self._pages.show_pages([self._page(number) for number in range(self.page_count)])
 
     def _page(self, number: int) -> QPixmap:
         points = self._document.pagePointSize(number)
         ratio = self.devicePixelRatioF()
-        width = max(self.viewport().width() - 16, 100) * ratio
+        width = max(self.viewport().width() - 4, 100) * ratio
         size = QSize(round(width), round(width * points.height() / points.width()))
         paper = QImage(size, QImage.Format.Format_RGB32)
         paper.fill(QColor("white"))
@@ -95,6 +82,29 @@ class Preview(QScrollArea):
         shown = in_theme(paper, self._theme) if self._theme.dark else paper
         shown.setDevicePixelRatio(ratio)
         return QPixmap.fromImage(shown)
+
+
+class _Pages(QWidget):
+    """The pages, painted as they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pages: list[QPixmap] = []
+
+    def show_pages(self, pages: list[QPixmap]) -> None:
+        self._pages = pages
+        sizes = [page.deviceIndependentSize() for page in pages]
+        width = max((size.width() for size in sizes), default=0)
+        height = sum(size.height() + GAP for size in sizes)
+        self.resize(round(width), round(height))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        top = 0.0
+        for page in self._pages:
+            painter.drawPixmap(QPointF(0, top), page)
+            top += page.deviceIndependentSize().height() + GAP
 
 
 def in_theme(paper: QImage, theme: Theme) -> QImage:

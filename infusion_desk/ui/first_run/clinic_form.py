@@ -55,6 +55,7 @@ class ClinicForm(QWidget):
         self._chairs.setObjectName("chairs")
         self._chairs.setRange(1, MOST_CHAIRS)
         self._chairs.setValue(USUAL_CHAIRS)
+        self._chairs.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
         self._problem = paragraph("problem")
         self._problem.setObjectName("clinic problem")

@@ -1,7 +1,7 @@
 """The patients a search found, as rows."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from infusion_desk.projections.found import FoundPatient
@@ -24,7 +24,7 @@ class HitDelegate(QStyledItemDelegate):
         found = value_of(index)
         assert isinstance(found, FoundPatient)
         where = paint_ground(painter, option)
-        palette: QPalette = option.palette
+        palette = QGuiApplication.palette()
         text = palette.color(QPalette.ColorRole.Text)
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         third = where.width() / 12

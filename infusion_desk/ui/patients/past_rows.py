@@ -1,7 +1,7 @@
 """A past session as a row: its figures and a small curve of systolic pressure."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from infusion_desk.projections.header import day_words
@@ -55,7 +55,7 @@ class PastDelegate(QStyledItemDelegate):
         past = value_of(index)
         assert isinstance(past, PastSession)
         where = paint_ground(painter, option)
-        palette: QPalette = option.palette
+        palette = QGuiApplication.palette()
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         for place, (words, cell) in enumerate(zip(cells_of(past), places_in(where), strict=True)):
             first = place == 0
@@ -67,13 +67,14 @@ class PastDelegate(QStyledItemDelegate):
             painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, fits)
         top = where.center().y() - SPARK.height() / 2
         curve = QRectF(where.right() - SPARK.width(), top, SPARK.width(), SPARK.height())
-        paint_curve(painter, curve, past, palette)
+        paint_curve(painter, curve, past)
 
 
-def paint_curve(painter: QPainter, where: QRectF, past: PastSession, palette: QPalette) -> None:
+def paint_curve(painter: QPainter, where: QRectF, past: PastSession) -> None:
     """Systolic pressure over the session, with the band about that day's own baseline."""
     if not past.curve:
         return
+    palette = QGuiApplication.palette()
     values = [value for _, value in past.curve]
     low = min(*values, *_edges(past))
     high = max(*values, *_edges(past), low + 1)

@@ -8,7 +8,7 @@ from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.theme import CAPTION
 from infusion_desk.ui.fonts import font_of
-from infusion_desk.ui.parts import Words, button, column, panel, row
+from infusion_desk.ui.parts import INSIDE, Words, button, column, panel, row
 from infusion_desk.ui.patients.past_rows import COLUMNS, PastDelegate, places_in
 from infusion_desk.ui.row_list import RowList
 
@@ -26,24 +26,32 @@ class PatientPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("patient")
         self._page: PatientPage | None = None
+        self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
         self._allergies = Words("plate")
         self._bring = Words("label")
         self._kap = QCheckBox("KAP session")
         self._chairs: QHBoxLayout = row()
         self._back = button("Back", name="patient back")
-        self._heading, self._columns = Words("heading", "Sessions"), _Columns()
+        self._problem = Words("problem")
+        self._problem.setObjectName("patient problem")
+
         self._empty = Words("label", "First session.")
         self._rows = RowList(PastDelegate())
         self._rows.setObjectName("past sessions")
         self._rows.setAccessibleName("Past sessions")
+        self._heading, self._columns = Words("heading", "Sessions"), _Columns(self._rows)
         self._lay_out()
         self._rows.opened.connect(self._open)
         self._back.clicked.connect(self.closed)
 
     def show_patient(self, page: PatientPage, chairs: tuple[str, ...], wanted: str = "") -> None:
         """The patient; `chairs` are free, and `wanted` is the one that somebody asked for."""
-        self._page = page
+        if self._page is None or page.patient != self._page.patient:
+            self._problem.show_text("")
+        if (page, chairs, wanted) == self._shown:
+            return
+        self._page, self._shown = page, (page, chairs, wanted)
         self._name.show_text(page.name)
         self._facts.show_text(page.facts)
         self._allergies.show_text(page.allergies)
@@ -52,6 +60,10 @@ class PatientPanel(QWidget):
         self._columns.setVisible(bool(page.sessions))
         self._empty.setVisible(not page.sessions)
         self._show_chairs(page, chairs, wanted)
+
+    def show_problem(self, problem: str) -> None:
+        """Why the patient was not brought to the chair."""
+        self._problem.show_text(problem)
 
     def take_focus(self) -> None:
         """The keyboard is on the rows."""
@@ -76,6 +88,7 @@ class PatientPanel(QWidget):
     def _add(self, caption: str, name: str, main: bool) -> QPushButton:
         made = button(caption, "main" if main else "", name)
         self._chairs.addWidget(made)
+        made.show()
         return made
 
     def _bring_here(self) -> None:
@@ -107,6 +120,7 @@ class PatientPanel(QWidget):
         second.addLayout(self._chairs)
         second.addSpacing(16)
         second.addWidget(self._kap)
+        second.addWidget(self._problem)
         second.addStretch()
         top.addLayout(second)
         outer.addWidget(banner)
@@ -120,16 +134,18 @@ class PatientPanel(QWidget):
 class _Columns(QWidget):
     """The headings above the rows, where the rows have their columns."""
 
-    def __init__(self) -> None:
+    def __init__(self, rows: RowList) -> None:
         super().__init__()
+        self._rows = rows
         self.setFixedHeight(20)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(font_of(CAPTION))
         painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        where = QRectF(self.rect()).adjusted(13, 0, -13, 0)
+        view = self._rows.viewport()
+        where = QRectF(view.x() + INSIDE, 0, view.width() - 2 * INSIDE, self.height())
         for (heading, _), place in zip(COLUMNS, places_in(where), strict=True):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, heading)
         curve = where.adjusted(where.width() - 160, 0, 0, 0)
-        painter.drawText(curve, Qt.AlignmentFlag.AlignVCenter, "systolic, ±20 % of baseline")
+        painter.drawText(curve, Qt.AlignmentFlag.AlignVCenter, "systolic, ±20 % band")

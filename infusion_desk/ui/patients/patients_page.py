@@ -84,6 +84,11 @@ class PatientsPage(QStackedWidget):
         """Whether one patient is on show."""
         return self.currentWidget() is self.patient
 
+    def press_main(self) -> None:
+        """The main button of what is on show: the form's, if it is the form."""
+        if self.currentWidget() is self.form:
+            self.form.press_main()
+
     def step_back(self) -> bool:
         """From a patient or the form to the search; False where that is on show already."""
         if self.currentWidget() is self._find:

@@ -56,6 +56,10 @@ class RegisterForm(QWidget):
             self._given.show_text(given.strip().capitalize())
         self._mrn.take_focus()
 
+    def press_main(self) -> None:
+        """As if the button were pressed."""
+        self._fill()
+
     def show_problem(self, problem: str) -> None:
         """Why it was not registered."""
         self._problem.setText(problem)

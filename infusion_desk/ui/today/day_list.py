@@ -86,4 +86,5 @@ class DayList(QWidget):
             made.opened.connect(self.opened)
             made.acted.connect(self.acted)
             self._rows.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
+            made.show()
         self._empty.setVisible(not rows)

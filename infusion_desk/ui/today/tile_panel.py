@@ -65,7 +65,7 @@ class TilePanel(Pressable):
         if tile.level:
             return tile.level
         cued = tile.owed is not None and tile.owed.owing is not Owing.REST
-        return "outlined" if cued else "panel"
+        return "outlined" if cued else "tile"
 
     def _show_owed(self, owed: Owed | None) -> None:
         self._label.show_text(owed.label if owed else "")

@@ -51,7 +51,7 @@ class UnlockPage(QWidget):
 
     def _lay_out(self) -> None:
         box = panel()
-        box.setFixedWidth(480)
+        box.setFixedSize(480, 264)
         outer = column(self)
         outer.addStretch()
         outer.addWidget(box, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,309 @@
+"""Builds the parts and joins them: beside the command line, the only place that knows all rooms."""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from infusion_desk.record_folder import default_folder
+from infusion_desk.theme import NIGHT, THEMES, Theme
+from infusion_desk.ui.lasting import keep_constants
+from infusion_desk.ui.main_window import NAME, MainWindow
+from infusion_desk.ui.style import dress
+
+if TYPE_CHECKING:
+    from infusion_desk.db.record import Record
+    from infusion_desk.desk import Clock, Desk
+    from infusion_desk.opening import Standing
+    from infusion_desk.projections.papers import Document
+    from infusion_desk.projections.report import SessionReport
+    from infusion_desk.ui.desk_room import DeskRoom
+    from infusion_desk.ui.first_run.clinic_form import NewClinic
+    from infusion_desk.ui.first_run.first_run_page import FirstRunPage
+    from infusion_desk.ui.live_desk import LiveDesk
+    from infusion_desk.ui.unlock.unlock_page import UnlockPage
+    from infusion_desk.ui.unlock.who_page import WhoPage
+
+DEMO_USER = "SH"
+
+
+def system_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 the one clock that the window hands in
+
+
+def main(folder: Path | None = None, *, demo: bool = False) -> int:
+    """Open the desk, and stay until its window is closed; the exit code."""
+    app = application()
+    place = folder or default_folder(demo=demo)
+    settings = QSettings(str(place / "window.ini"), QSettings.Format.IniFormat)
+    theme = THEMES.get(str(settings.value("theme", NIGHT.name)), NIGHT)
+    dress(app, theme)
+    window = MainWindow(theme)
+    start = Start(window, place, demo=demo)
+    window.themed.connect(partial(_keep_theme, settings))
+    window.show_waiting("Opening the record…")
+    if str(settings.value("screen", "full")) == "full":
+        window.showFullScreen()
+    else:
+        window.show()
+    sys.excepthook = _tell_fault
+    QTimer.singleShot(0, start, start.begin)
+    code = app.exec()
+    settings.setValue("screen", "full" if window.isFullScreen() else "window")
+    start.close()
+    return code
+
+
+def application() -> QApplication:
+    """The one QApplication, made with our name."""
+    keep_constants()
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    app = QApplication([NAME])
+    app.setApplicationName(NAME)
+    app.setDesktopFileName("infusion-desk")
+    return app
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A window with an open desk in it, for whoever drives it: the program, a test, the tour."""
+
+    window: MainWindow
+    room: "DeskRoom"
+    live: "LiveDesk"
+
+
+def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Built:
+    """The desk of a record in a window. The clock does not go by itself until `live.start()`."""
+    from infusion_desk.desk import Desk
+    from infusion_desk.ui.desk_room import DeskRoom
+    from infusion_desk.ui.live_desk import LiveDesk
+
+    desk = Desk(record, clock, user)
+    live = LiveDesk(desk, window)
+    room = DeskRoom(live, window.jobs, partial(_pdf_work, desk))
+    window.demo = desk.is_demo
+    room.help.show_safety(record.safety())
+    room.titled.connect(window.show_title)
+    room.asked.connect(window.do)
+    room.help.closed.connect(window.close)
+    window.struck.connect(room.strike)
+    window.themed.connect(room.show_theme)
+    window.closing.connect(room.keep)
+    window.blank.woken.connect(room.wake)
+    window.show_page(room)
+    room.show_theme(window.theme)
+    room.go("today")
+    return Built(window, room, live)
+
+
+class Start(QObject):
+    """From the folder to the open desk: first run, passphrase, who is there."""
+
+    def __init__(self, window: MainWindow, folder: Path, *, demo: bool) -> None:
+        super().__init__(window)
+        self._window, self._folder, self._demo = window, folder, demo
+        self._record: Record | None = None
+        self._built: Built | None = None
+        self._asking: FirstRunPage | UnlockPage | WhoPage
+        self._clock = system_clock
+
+    def begin(self) -> None:
+        """Look what there is; the window is painted already."""
+        if self._demo:
+            self._open_demo(self._folder)
+        else:
+            self._do(partial(_looked_at, self._folder), self._looked)
+
+    def close(self) -> None:
+        """Let the record go."""
+        if self._built is not None:
+            self._built.live.stop()
+        if self._record is not None:
+            self._record.close()
+
+    def _open_demo(self, folder: Path) -> None:
+        self._window.show_waiting("Opening the demo clinic…")
+        self._do(partial(_demo_record, folder, self._clock), self._enter_demo)
+
+    def _enter_demo(self, record: "Record") -> None:
+        self._record = record
+        self._enter(DEMO_USER)
+
+    def _looked(self, found: "Record | Standing") -> None:
+        from infusion_desk.opening import Standing
+
+        if found is Standing.NEW:
+            self._show_first_run()
+        elif found is Standing.LOCKED:
+            self._show_unlock()
+        else:
+            self._show_who(found)
+
+    def _show_first_run(self) -> None:
+        from infusion_desk.ui.first_run.first_run_page import FirstRunPage
+
+        page = FirstRunPage()
+        page.founded.connect(self._found)
+        page.demo_wanted.connect(self._demo_instead)
+        self._asking = page
+        self._window.show_page(page)
+        self._window.show_title("First run")
+        page.begin()
+
+    def _demo_instead(self) -> None:
+        self._open_demo(default_folder(demo=True))
+
+    def _found(self, form: "NewClinic") -> None:
+        work = partial(_founded, self._folder, form, self._clock)
+        self._window.jobs.run(work, partial(self._enter_founded, form), self._say_problem)
+
+    def _enter_founded(self, form: "NewClinic", record: "Record") -> None:
+        self._record = record
+        self._enter(form.initials)
+
+    def _show_unlock(self) -> None:
+        from infusion_desk.ui.unlock.unlock_page import UnlockPage
+
+        page = UnlockPage()
+        page.entered.connect(self._unlock)
+        self._asking = page
+        self._window.show_page(page)
+        self._window.show_title("Locked")
+        page.begin()
+
+    def _unlock(self, passphrase: str) -> None:
+        work = partial(_unlocked, self._folder, passphrase)
+        self._window.jobs.run(work, self._show_who, self._say_problem)
+
+    def _show_who(self, record: "Record | None" = None) -> None:
+        from infusion_desk.opening import clinic_name
+        from infusion_desk.ui.unlock.who_page import WhoPage
+
+        self._record = record or self._record
+        assert self._record is not None
+        page = WhoPage()
+        page.entered.connect(self._ask_pin)
+        self._asking = page
+        self._window.show_page(page)
+        self._window.show_title("Who is there?")
+        before = self._built.live.desk.user.initials if self._built else ""
+        page.begin(clinic_name(self._record), before)
+
+    def _ask_pin(self, initials: str, pin: str) -> None:
+        assert self._record is not None
+        fits = partial(self._record.beside.secret_fits, initials, "pin", pin)
+        self._window.jobs.run(fits, partial(self._let_in, initials), self._say_problem)
+
+    def _let_in(self, initials: str, fits: bool) -> None:
+        if not fits:
+            self._asking.show_problem("Not the PIN of these initials.")
+        elif self._built is None:
+            self._enter(initials)
+        else:
+            self._built.live.desk.sign_in(initials)
+            self._window.show_page(self._built.room)
+            self._built.live.refresh()
+            self._built.room.go(self._built.room.place)
+
+    def _enter(self, initials: str) -> None:
+        assert self._record is not None
+        self._built = build(self._record, self._clock, initials, self._window)
+        self._built.room.asked.connect(self._lock)
+        self._built.live.start()
+
+    def _lock(self, act: str) -> None:
+        if act == "lock" and not self._window.demo:
+            self._show_who()
+
+    def _do(self, work: Callable[[], object], done: Callable[..., None]) -> None:
+        self._window.jobs.run(work, done, self._stop)
+
+    def _stop(self, problem: Exception) -> None:
+        self._window.show_waiting(_in_words(problem))
+
+    def _say_problem(self, problem: Exception) -> None:
+        self._asking.show_problem(_in_words(problem))
+
+
+def _looked_at(folder: Path) -> "Record | Standing":
+    from infusion_desk.opening import looked_at
+
+    return looked_at(folder)
+
+
+def _unlocked(folder: Path, passphrase: str) -> "Record":
+    from infusion_desk.opening import unlocked
+
+    return unlocked(folder, passphrase)
+
+
+def _demo_record(folder: Path, clock: "Clock") -> "Record":
+    from infusion_desk.demo_record import open_demo
+
+    return open_demo(folder, clock, running=True)
+
+
+def _founded(folder: Path, form: "NewClinic", clock: "Clock") -> "Record":
+    from infusion_desk.domain.people import Role
+    from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+    from infusion_desk.opening import founded
+
+    clinic = ClinicSetUp(form.name, form.phone, form.zone, form.chairs)
+    founder = StaffJoined(form.initials, form.person, Role.PHYSICIAN.value)
+    secrets = (form.secrets.pin, form.secrets.passphrase)
+    return founded(folder, clinic, founder, secrets, clock)
+
+
+def _pdf_work(desk: "Desk", session: UUID, document: "Document") -> Callable[[], bytes]:
+    return partial(_pdf, desk.report(session), document)
+
+
+def _pdf(report: "SessionReport", document: "Document") -> bytes:
+    """In a job, for reportlab takes long to import."""
+    from infusion_desk.printing import discharge_pdf, summary_pdf
+    from infusion_desk.projections.papers import Document
+
+    return summary_pdf(report) if document is Document.SUMMARY else discharge_pdf(report)
+
+
+def _keep_theme(settings: QSettings, theme: Theme) -> None:
+    settings.setValue("theme", theme.name)
+
+
+def _in_words(problem: Exception) -> str:
+    from infusion_desk.domain.problems import InfusionDeskError
+
+    if isinstance(problem, InfusionDeskError):
+        return str(problem)
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.strerror}."
+    return f"A fault in the program: {_place_of(problem.__traceback__, type(problem))}."
+
+
+def _tell_fault(
+    kind: type[BaseException], _value: BaseException, trace: TracebackType | None
+) -> None:
+    """Where it happened, without a word of what was typed."""
+    sys.stderr.write(f"infusion-desk: a fault in the program: {_place_of(trace, kind)}.\n")
+    if os.environ.get("INFUSION_DESK_TRACE"):
+        traceback.print_tb(trace)
+
+
+def _place_of(trace: TracebackType | None, kind: type[BaseException]) -> str:
+    last = traceback.extract_tb(trace)[-1:]
+    where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
+    return f"{kind.__name__}{where}"

@@ -1,0 +1,171 @@
+"""The strip: what every chair owes, one line high, above every page but Today."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from infusion_desk.projections.board import Tile
+from infusion_desk.projections.today import Today
+from infusion_desk.projections.vitals_due import Owing
+from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
+from infusion_desk.ui.chair_mark import paint_chair
+from infusion_desk.ui.fonts import font_of
+from infusion_desk.ui.parts import Words
+
+HEIGHT, WIDE, NARROW, FEW = 48, 272, 120, 4
+_MARK, _BAR, _OUTLINE = 28, 3, 3
+
+
+class ChairCell(QAbstractButton):
+    """One chair: mark, initials and phase, what is owed and the last pressure."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tile, self._theme = Tile(""), NIGHT
+        self._here = self._draft = False
+
+    def show_tile(self, tile: Tile, theme: Theme, here: bool, draft: bool) -> None:
+        """Its chair now; `here`: it is on the page; `draft`: something typed waits for it."""
+        self._tile, self._theme, self._here, self._draft = tile, theme, here, draft
+        self.setObjectName(f"strip {tile.chair}")
+        owed = f"{tile.owed.label} {tile.owed.number}" if tile.owed else ""
+        self.setAccessibleName(f"Chair {tile.chair}, {tile.initials}, {tile.phase}, {owed}")
+        self.update()
+
+    @property
+    def tile(self) -> Tile:
+        """What is on show."""
+        return self._tile
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Everything in it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, tile, wide = self._theme, self._tile, self.width() > NARROW
+        painter.setBrush(QColor(theme.panel if self._here else theme.bg))
+        painter.setPen(self._outline())
+        painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        mark = QRectF(8, (HEIGHT - _MARK) / 2, _MARK, _MARK)
+        paint_chair(painter, mark, tile.chair, theme)
+        left = int(mark.right()) + 8
+        middle = left + (self.width() - left) // 2 - 8 if wide else self.width() - 4
+        initials = f"{tile.initials} …" if self._draft else tile.initials
+        weight = 700 if self._here else 600
+        self._write(painter, (left, 3, middle), initials, (font_of(BODY, weight), theme.text))
+        if wide:
+            phase = (font_of(CAPTION), theme.text2)
+            self._write(painter, (left, 24, middle), tile.phase, phase)
+            owed = (font_of(BODY, 700 if self._cued() else 400), theme.text)
+            self._write(painter, (middle + 8, 3, self.width() - 8), owed_words(tile), owed)
+            self._write(painter, (middle + 8, 24, self.width() - 8), *self._last())
+        else:
+            owed = (font_of(LABEL, 700 if self._cued() else 400), theme.text)
+            self._write(
+                painter, (left, 23, middle), owed_words(tile).rpartition("Vitals ")[2], owed
+            )
+        fill = tile.owed.fill if tile.owed else 0.0
+        painter.fillRect(
+            QRectF(2, HEIGHT - _BAR - 1, (self.width() - 4) * fill, _BAR), QColor(theme.text2)
+        )
+
+    def _last(self) -> tuple[str, tuple[object, str]]:
+        last = self._tile.last_set
+        sign = {"amber": "▲ ", "red": "▲▲ RED "}.get(self._tile.level, "")
+        words = f"{sign}{last.pressure}" if last is not None and last.pressure else ""
+        colours = {"amber": self._theme.amber, "red": self._theme.red}
+        return words, (font_of(CAPTION), colours.get(self._tile.level, self._theme.text2))
+
+    def _cued(self) -> bool:
+        return self._tile.owed is not None and self._tile.owed.owing is not Owing.REST
+
+    def _outline(self) -> QPen:
+        theme, tile = self._theme, self._tile
+        if tile.level:
+            return QPen(QColor(theme.colour(tile.level)), _OUTLINE)
+        if tile.owed is not None and tile.owed.owing is Owing.LATE:
+            return QPen(QColor(theme.text), _OUTLINE)
+        if self.hasFocus():
+            return QPen(QColor(theme.action), _OUTLINE)
+        return QPen(QColor(theme.edge if self._here else theme.hair), 1)
+
+    def _write(
+        self,
+        painter: QPainter,
+        span: tuple[int, int, int],
+        words: str,
+        look: tuple[object, str],
+    ) -> None:
+        left, top, right = span
+        font, colour = look
+        painter.setFont(font)  # type: ignore[arg-type]
+        painter.setPen(QColor(colour))
+        fits = painter.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideRight, max(right - left, 0)
+        )
+        place = QRectF(left, top, right - left, 20)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fits)
+
+
+def owed_words(tile: Tile) -> str:
+    """Vitals 3 min, Vitals 1:46, 2 left."""
+    if tile.owed is None:
+        return ""
+    owed = tile.owed
+    if owed.label == "Vitals late":
+        return f"Vitals late {owed.number}"
+    return f"Vitals {owed.number}" if "itals" in owed.label else owed.number
+
+
+class ChairStrip(QWidget):
+    """A cell for every chair in use, and the clock."""
+
+    pressed = Signal(str)
+    """The chair of a cell."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT)
+        self._theme: Theme = NIGHT
+        self._cells: list[ChairCell] = []
+        self._row = QHBoxLayout()
+        self._row.setSpacing(8)
+        self._clock, self._saved = Words("heading"), Words("caption")
+        for words in (self._clock, self._saved):
+            words.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self._clock)
+        right.addWidget(self._saved)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 8, 0)
+        layout.addLayout(self._row)
+        layout.addStretch()
+        layout.addLayout(right)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours from the next showing on."""
+        self._theme = theme
+
+    def show_today(self, today: Today, on_page: object, drafts: frozenset[object]) -> None:
+        """All chairs; `on_page` is the session on the page, `drafts` those with something typed."""
+        tiles = [tile for tile in today.tiles if tile.session is not None]
+        while len(self._cells) < len(tiles):
+            made = ChairCell()
+            made.clicked.connect(self._press)
+            self._cells.append(made)
+            self._row.addWidget(made)
+        width = WIDE if len(tiles) <= FEW else NARROW
+        for number, cell in enumerate(self._cells):
+            cell.setVisible(number < len(tiles))
+            if number < len(tiles):
+                tile = tiles[number]
+                cell.setFixedSize(QSize(width, HEIGHT))
+                cell.show_tile(tile, self._theme, tile.session == on_page, tile.session in drafts)
+        self._clock.show_text(today.clock)
+        self._saved.show_text("DEMO · saved here" if today.demo else "Saved here")
+
+    def _press(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, ChairCell):
+            self.pressed.emit(pressed.tile.chair)

@@ -1,0 +1,267 @@
+"""Everything of an open desk: rail, strip, pages, and the line at the foot of each."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from infusion_desk.domain.problems import InfusionDeskError
+from infusion_desk.projections.acts_now import Act
+from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.projections.today import Today
+from infusion_desk.theme import Theme
+from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.chair_strip import ChairStrip
+from infusion_desk.ui.documents.documents_page import DocumentsPage
+from infusion_desk.ui.documents.paper_flow import PaperFlow, PdfOf
+from infusion_desk.ui.help_page import HelpPage
+from infusion_desk.ui.line.line_zone import LineZone
+from infusion_desk.ui.line_flow import LineFlow
+from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.parts import BETWEEN, column, row
+from infusion_desk.ui.patients.patient_flow import PatientFlow
+from infusion_desk.ui.patients.patients_page import PatientsPage
+from infusion_desk.ui.rail import Rail
+from infusion_desk.ui.session.session_page import SessionPage
+from infusion_desk.ui.today.today_page import TodayPage
+
+
+class DeskRoom(QWidget):
+    """Brings pages onto the screen; each page's own flow does the rest."""
+
+    asked = Signal(str)
+    """An act of the window itself: lock, blank, theme, full screen."""
+    titled = Signal(str)
+    """What the window's title says, without a name."""
+
+    def __init__(
+        self, live: LiveDesk, jobs: Jobs, pdf_of: PdfOf, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._live = live
+        self._place = ""
+        self._snapshot: Snapshot | None = None
+        self._make_pages()
+        self.line = LineFlow(live, self)
+        self.finding = PatientFlow(self.patients, live, self)
+        self.papers = PaperFlow(self.documents, live, jobs, pdf_of)
+        self._lay_out()
+        self._wire()
+        if live.desk.is_demo:
+            self._rail.hide_lock()
+
+    @property
+    def place(self) -> str:
+        """Which page is on show: today, patients, session, documents or help."""
+        return self._place
+
+    def go(self, place: str) -> None:
+        """Bring a page onto the screen, with the keyboard where it belongs."""
+        if place == "session" and self._live.session is None:
+            place = "today"
+        pages: dict[str, QWidget] = {
+            "today": self.today,
+            "patients": self.patients,
+            "session": self.session,
+            "documents": self.documents,
+            "help": self.help,
+        }
+        self._place = place
+        self._pages.setCurrentWidget(pages[place])
+        self._strip.setVisible(place != "today")
+        self._zone.setVisible(place != "session")
+        self._rail.show_place(place)
+        self._show_line()
+        if place == "documents":
+            self.papers.begin(self._live.session)
+        if place == "patients":
+            self.finding.begin()
+        self._show_title()
+
+    def open(self, session: UUID) -> None:
+        """Put a session on the page, at the bedside or years later."""
+        try:
+            self._live.open(session)
+        except InfusionDeskError as problem:
+            self._zone.show_problem(str(problem), None, False)
+            return
+        self.go("session")
+
+    def open_chair(self, chair: str) -> None:
+        """The session of a chair; a free chair says so."""
+        session = self._live.desk.on_chair(chair)
+        if session is not None:
+            self.open(session)
+        else:
+            self._say(f"Chair {chair} is free.")
+
+    def bring_to(self, chair: str) -> None:
+        """Somebody is looked for, to be brought to this chair."""
+        self.go("patients")
+        self.finding.begin(chair)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours, everywhere at once."""
+        for page in (self.today, self.session, self.documents, self._strip, self._zone):
+            page.show_theme(theme)
+        self._show_today(self._live.today)
+
+    def type(self, text: str) -> None:
+        """A key that no field was meant to have goes to the line."""
+        face = self.session if self._place == "session" else self._zone
+        face.take_typed(text)
+
+    def do(self, act: str) -> None:
+        """What a key of the window or the rail asks for."""
+        if act.startswith("chair "):
+            self.open_chair(act.removeprefix("chair "))
+        elif act in ("today", "patients", "session", "documents", "help"):
+            self.go(act)
+        elif act == "find":
+            self.go("patients")
+        elif act == "print":
+            self._print()
+        elif act == "saved":
+            self._say("Everything is stored.")
+        else:
+            self.asked.emit(act)
+
+    def strike(self, act: str, chord: str) -> None:
+        """A key of the table; while somebody else's page covers the desk, nobody is there."""
+        if not self.isVisible():
+            return
+        if act == "main" and self._place != "session":
+            self._press_main()
+        elif act not in ("act", "main", "timeline"):
+            self.do(act)
+        elif self._place != "session":
+            self._say("That is done on a session: Ctrl+1 to Ctrl+8 opens a chair's.")
+        elif act == "act":
+            self.session.press(chord)
+        elif act == "main":
+            self.session.press_main()
+        else:
+            self.session.swap_side()
+
+    def wake(self, text: str) -> None:
+        """The screen was black; what was typed then is not lost."""
+        self._show_line()
+        if text and self._place != "patients":
+            self.type(text)
+
+    def keep(self) -> None:
+        """Before the window closes."""
+        self.line.keep_drafts()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no widget took: Escape goes one step back, characters go to the line."""
+        text = event.text()
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        if event.key() == Qt.Key.Key_Escape:
+            if self._place == "patients":
+                self.patients.step_back()
+        elif self._place == "documents" and event.key() in _TURNS:
+            self.documents.turn(_TURNS[Qt.Key(event.key())])
+        elif text and text.isprintable() and not held:
+            self.type(text)
+        else:
+            super().keyPressEvent(event)
+
+    def _press_main(self) -> None:
+        if self._place == "documents":
+            self.documents.press_print()
+        elif self._place == "patients":
+            self.patients.press_main()
+
+    def _print(self) -> None:
+        if self._place == "documents":
+            self.documents.press_print()
+        else:
+            self.go("documents")
+
+    def _say(self, words: str) -> None:
+        face = self.session if self._place == "session" else self._zone
+        face.show_stored(words)
+
+    def _show_line(self) -> None:
+        if self._place == "session":
+            self.line.show_on(self.session, self._live.session)
+            self.session.take_focus()
+        else:
+            self.line.show_on(self._zone, None)
+            if self._place != "patients":
+                self._zone.take_focus()
+
+    def _show_title(self) -> None:
+        snapshot = self._snapshot
+        if self._place == "session" and snapshot is not None:
+            self.titled.emit(snapshot.header.title)
+        else:
+            self.titled.emit(self._place.capitalize())
+
+    def _show_snapshot(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self.session.show_snapshot(snapshot)
+
+    def _show_today(self, today: Today) -> None:
+        self.today.show_today(today)
+        self._strip.show_today(today, self._live.session, self.line.drafts)
+        self.line.again()
+
+    def _show_drafts(self, drafts: frozenset[UUID]) -> None:
+        self.today.show_drafts(drafts)
+        self._strip.show_today(self._live.today, self._live.session, drafts)
+
+    def _act_on_tile(self, session: UUID, act: Act) -> None:
+        """A tile's button opens its session and begins the act there; a held one only opens."""
+        self.open(session)
+        if not act.held:
+            self.session.begin(act)
+
+    def _arrived(self, session: UUID) -> None:
+        self.open(session)
+        self.line.record("arrived")
+
+    def _papers_of(self, session: UUID) -> None:
+        self._live.open(session)
+        self.go("documents")
+
+    def _make_pages(self) -> None:
+        self._rail, self._strip, self._pages = Rail(), ChairStrip(), QStackedWidget()
+        self.today, self.patients = TodayPage(), PatientsPage()
+        self.session, self.documents, self.help = SessionPage(), DocumentsPage(), HelpPage()
+        self._zone = LineZone()
+
+    def _lay_out(self) -> None:
+        for page in (self.today, self.patients, self.session, self.documents, self.help):
+            self._pages.addWidget(page)
+        outer = row(self, between=BETWEEN)
+        outer.addWidget(self._rail)
+        middle = column(inside=0)
+        middle.addWidget(self._strip)
+        middle.addWidget(self._pages, 1)
+        middle.addWidget(self._zone)
+        outer.addLayout(middle, 1)
+        outer.setContentsMargins(0, 0, BETWEEN, BETWEEN)
+
+    def _wire(self) -> None:
+        self._live.changed.connect(self._show_snapshot)
+        self._live.today_changed.connect(self._show_today)
+        self._rail.pressed.connect(self.do)
+        self._strip.pressed.connect(self.open_chair)
+        self.line.drafts_changed.connect(self._show_drafts)
+        for face in (self.session, self._zone):
+            face.typed.connect(self.line.typed)
+            face.entered.connect(self.line.entered)
+        for page in (self.today, self.finding):
+            page.opened.connect(self.open)
+        self.today.acted.connect(self._act_on_tile)
+        self.today.arrived.connect(self._arrived)
+        self.today.printed.connect(self._papers_of)
+        self.today.wanted.connect(self.bring_to)
+
+
+_TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}

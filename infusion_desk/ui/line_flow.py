@@ -1,0 +1,190 @@
+"""From the line to the desk and back: whom a line is for, its echo, its draft, what came of it."""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from infusion_desk.domain.problems import NotSaved, Refused, Unreadable
+from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.echo import Echo
+from infusion_desk.projections.timeline import row_words
+from infusion_desk.ui.live_desk import LiveDesk
+
+GUARD_S = 0.15
+"""Enter this soon after another chair came onto the page is ignored (ui.md, 4.1)."""
+KEEP_MS = 400
+_CHAIR = re.compile(r"\s*([0-9]{1,2})>", re.ASCII)
+WHICH = "Which chair? Begin with 1> to 8>"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Whom a line is for. Without a session, `problem` says why."""
+
+    session: UUID | None = None
+    chair: str = ""
+    initials: str = ""
+    problem: str = ""
+
+
+class LineFace(Protocol):
+    """The line and its echo on some page."""
+
+    def text(self) -> str:
+        """What is in the line."""
+
+    def show_text(self, text: str) -> None:
+        """Put this into the line."""
+
+    def show_aim(self, aim: Aim) -> None:
+        """Whom it is for."""
+
+    def show_echo(self, echo: Echo) -> None:
+        """What Enter would record."""
+
+    def show_stored(self, words: str) -> None:
+        """It is on the disk; the line is empty again."""
+
+    def show_problem(self, words: str, fault: tuple[int, int] | None, grave: bool) -> None:
+        """It is not; the line stays as typed."""
+
+
+class LineFlow(QObject):
+    """One for all pages. Each session has its own draft, and the pages of none have one."""
+
+    drafts_changed = Signal(object)
+    """The sessions with something typed and not recorded."""
+
+    def __init__(
+        self,
+        live: LiveDesk,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._live, self._clock = live, clock
+        self._face: LineFace | None = None
+        self._place: UUID | None = None
+        self._came_at = -1.0
+        self._texts: dict[UUID | None, str] = {}
+        self._unkept: set[UUID | None] = set()
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(self.keep_drafts)
+
+    @property
+    def drafts(self) -> frozenset[UUID]:
+        """The sessions with something typed and not recorded."""
+        return frozenset(place for place, text in self._texts.items() if place and text.strip())
+
+    def show_on(self, face: LineFace, session: UUID | None) -> None:
+        """The line is on this page now, of this session or of none."""
+        if session != self._place:
+            self._came_at = self._clock()
+        self._face, self._place = face, session
+        if session not in self._texts:
+            self._texts[session] = self._live.desk.draft(session)
+        face.show_text(self._texts[session])
+        self.typed(self._texts[session])
+
+    def typed(self, text: str) -> None:
+        """The line reads so now; nothing is recorded."""
+        if self._face is None:
+            return
+        if self._texts.get(self._place, "") != text:
+            had = self.drafts
+            self._texts[self._place] = text
+            self._unkept.add(self._place)
+            self._keeping.start()
+            if self.drafts != had:
+                self.drafts_changed.emit(self.drafts)
+        self._show_echo(text)
+
+    def again(self) -> None:
+        """Time went on: the same text may mean something else."""
+        if self._face is not None:
+            self._show_echo(self._texts.get(self._place, ""))
+
+    def entered(self, text: str, pressed_at: datetime | None = None) -> None:
+        """Enter in the line: record it, or say why not; only what is stored leaves the line."""
+        if self._clock() - self._came_at >= GUARD_S and self.record(text, pressed_at):
+            self._forget()
+
+    def record(self, text: str, pressed_at: datetime | None = None) -> bool:
+        """Record a line, typed or a button's; whether it is on the disk now."""
+        face = self._face
+        if face is None or not text.strip():
+            return False
+        aim = self.aim_of(text)
+        if aim.session is None:
+            face.show_problem(aim.problem, None, False)
+            return False
+        try:
+            entry = self._live.chart(aim.session, text, pressed_at)
+        except Unreadable as problem:
+            end = len(text) if problem.end is None else problem.end
+            face.show_problem(f"Not stored. {problem}", (problem.start, end), False)
+        except Refused as refusal:
+            face.show_problem(f"Not stored. {refusal}", None, False)
+        except NotSaved as problem:
+            face.show_problem(f"NOT STORED: {problem}", None, True)
+        else:
+            zone = self._live.desk.session(aim.session).zone
+            told = f"Stored {shown_clock(entry.happened_at, zone)}  {row_words(entry)}"
+            elsewhere = f" · chair {aim.chair} · {aim.initials}"
+            face.show_stored(told if aim.session == self._place else told + elsewhere)
+            return True
+        return False
+
+    def keep_drafts(self) -> None:
+        """Put what is typed on the disk, so that nothing is lost with the window."""
+        self._keeping.stop()
+        for place in tuple(self._unkept):
+            try:
+                self._live.desk.keep_draft(place, self._texts.get(place, ""))
+            except NotSaved:
+                return
+            self._unkept.discard(place)
+
+    def aim_of(self, text: str) -> Aim:
+        """`n>` at the start says chair n, from any page; otherwise it is for the page."""
+        named = _CHAIR.match(text)
+        if named is None:
+            return self._aim_at(self._place) if self._place else Aim(problem=WHICH)
+        chair = named.group(1)
+        session = self._live.desk.on_chair(chair)
+        if session is None:
+            return Aim(chair=chair, problem=f"Nobody is on chair {chair}.")
+        return self._aim_at(session, chair)
+
+    def _aim_at(self, session: UUID, chair: str = "") -> Aim:
+        one = self._live.desk.session(session)
+        patient = self._live.desk.patient(one.plan.patient)
+        return Aim(session, chair or one.plan.chair or "", patient.initials)
+
+    def _show_echo(self, text: str) -> None:
+        assert self._face is not None
+        aim = self.aim_of(text)
+        self._face.show_aim(aim)
+        if not text.strip():
+            self._face.show_echo(Echo())
+        elif aim.session is None:
+            self._face.show_echo(Echo(problem=aim.problem))
+        else:
+            self._face.show_echo(self._live.echo(aim.session, text))
+
+    def _forget(self) -> None:
+        had = self.drafts
+        self._texts[self._place] = ""
+        self._unkept.add(self._place)
+        self.keep_drafts()
+        assert self._face is not None
+        self._face.show_text("")
+        self._show_echo("")
+        if self.drafts != had:
+            self.drafts_changed.emit(self.drafts)

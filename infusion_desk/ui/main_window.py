@@ -1,0 +1,143 @@
+"""The window: what stands before the desk, the desk itself, and the keys of every page."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from infusion_desk.theme import DAY, NIGHT, Theme
+from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.blank import Blank
+from infusion_desk.ui.keys import SHORTCUTS, Key, sequence_of
+from infusion_desk.ui.parts import Words, column
+from infusion_desk.ui.style import dress
+
+NAME = "Infusion Desk"
+SMALLEST = (1024, 600)
+"""Below this nothing is promised; ui.md draws 1280×640."""
+USUAL = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """One at a time of: opening, first run, passphrase, who is there, the desk."""
+
+    struck = Signal(str, str)
+    """A key of the table: its act, and its chord as captions write it."""
+    closing = Signal()
+    themed = Signal(object)
+    """The theme that is now worn."""
+
+    def __init__(self, theme: Theme = NIGHT, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.demo = False
+        self.jobs = Jobs(self)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self._waiting = _Waiting()
+        self._stack.addWidget(self._waiting)
+        self.blank = Blank(self)
+        self._shortcuts = [Chord(key, self) for key in SHORTCUTS]
+        for one in self._shortcuts:
+            one.struck.connect(self.struck)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.show_title("")
+
+    def show_waiting(self, words: str) -> None:
+        """A sentence while something is opened."""
+        self._waiting.show_words(words)
+        self._stack.setCurrentWidget(self._waiting)
+
+    def show_page(self, page: QWidget) -> None:
+        """A page over the whole window."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    @property
+    def page(self) -> QWidget | None:
+        """What is on show."""
+        return self._stack.currentWidget()
+
+    def show_title(self, place: str) -> None:
+        """The title names the place and never a patient."""
+        demo = "DEMO – " if self.demo else ""
+        self.setWindowTitle(f"{demo}{place} – {NAME}" if place else f"{demo}{NAME}")
+
+    def wear(self, theme: Theme) -> None:
+        """Night or day, everywhere at once."""
+        self.theme = theme
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, theme)
+        self.themed.emit(theme)
+
+    def do(self, act: str) -> None:
+        """What only the window can do."""
+        doing: dict[str, Callable[[], None]] = {
+            "theme": self.change_theme,
+            "full screen": self.change_full_screen,
+            "blank": self.blank.cover,
+            "next region": self._next_region,
+            "region before": self._region_before,
+        }
+        if act in doing:
+            doing[act]()
+
+    def change_theme(self) -> None:
+        """Day after night, night after day."""
+        self.wear(DAY if self.theme.dark else NIGHT)
+
+    def change_full_screen(self) -> None:
+        """With or without the system's frame."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Black stays over all of it."""
+        super().resizeEvent(event)
+        self.blank.setGeometry(self.rect())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """What is typed is kept, and what is being made is finished first."""
+        self.closing.emit()
+        self.jobs.wait()
+        super().closeEvent(event)
+
+    def _next_region(self) -> None:
+        self.focusNextChild()
+
+    def _region_before(self) -> None:
+        self.focusPreviousChild()
+
+
+class Chord(QShortcut):
+    """A key of the table, listened for wherever the keyboard is. Never disabled."""
+
+    struck = Signal(str, str)
+
+    def __init__(self, key: Key, window: QWidget) -> None:
+        super().__init__(QKeySequence(sequence_of(key)), window)
+        self.setContext(Qt.ShortcutContext.WindowShortcut)
+        self.setAutoRepeat(False)
+        self._key = key
+        self.activated.connect(self._tell)
+
+    def _tell(self) -> None:
+        self.struck.emit(self._key.act, self._key.chord)
+
+
+class _Waiting(QWidget):
+    """One sentence in the middle, in the theme's own dark."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = Words("label")
+        layout = column(self)
+        layout.addStretch()
+        layout.addWidget(self._words, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch()
+
+    def show_words(self, words: str) -> None:
+        self._words.show_text(words)

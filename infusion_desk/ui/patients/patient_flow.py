@@ -1,0 +1,67 @@
+"""From the Patients page to the desk and back."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.problems import InfusionDeskError
+from infusion_desk.domain.session_facts import SessionKind
+from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.patients.patients_page import PatientsPage
+
+
+class PatientFlow(QObject):
+    """Answers what the page asks for."""
+
+    opened = Signal(object)
+    """A session to be put on the page."""
+
+    def __init__(self, page: PatientsPage, live: LiveDesk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._page, self._live = page, live
+        self._wanted = ""
+        self._patient: UUID | None = None
+        page.searched.connect(self._search)
+        page.chosen.connect(self.show_patient)
+        page.registered.connect(self._register)
+        page.brought.connect(self._bring)
+        page.opened.connect(self.opened)
+        live.today_changed.connect(self._refresh)
+
+    def begin(self, chair: str = "") -> None:
+        """The search, perhaps for somebody to bring to a chair."""
+        self._wanted = chair
+        self._page.begin()
+
+    def show_patient(self, patient: UUID) -> None:
+        """One patient's page."""
+        self._patient = patient
+        page = self._live.desk.patient_page(patient)
+        self._page.show_patient(page, self._live.today.free_chairs, self._wanted)
+
+    def _search(self, words: str) -> None:
+        self._page.show_found(words, self._live.desk.find_patients(words), self._wanted)
+
+    def _register(self, form: Registration) -> None:
+        try:
+            patient = self._live.desk.register(form)
+        except InfusionDeskError as problem:
+            self._page.show_problem(str(problem))
+        else:
+            self.show_patient(patient.id)
+
+    def _bring(self, patient: UUID, chair: str, within_psychotherapy: bool) -> None:
+        kind = SessionKind.KAP if within_psychotherapy else SessionKind.IV
+        try:
+            session = self._live.desk.plan(patient, chair, kind)
+        except InfusionDeskError as problem:
+            self._page.patient.show_problem(str(problem))
+            return
+        self._wanted = ""
+        self._live.refresh()
+        self.opened.emit(session)
+
+    def _refresh(self) -> None:
+        if self._patient is not None and self._page.on_patient and self._page.isVisible():
+            self.show_patient(self._patient)
