@@ -1,8 +1,10 @@
-"""The acts that fit the phase: the main button and the five beside it (ui.md, 1.4)."""
+"""The acts that fit the phase: the main button, the five beside it, and every word (ui.md, 1.4)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.course import State
 from infusion_desk.domain.line_forms import FORMS, ITEMS, Form
@@ -27,11 +29,26 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the line that fits now: how it reads, and its key where it has one."""
+
+    word: str
+    shape: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Acts:
-    """The main button and those beside it."""
+    """The main button, those beside it, the words that fit, and what each key does here."""
 
     main: Act
     beside: tuple[Act, ...]
+    words: tuple[Word, ...] = ()
+    keys: tuple[Act, ...] = ()
+
+    def struck(self, chord: str) -> Act | None:
+        """What a key stands for now."""
+        return next((act for act in self.keys if act.key == chord), None)
 
 
 VITALS = Act("Vitals", "Alt+V", opens="vitals")
@@ -40,7 +57,9 @@ DRIVER = Act("Driver", "Alt+H", "driver ")
 NOTE = Act("Note", "Alt+N", "note ")
 MORE = Act("More", "?", opens="words")
 IV = Act("IV", "Alt+I", "iv in ")
+IV_OUT = Act("IV out", "Alt+I", "iv out")
 DOSE_AND_BAG = Act("Dose, bag", "Alt+D", "plan ")
+BAG = Act("Dose, bag", "Alt+D", "bag ")
 EFFECT = Act("Effect", "Alt+F", "! ")
 GAVE = Act("Gave", "Alt+G", "gave ")
 RATE = Act("Rate", "Alt+R", "rate ")
@@ -50,12 +69,14 @@ END = Act("End", "Alt+E", "stop ")
 BOLUS = Act("Bolus", "Alt+B", "bolus ")
 WASTE = Act("Waste", "Alt+W", "waste ")
 COACH = Act("Coach", "Alt+K", "coach ")
+HAND_OVER = Act("Hand over", "Alt+J", "attend ")
 DRIVER_HERE = Act("Driver here", "Alt+H", "driver here")
 TIME_OUT = Act("Time-out…", "Alt+T", "ok time-out", opens="time-out")
 START = Act("Start", "Alt+S", "start", held=True)
 RELEASE = Act("Release…", "Alt+L", "release", held=True)
 PRINT = Act("Print", "Ctrl+P", opens="documents")
 
+_MAIN_KEY = "Ctrl+Enter"
 _BESIDE: dict[State, tuple[Act, ...]] = {
     State.PLANNED: (DRIVER, NOTE, MORE),
     State.CHECKED_IN: (VITALS, WEIGHT, DRIVER, NOTE, MORE),
@@ -67,6 +88,10 @@ _BESIDE: dict[State, tuple[Act, ...]] = {
     State.LEFT: (WASTE, NOTE, MORE),
     State.CANCELLED: (WASTE, NOTE, MORE),
 }
+_KEYS = (
+    VITALS, WEIGHT, DRIVER, NOTE, IV, DOSE_AND_BAG, EFFECT, GAVE, RATE, PAUSE, END, BOLUS, WASTE,
+    COACH, HAND_OVER, TIME_OUT, START, RELEASE,
+)  # fmt: skip
 _STARTS_LINE = {
     "ate": "ate ",
     "alcohol": "alcohol ",
@@ -82,58 +107,88 @@ _STARTS_LINE = {
 def acts_of(session: Session, now: datetime, readiness: Readiness, slots: Slots) -> Acts:
     """The buttons at `now`."""
     main = _main(session, now, readiness, slots)
-    beside = tuple(act for act in _BESIDE.get(session.state, (NOTE,)) if act != main)
-    return Acts(main, beside)
+    if readiness.ready_since is not None and session.state is State.RECOVERY:
+        beside: tuple[Act, ...] = (VITALS, DRIVER_HERE, NOTE, WASTE, MORE)
+    else:
+        beside = _BESIDE.get(session.state, (NOTE,))
+    return Acts(
+        main,
+        tuple(act for act in beside if act != main),
+        tuple(_words(session)),
+        tuple(_keys(session)),
+    )
 
 
 def _main(session: Session, now: datetime, readiness: Readiness, slots: Slots) -> Act:
     match session.state:
         case State.PLANNED:
-            return Act("Arrived", "Ctrl+Enter", "arrived")
+            return Act("Arrived", _MAIN_KEY, "arrived")
         case State.CHECKED_IN | State.PREPARING:
             return _before(session, now, slots)
         case State.INFUSING:
             if slots.infusion.label.startswith("Volume reached"):
-                return Act("End infusion…", "Ctrl+Enter", "stop complete", held=True)
-            return Act("Vitals", "Ctrl+Enter", opens="vitals")
+                return Act("End infusion…", _MAIN_KEY, "stop complete", held=True)
+            return replace(VITALS, key=_MAIN_KEY)
         case State.PAUSED:
-            rate = session.course.rate
-            told = f"Resume {rate.normalize():f} mL/h" if rate else "Resume"
-            return Act(told, "Ctrl+Enter", "resume")
+            return Act(f"Resume {_rate_words(session)}".strip(), _MAIN_KEY, "resume")
         case State.RECOVERY:
             return _recovering(session, now, readiness)
         case State.RELEASED:
-            return Act("Left home", "Ctrl+Enter", "left home")
-    return Act("Print", "Ctrl+Enter", opens="documents")
+            return Act("Left home", _MAIN_KEY, "left home")
+    return replace(PRINT, key=_MAIN_KEY)
+
+
+def _rate_words(session: Session) -> str:
+    rate = session.course.rate
+    return f"{rate.normalize():f} mL/h" if rate else ""
 
 
 def _before(session: Session, now: datetime, slots: Slots) -> Act:
     missing = missing_before_start(session, now)
     if not missing:
         rate = slots.infusion.number if slots.infusion.label == "Pump" else ""
-        return Act(f"Start {rate}".strip(), "Ctrl+Enter", "start", held=True)
+        return Act(f"Start {rate}".strip(), _MAIN_KEY, "start", held=True)
     first = missing[0]
     if missing == ("time-out",):
-        return Act("Time-out…", "Ctrl+Enter", "ok time-out", opens="time-out")
+        return replace(TIME_OUT, key=_MAIN_KEY)
     if first == "baseline":
-        return Act("Next: baseline", "Ctrl+Enter", opens="vitals")
+        return Act("Next: baseline", _MAIN_KEY, opens="vitals")
     line = f"ok {first}" if first in ITEMS else _STARTS_LINE[first]
-    return Act(f"Next: {first}", "Ctrl+Enter", line)
+    return Act(f"Next: {first}", _MAIN_KEY, line)
 
 
 def _recovering(session: Session, now: datetime, readiness: Readiness) -> Act:
     due = vitals_due(session, now)
-    if due is not None and due.owing is not Owing.REST:
-        return Act("Vitals", "Ctrl+Enter", opens="vitals")
     row = readiness.next_row
-    if row is None:
-        return Act("Vitals", "Ctrl+Enter", opens="vitals")
-    if row.line == "vitals":
-        return Act("Vitals", "Ctrl+Enter", opens="vitals")
+    cued = due is not None and due.owing is not Owing.REST
+    if cued or row is None or row.line == "vitals":
+        return replace(VITALS, key=_MAIN_KEY)
     if row.line == "release":
-        return Act("Release…", "Ctrl+Enter", "release", held=True)
+        return replace(RELEASE, key=_MAIN_KEY)
     words = row.line.removeprefix("ok ").strip(" !")
-    return Act(f"Next: {words or 'effect'}", "Ctrl+Enter", row.line)
+    return Act(f"Next: {words or 'effect'}", _MAIN_KEY, row.line)
+
+
+def _keys(session: Session) -> Iterator[Act]:
+    """What the keys do in this phase; one that does not fit keeps its word, and is refused."""
+    after = session.started_at is not None
+    ended = session.ended_at is not None
+    for act in _KEYS:
+        if act is PAUSE and session.state is State.PAUSED:
+            yield RESUME
+        elif act is DRIVER and ended:
+            yield DRIVER_HERE
+        elif act is IV and ended:
+            yield IV_OUT
+        elif act is DOSE_AND_BAG and not after and session.last(facts.PlanSet) is not None:
+            yield BAG
+        else:
+            yield act
+
+
+def _words(session: Session) -> Iterator[Word]:
+    keyed = {act.line.split()[0]: act.key for act in reversed(_KEYS) if act.line.split()}
+    return (Word(form.word, form.shape, keyed.get(form.word, "")) for form in forms_now(session))
 
 
 def forms_now(session: Session) -> tuple[Form, ...]:

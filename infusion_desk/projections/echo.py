@@ -1,5 +1,6 @@
 """The echo: what a half-typed line means, in words, before it is recorded."""
 
+import re
 from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
@@ -18,6 +19,7 @@ from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
+from infusion_desk.projections.timeline import row_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,8 @@ def echo_of(text: str, session: Session, clinic: Clinic, stamp: Stamp) -> Echo:
         entry = entry_of(line, session, stamp)
     except Unreadable as problem:
         end = len(text) if problem.end is None else problem.end
-        return Echo(problem=str(problem), fault=(problem.start, max(end, problem.start + 1)))
+        fault = (problem.start, max(end, problem.start + 1))
+        return Echo("", _was(text, session), problem=str(problem), fault=fault)
     except Refused as refusal:
         return Echo(problem=str(refusal))
     clock = shown_clock(entry.happened_at, session.zone)
@@ -64,6 +67,23 @@ def echo_of(text: str, session: Session, clinic: Clinic, stamp: Stamp) -> Echo:
     except Refused as refusal:
         return Echo(clock, parts, problem=str(refusal))
     return Echo(clock, parts, tuple(_notes(entry, session, after)), records=True)
+
+
+_FIX = re.compile(r"\s*fix\s+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\s|$)", re.IGNORECASE)
+
+
+def _was(text: str, session: Session) -> tuple[EchoPart, ...]:
+    """What a half-typed correction would replace: beside the field, never in it."""
+    match = _FIX.match(text)
+    if match is None:
+        return ()
+    clock = match.group(1).zfill(5)
+    here = [
+        one
+        for one in session.standing
+        if f"{one.at.astimezone(session.zone):%H:%M:%S}".startswith(clock)
+    ]
+    return tuple(EchoPart("was", row_words(one.entry), "struck") for one in here[-2:])
 
 
 def _parts(entry: Entry, session: Session) -> tuple[EchoPart, ...]:

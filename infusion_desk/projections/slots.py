@@ -22,6 +22,7 @@ from infusion_desk.domain.limits import Caution, cautions_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import minutes_between, shown_clock
 from infusion_desk.domain.vitals import Vitals
+from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.vitals_due import (
     DURING,
     RECOVERING,
@@ -100,7 +101,14 @@ def owed_of(session: Session, now: datetime) -> Owed:
         return Owed("Planned", "–", "not arrived")
     if session.state is State.CANCELLED:
         return Owed("Cancelled", "–")
-    return Owed("To sign", "open", "signing comes with the next version")
+    return _to_sign(session, now)
+
+
+def _to_sign(session: Session, now: datetime) -> Owed:
+    left = open_before_signing(session, now)
+    if not left:
+        return Owed("To sign", "ready", "everything is charted")
+    return Owed("To sign", f"{len(left)} left", f"next: {left[0]}")
 
 
 def _owed_vitals(due: VitalsDue, session: Session, now: datetime) -> Owed:
@@ -240,7 +248,7 @@ def _after(session: Session, totals: Infusion, now: datetime, readied: datetime 
     minutes = minutes_between(ended, now)
     if readied is not None:
         since = shown_clock(readied, session.zone)
-        return Slot(f"Ready since {since}", f"{minutes} min after", ran, outlined=False)
+        return Slot(f"Ready since {since}", f"{minutes} min", f"after the end · {ran}")
     wait = int(WAIT.total_seconds() // 60)
     label = f"Recovery · infusion ended {shown_clock(ended, session.zone)}"
     told = f"{minutes} of {wait} min" if minutes < wait else f"{minutes} min"
@@ -271,8 +279,9 @@ def _given(session: Session, totals: Infusion) -> Slot:
 
 
 def ledger_words(totals: Infusion) -> str:
-    """Drawn 50 = given 35 + wasted 15, or what is still open."""
-    given = shown(totals.given_mg or 0, 1)
-    drawn, wasted = shown(totals.drawn_mg, 1), shown(totals.wasted_mg, 1)
-    sign = "=" if totals.balances_with(totals.wasted_mg) else "≠"
-    return f"drawn {drawn} {sign} given {given} + wasted {wasted}"
+    """Drawn 50, wasted 15; what is still open is named."""
+    told = f"drawn {shown(totals.drawn_mg, 1)}, wasted {shown(totals.wasted_mg, 1)}"
+    rest = totals.unaccounted_mg
+    if rest is None or totals.balances_with(totals.wasted_mg):
+        return told
+    return f"{told}: {shown(rest, 1)} open".replace("-", "−")

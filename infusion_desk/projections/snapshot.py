@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import AFTER, PRESENT, State
+from infusion_desk.domain.limits import Level
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
@@ -13,14 +16,22 @@ from infusion_desk.projections.acts_now import Acts, acts_of
 from infusion_desk.projections.chart import Chart, chart_of
 from infusion_desk.projections.checklist_rows import ChecklistRow, checklist_of
 from infusion_desk.projections.header import Header, header_of
+from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.readiness import Readiness, readiness_of
 from infusion_desk.projections.slots import Slots, slots_of
+from infusion_desk.projections.time_out import TimeOut, time_out_of
 from infusion_desk.projections.timeline import TimelineRow, timeline_of
+from infusion_desk.projections.to_sign import open_before_signing
+from infusion_desk.projections.worksheet import Worksheet, worksheet_of
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """What the session page shows. `work` says which work area fits the phase."""
+    """What the session page shows. `work` says which work area fits the phase.
+
+    `question` is a red reading that nobody has answered for yet; `intention` what the patient
+    came with; `to_sign` what is open once it is over; `last_time` the session before this one.
+    """
 
     session: UUID
     state: State
@@ -33,6 +44,12 @@ class Snapshot:
     timeline: tuple[TimelineRow, ...]
     checklist: tuple[ChecklistRow, ...]
     acts: Acts
+    worksheet: Worksheet
+    time_out: TimeOut
+    question: str = ""
+    intention: str = ""
+    to_sign: tuple[str, ...] = ()
+    last_time: PastSession | None = None
     demo: bool = False
 
     @property
@@ -52,6 +69,7 @@ def snapshot_of(
     chart = chart_of(session, now)
     readiness = readiness_of(session, clinic, now)
     slots = slots_of(session, now, readiness.ready_since)
+    intention = session.last(facts.IntentionSet)
     return Snapshot(
         session.id,
         session.state,
@@ -64,4 +82,22 @@ def snapshot_of(
         timeline_of(session, chart.event_numbers),
         checklist_of(session, now),
         acts_of(session, now, readiness, slots),
+        worksheet_of(session, now),
+        time_out_of(session, patient, missing_before_start(session, now)),
+        question_of(session, slots),
+        intention.text if intention else "",
+        open_before_signing(session, now) if session.state is State.LEFT else (),
     )
+
+
+def question_of(session: Session, slots: Slots) -> str:
+    """The red reading that stands and was not answered for with `seen`; else nothing."""
+    sets = [one for one in session.of(facts.VitalsTaken) if one.fact.vitals.is_set]
+    red = [one for one in slots.last_set.cautions if one.level is Level.RED]
+    if not sets or not red or session.state not in PRESENT:
+        return ""
+    seen = session.latest(facts.CautionAnswered)
+    if seen is not None and seen.order > sets[-1].order:
+        return ""
+    clock = shown_clock(sets[-1].at, session.zone)
+    return f"{'; '.join(one.text for one in red)}, at {clock}"

@@ -5,8 +5,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.session_facts import Struck, VitalsTaken
+from infusion_desk.domain.session_facts import (
+    ACCEPTED_ON_PAPER,
+    SessionPlanned,
+    Struck,
+    VitalsTaken,
+)
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.words import short_vitals, words_of
 from infusion_desk.projections.report import lateness
@@ -14,7 +20,11 @@ from infusion_desk.projections.report import lateness
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One row. `number` is the event's circled number on the chart; `remark` its second line."""
+    """One row. `number` is the event's circled number on the chart; `remark` its second line.
+
+    `stamp` and `long` are what its card says; `fix` and `strike` the lines its card puts, empty
+    where nothing can be corrected.
+    """
 
     entry: UUID
     clock: str
@@ -23,13 +33,17 @@ class TimelineRow:
     number: int | None = None
     remark: str = ""
     struck: bool = False
+    stamp: str = ""
+    long: str = ""
+    fix: str = ""
+    strike: str = ""
 
 
 def timeline_of(session: Session, numbers: Mapping[UUID, int]) -> tuple[TimelineRow, ...]:
     """Rows newest first; a replaced entry follows the one that stands for it."""
     rows: list[TimelineRow] = []
     for one in reversed(session.standing):
-        rows.append(_row(session, one.entry, numbers))
+        rows.append(_standing_row(session, one.entry, numbers))
         rows.extend(_replaced(session, one.entry))
     struck = [entry for entry in session.entries if isinstance(entry.fact, Struck)]
     for entry in struck:
@@ -37,7 +51,8 @@ def timeline_of(session: Session, numbers: Mapping[UUID, int]) -> tuple[Timeline
     return tuple(rows)
 
 
-def _row(session: Session, entry: Entry, numbers: Mapping[UUID, int]) -> TimelineRow:
+def _standing_row(session: Session, entry: Entry, numbers: Mapping[UUID, int]) -> TimelineRow:
+    fix, strike = _corrections(session, entry)
     return TimelineRow(
         entry.id,
         shown_clock(entry.happened_at, session.zone),
@@ -45,7 +60,17 @@ def _row(session: Session, entry: Entry, numbers: Mapping[UUID, int]) -> Timelin
         entry.by,
         numbers.get(entry.id),
         _remark(session, entry),
+        stamp=_stamp(session, entry),
+        long=words_of(entry.fact),
+        fix=fix,
+        strike=strike,
     )
+
+
+def _struck_row(session: Session, entry: Entry, clock: str = "", remark: str = "") -> TimelineRow:
+    words = row_words(entry)
+    stamp, long = _stamp(session, entry), words_of(entry.fact)
+    return TimelineRow(entry.id, clock, words, entry.by, None, remark, True, stamp=stamp, long=long)
 
 
 def row_words(entry: Entry) -> str:
@@ -53,6 +78,33 @@ def row_words(entry: Entry) -> str:
     if isinstance(entry.fact, VitalsTaken):
         return short_vitals(entry.fact.vitals)
     return words_of(entry.fact)
+
+
+def _stamp(session: Session, entry: Entry) -> str:
+    """taken 14:20 · entered 14:26 · JK."""
+    taken = shown_clock(entry.happened_at, session.zone)
+    entered = shown_clock(session.root_of(entry).charted_at, session.zone)
+    word = "taken" if isinstance(entry.fact, VitalsTaken) else "happened"
+    hand = (
+        entry.by if entry.by == entry.entered_by else f"{entry.by}, entered by {entry.entered_by}"
+    )
+    return f"{word} {taken} · entered {entered} · {hand}"
+
+
+def _corrections(session: Session, entry: Entry) -> tuple[str, str]:
+    """The beginnings of the lines that would correct this entry and no other."""
+    if isinstance(entry.fact, SessionPlanned) or entry.fact == ACCEPTED_ON_PAPER:
+        return "", ""
+    name = name_of(entry.fact)
+    clock = shown_clock(entry.happened_at, session.zone)
+    alike = [
+        one
+        for one in session.standing
+        if name_of(one.fact) == name and shown_clock(one.at, session.zone) == clock
+    ]
+    if len(alike) > 1:
+        clock = f"{entry.happened_at.astimezone(session.zone):%H:%M:%S}"
+    return f"fix {clock} ", f"strike {clock} {name} because "
 
 
 def _remark(session: Session, entry: Entry) -> str:
@@ -74,7 +126,7 @@ def _replaced(session: Session, entry: Entry) -> list[TimelineRow]:
     rows = []
     while entry.corrects is not None and entry.corrects in by_id:
         entry = by_id[entry.corrects]
-        rows.append(TimelineRow(entry.id, "", row_words(entry), entry.by, struck=True))
+        rows.append(_struck_row(session, entry))
     return rows
 
 
@@ -86,14 +138,7 @@ def _insert(rows: list[TimelineRow], session: Session, strike: Entry) -> list[Ti
         return rows
     clock = shown_clock(strike.charted_at, session.zone)
     remark = f"entered in error {clock} {strike.by}: {strike.reason}"
-    row = TimelineRow(
-        wrong.id,
-        shown_clock(wrong.happened_at, session.zone),
-        row_words(wrong),
-        wrong.by,
-        remark=remark,
-        struck=True,
-    )
+    row = _struck_row(session, wrong, shown_clock(wrong.happened_at, session.zone), remark)
     later = [
         index
         for index, shown in enumerate(rows)

@@ -1,0 +1,22 @@
+"""What is open before a session that is over can be signed."""
+
+from datetime import datetime
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.effects import effects_of
+from infusion_desk.domain.infusion import infusion_of
+from infusion_desk.domain.session import Session
+
+
+def open_before_signing(session: Session, now: datetime) -> tuple[str, ...]:
+    """Each as a word or two, in the order in which it is usually done."""
+    totals = infusion_of(session, session.left_at or now)
+    placed, removed = session.latest(facts.IvPlaced), session.latest(facts.IvRemoved)
+    iv_in = placed is not None and (removed is None or removed.order < placed.order)
+    found = []
+    if totals.drawn_mg and not totals.balances_with(totals.wasted_mg):
+        found.append("waste")
+    if iv_in and session.started_at is not None:
+        found.append("iv out")
+    found += [f"effect {one.name}" for one in effects_of(session) if one.ended_at is None]
+    return tuple(found)
