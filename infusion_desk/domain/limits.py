@@ -84,9 +84,9 @@ FAHRENHEIT = _limit("Temperature", "°F", ("86", "109.4"))
 WEIGHT_KG = _limit("Weight", "kg", ("30", "300"))
 HEIGHT_CM = _limit("Height", "cm", ("120", "230"))
 RATE = _limit("Rate", "mL/h", ("0.1", "999.9"))
-DOSE = _limit("Dose", "mg/kg", ("0.05", "2"), "0.2", None, None, None)
+DOSE = _limit("Dose", "mg/kg", ("0.05", "2"))
 CONCENTRATION = _limit("Concentration", "mg/mL", ("0.05", "100"))
-DURATION = _limit("Duration", "min", ("5", "240"), "30", None, "10", None)
+DURATION = _limit("Duration", "min", ("5", "240"))
 
 DELTAS = {"systolic": (30, 40), "diastolic": (20, 25)}
 """Rise above today's baseline in mmHg that is amber, red."""
