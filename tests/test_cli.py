@@ -1,0 +1,176 @@
+"""The command line as a clinic's scripts call it: real processes, real files."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from infusion_desk.db.keys import create_keys
+from infusion_desk.db.record import create_record
+from infusion_desk.desk import found_clinic
+from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+ORDINARY = TRANSCRIPTS / "ordinary.transcript"
+
+
+def infusion_desk(*words: object, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Runs the program as a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "infusion_desk", *map(str, words)],
+        input=given,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        timeout=120,
+    )
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A demo record that has taken in the ordinary transcript, and that session's id."""
+    folder = tmp_path_factory.mktemp("demo")
+    done = infusion_desk("--demo", "--data", folder, "transcribe", ORDINARY)
+    assert done.returncode == 0, done.stderr.decode()
+    word, session = done.stdout.decode().splitlines()[-1].split()
+    assert word == "session"
+    return folder, session
+
+
+def exported(folder: Path, *which: object) -> list[dict[str, dict[str, object]]]:
+    """What `export --as json` writes, one object a line unless it is one session."""
+    done = infusion_desk("export", *which, "--as", "json", "-o", "-", "--demo", "--data", folder)
+    assert done.returncode == 0, done.stderr.decode()
+    text = done.stdout.decode()
+    return [json.loads(text)] if "--session" in which else list(map(json.loads, text.splitlines()))
+
+
+def test_a_transcript_comes_out_as_its_header_says(demo: tuple[Path, str]) -> None:
+    folder, session = demo
+    (told,) = exported(folder, "--session", session)
+    assert told["dose"]["given_mg"] == "35.000"
+    assert told["peak"]["systolic_rise"] == 18
+    assert told["session"]["ready_at"] == "2026-11-20T11:16:00-08:00"
+
+
+def test_a_patient_is_exported_one_session_a_line(demo: tuple[Path, str]) -> None:
+    folder, session = demo
+    told = exported(folder, "--patient", "900017")
+    assert [one["session"]["id"] for one in told] == [session]
+
+
+def test_everything_is_exported_one_session_a_line(demo: tuple[Path, str]) -> None:
+    folder, session = demo
+    told = exported(folder, "--all")
+    assert session in [one["session"]["id"] for one in told]
+    assert len(told) > 40
+
+
+def test_the_same_file_a_second_time_is_refused(demo: tuple[Path, str]) -> None:
+    folder, _ = demo
+    done = infusion_desk("--demo", "--data", folder, "transcribe", ORDINARY)
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert "overlap" in done.stderr.decode()
+
+
+def test_a_line_that_cannot_be_read_is_refused_by_its_number_and_nothing_is_written(
+    demo: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, _ = demo
+    bad = tmp_path / "bad.transcript"
+    text = ORDINARY.read_text("utf-8").replace("900017", "900018").replace("start", "strat")
+    bad.write_text(text, "utf-8")
+    before = len(exported(folder, "--all"))
+    done = infusion_desk("--demo", "--data", folder, "transcribe", bad)
+    number = text.splitlines().index("10:00 strat") + 1
+    assert done.returncode == 1
+    assert f"line {number}: '10:00 strat'" in done.stderr.decode()
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert len(exported(folder, "--all")) == before
+
+
+def test_papers_are_written_as_pdf(demo: tuple[Path, str], tmp_path: Path) -> None:
+    folder, session = demo
+    for form in ("summary", "discharge"):
+        out = tmp_path / f"{form}.pdf"
+        words = ("print", session, "--as", form, "-o", out)
+        done = infusion_desk(*words, "--demo", "--data", folder)
+        assert done.returncode == 0, done.stderr.decode()
+        assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_plain_text_is_at_most_eighty_columns_wide(demo: tuple[Path, str]) -> None:
+    folder, session = demo
+    words = ("export", "--session", session, "--as", "text", "-o", "-")
+    done = infusion_desk(*words, "--demo", "--data", folder)
+    lines = done.stdout.decode().splitlines()
+    assert "Reyes, Maya" in done.stdout.decode()
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("fly",), ("export", "--all"), ("print", "no-id", "--as", "summary", "-o", "x"), ("--nope",)],
+)
+def test_wrong_usage_ends_with_2(words: tuple[str, ...]) -> None:
+    assert infusion_desk(*words).returncode == 2
+
+
+def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
+    done = infusion_desk("--demo", "--data", tmp_path / "d", "transcribe", tmp_path / "none")
+    assert done.returncode == 1
+    assert len(done.stderr.decode().splitlines()) == 1
+
+
+def test_the_self_test_says_that_all_works() -> None:
+    done = infusion_desk("self-test")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "work" in done.stdout.decode()
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record of its own, with a passphrase and one physician with a PIN."""
+    folder = tmp_path_factory.mktemp("clinic")
+    keys = create_keys(folder, "a long passphrase")
+    with create_record(folder, keys) as record:
+        set_up = ClinicSetUp("Invented Clinic", "", "America/Los_Angeles", 3)
+        staff = [StaffJoined("SH", "S. Hale MD", "physician"), StaffJoined("JK", "J K", "nurse")]
+        found_clinic(record, lambda: datetime(2026, 11, 20, tzinfo=UTC), set_up, staff)
+        record.beside.set_secret("SH", "pin", "246810")
+    (folder / "right").write_text("passphrase=a long passphrase\npin=246810\n", "utf-8")
+    (folder / "wrong-pin").write_text("passphrase=a long passphrase\npin=111111\n", "utf-8")
+    (folder / "wrong").write_text("passphrase=another\npin=246810\n", "utf-8")
+    return folder
+
+
+def test_a_real_record_opens_with_its_secrets(clinic: Path) -> None:
+    words = ("--data", clinic, "--user", "SH", "--secrets", clinic / "right")
+    done = infusion_desk(*words, "transcribe", ORDINARY)
+    assert done.returncode == 0, done.stderr.decode()
+
+
+@pytest.mark.parametrize("secrets", ["wrong", "wrong-pin"])
+def test_a_real_record_refuses_wrong_secrets_in_one_line(clinic: Path, secrets: str) -> None:
+    words = ("--data", clinic, "--user", "SH", "--secrets", clinic / secrets)
+    done = infusion_desk(*words, "export", "--all", "--as", "json", "-o", "-")
+    assert done.returncode == 1
+    assert done.stdout == b""
+    assert len(done.stderr.decode().splitlines()) == 1
+
+
+def test_a_real_record_asks_who_is_there(clinic: Path) -> None:
+    done = infusion_desk("--data", clinic, "export", "--all", "--as", "json", "-o", "-")
+    assert done.returncode == 1
+    assert "--user" in done.stderr.decode()
+
+
+def test_the_demo_never_opens_a_real_record(clinic: Path) -> None:
+    done = infusion_desk("--demo", "--data", clinic, "export", "--all", "--as", "json", "-o", "-")
+    assert done.returncode == 1
+    assert done.stdout == b""
