@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.baseline import baseline_so_far, beyond_stops
 from infusion_desk.domain.checklist import course_before, missing_before_start
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import RUNNING, Course, allowed_in, must_fit
@@ -98,8 +99,16 @@ def must_start(session: Session, course: Course, at: datetime) -> None:
     start = facts.InfusionStarted(Decimal(0), None)
     missing = missing_before_start(session, at)
     if course.state in allowed_in(start) and missing:
-        raise Refused(f"Not started. Missing: {', '.join(missing)}.", missing)
+        told = f"Not started. Missing: {', '.join(missing)}."
+        raise Refused(f"{told}{_stopped_by_baseline(session, at)}", missing)
     must_fit(course, start)
+
+
+def _stopped_by_baseline(session: Session, at: datetime) -> str:
+    """What of the latest set is beyond the stops, where that is why there is no baseline."""
+    found = baseline_so_far(session, at)
+    beyond = beyond_stops(found.fact.vitals) if found else ()
+    return f" Baseline: {', '.join(beyond)}; override baseline because …" if beyond else ""
 
 
 def _volume_from_now(

@@ -70,7 +70,7 @@ def read_lines(data: bytes) -> tuple[tuple[int, str], ...]:
         except UnicodeDecodeError:
             shown = raw.decode("utf-8", "replace")
             raise TranscriptRefused(number, shown, "This is not UTF-8 text.") from None
-        if text.strip() and not text.startswith("#"):
+        if text.strip(" \t") and not text.startswith("#"):
             found.append((number, text.strip(" ")))
     return tuple(found)
 
@@ -148,7 +148,7 @@ class _Reader:
         mrn, day, zone, chair, kap = match.groups()
         if self._patient is None:
             self._patient = self._around.find_patient(mrn)
-        if self._patient is None or self._patient.mrn != mrn:
+        if self._patient is None or self._patient.mrn.casefold() != mrn.casefold():
             raise Refused(f"MRN {mrn} is not the patient of this transcript.")
         if chair is not None and chair not in self._around.clinic.chairs:
             raise Refused(f"Chair {chair}: the clinic has {', '.join(self._around.clinic.chairs)}.")

@@ -74,7 +74,11 @@ REFUSED: list[tuple[tuple[str, ...], str, str]] = [
         "Missing: time-out",
     ),
     (given.PREPARED, "10:20:01 start", "Missing: baseline"),
-    ((*given.PREPARED, "09:59 180/80 70 98"), "10:00 start", "Missing: baseline"),
+    (
+        (*given.PREPARED, "09:59 180/80 49 98"),
+        "10:00 start",
+        "Missing: baseline. Baseline: systolic 180 is above 179, heart rate 49 is below 50;",
+    ),
     ((*given.PREPARED, "09:59 130/110 70 98"), "10:00 start", "Missing: baseline"),
     ((*given.PREPARED, "09:59 89/60 70 98"), "10:00 start", "Missing: baseline"),
     ((*given.PREPARED, "09:59 118/74 49 98"), "10:00 start", "Missing: baseline"),
@@ -162,6 +166,7 @@ REFUSED: list[tuple[tuple[str, ...], str, str]] = [
     (RUNNING, "10:05 rtae 40", "Did you mean rate"),
     (RUNNING, "10:05 note a\tb", "U+0009"),
     (RUNNING, "10:05 note a\rb", "U+000D"),
+    (RUNNING, "\f", "U+000C"),
     (RUNNING, f"10:05 note {'a' * 2000}", "at most 2000"),
     # corrections
     (RUNNING, "10:05 fix 10:05 rate 40 because late", "there stands nothing"),
@@ -298,6 +303,11 @@ def test_a_known_patient_is_not_registered_again_and_must_be_the_same() -> None:
     assert (known.patient, known.patient_entries) == (given.MAYA.id, ())
     without = given.transcribed("\n".join((SESSION, AS, "09:20 arrived")), around)
     assert without.patient == given.MAYA.id
+    lower = "\n".join((*given.HEADER, "09:20 arrived")).replace("900017", "mx1")
+    alike = replace(given.MAYA, mrn="MX1")
+    assert (
+        given.transcribed(lower, replace(around, find_patient=lambda _: alike)).patient == alike.id
+    )
     for other in (PATIENT.replace("Maya", "Mia"), PATIENT.replace("1985", "1986")):
         told = refused(other, find_patient=around.find_patient)
         assert "MRN 900017 is Reyes, Maya, born 1985-03-14." in told
