@@ -133,11 +133,11 @@ class DeskRoom(QWidget):
             return
         if act == "main" and self._place != "session":
             self._press_main()
-        elif act not in ("act", "main", "timeline"):
+        elif act not in ("act", "chip", "main", "timeline"):
             self.do(act)
         elif self._place != "session":
             self._say("That is done on a session: Ctrl+1 to Ctrl+8 opens a chair's.")
-        elif act == "act":
+        elif act in ("act", "chip"):
             self.session.press(chord)
         elif act == "main":
             self.session.press_main()

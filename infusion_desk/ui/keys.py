@@ -78,6 +78,7 @@ KEYS: tuple[Key, ...] = (
     Key("Alt+O", "Override the chosen rule", _S, "act"),
     Key("Alt+C", "Correct the chosen or latest entry", _S, "act"),
     Key("Alt+X", "Chosen entry: entered in error", _S, "act"),
+    *(Key(f"Alt+{n}", f"Chip {n}", _S, "chip") for n in range(1, 8)),
     Key("Ctrl+T", "Timeline or before home", _S, "timeline"),
     Key("Left", "Reading before", _N),
     Key("Right", "Reading after", _N),

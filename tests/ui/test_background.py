@@ -1,0 +1,61 @@
+"""Slow work is done elsewhere; what comes of it lands on the window's thread."""
+
+import gc
+import threading
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.ui.background import Jobs
+
+
+@pytest.fixture
+def jobs(qtbot: QtBot) -> Iterator[Jobs]:
+    made = Jobs()
+    yield made
+    made.wait()
+
+
+def test_the_result_lands_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[tuple[object, threading.Thread]] = []
+
+    def done(result: object) -> None:
+        seen.append((result, threading.current_thread()))
+
+    with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        jobs.run(lambda: (6 * 7, threading.current_thread()), done, pytest.fail)
+        gc.collect()
+    ((answer, worker), landed) = seen[0]
+    assert answer == 42
+    assert worker is not threading.main_thread()
+    assert landed is threading.main_thread()
+
+
+def test_a_failure_travels_as_a_value(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[Exception] = []
+
+    def work() -> None:
+        raise OSError("no paper")
+
+    with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        jobs.run(work, pytest.fail, told.append)
+        assert jobs.busy
+    assert [str(one) for one in told] == ["no paper"]
+    assert not jobs.busy
+
+
+def test_jobs_are_done_one_after_another(qtbot: QtBot, jobs: Jobs) -> None:
+    order: list[int] = []
+    running = threading.Semaphore(1)
+
+    def work(number: int) -> int:
+        assert running.acquire(blocking=False), "two at once"
+        order.append(number)
+        running.release()
+        return number
+
+    with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        for number in range(20):
+            jobs.run(lambda number=number: work(number), lambda _: None, pytest.fail)
+    assert order == list(range(20))

@@ -1,0 +1,218 @@
+"""Papers: the very bytes that are printed are on show; what came of printing is told apart."""
+
+import sys
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.domain.problems import Refused
+from infusion_desk.printing import discharge_pdf, summary_pdf
+from infusion_desk.projections.papers import Document
+from infusion_desk.theme import DAY, NIGHT
+from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.documents import paper_flow, printers
+from infusion_desk.ui.documents.documents_page import DocumentsPage
+from infusion_desk.ui.documents.paper_flow import PaperFlow, file_name
+from infusion_desk.ui.documents.preview import in_theme
+from infusion_desk.ui.documents.printers import NoPrinter, NotSent
+from infusion_desk.ui.row_list import RowList
+from tests import given
+from tests.ui.ward import Ward
+
+pytestmark = pytest.mark.usefixtures("dressed")
+LEFT = Qt.MouseButton.LeftButton
+
+
+class Room:
+    """The page with its flow, and what was sent to the printer."""
+
+    def __init__(self, ward: Ward, page: DocumentsPage, jobs: Jobs) -> None:
+        self.ward, self.page, self.jobs = ward, page, jobs
+        self.sent: list[tuple[bytes, str, int, str]] = []
+        self.fails: Exception | None = None
+        self.flow = PaperFlow(page, ward.live, jobs, self.pdf_of)
+
+    def pdf_of(self, session: UUID, document: Document) -> Callable[[], bytes]:
+        report = self.ward.desk.report(session)
+        draw = summary_pdf if document is Document.SUMMARY else discharge_pdf
+        return partial(draw, report)
+
+    def send(self, pdf: bytes, printer: str, copies: int, title: str) -> None:
+        if self.fails is not None:
+            raise self.fails
+        self.sent.append((pdf, printer, copies, title))
+
+
+@pytest.fixture
+def room(qtbot: QtBot, ward: Ward, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
+    ward.chart(*given.RELEASED, "11:13 left home")
+    page, jobs = DocumentsPage(), Jobs()
+    qtbot.addWidget(page)
+    page.resize(1270, 560)
+    made = Room(ward, page, jobs)
+    monkeypatch.setattr(paper_flow, "send", made.send)
+    monkeypatch.setattr(paper_flow, "printer_names", lambda: ("Front desk", "Back office"))
+    page.show()
+    with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        made.flow.begin(None)
+    yield made
+    jobs.wait()
+
+
+def press(qtbot: QtBot, room: Room, name: str) -> None:
+    qtbot.mouseClick(room.page.findChild(QPushButton, name), LEFT)
+
+
+def told(room: Room) -> str:
+    return room.page.findChild(QLabel, "told").text()
+
+
+def print_it(qtbot: QtBot, room: Room) -> None:
+    with qtbot.waitSignal(room.jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        press(qtbot, room, "print")
+
+
+def test_the_paper_itself_is_on_show(room: Room) -> None:
+    assert "Reyes, Maya" in room.page.preview.text()
+    assert room.page.preview.page_count <= 2
+    assert room.page.findChild(QPushButton, "print").text() == "Print for Maya Reyes"
+
+
+def test_the_next_paper_of_the_queue_comes_with_a_key(qtbot: QtBot, room: Room) -> None:
+    queue = room.page.findChild(RowList, "queue")
+    qtbot.keyClick(queue, Qt.Key.Key_Down)
+    with qtbot.waitSignal(room.jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        qtbot.keyClick(queue, Qt.Key.Key_Return)
+    assert "DO NOT DRIVE" in room.page.preview.text()
+    room.page.grab()
+
+
+def test_what_is_printed_is_what_is_shown_and_it_is_recorded(qtbot: QtBot, room: Room) -> None:
+    print_it(qtbot, room)
+    ((pdf, printer, copies, title),) = room.sent
+    assert (printer, copies) == ("Front desk", 1)
+    assert pdf.startswith(b"%PDF")
+    assert "Reyes" not in title
+    assert told(room).startswith("Sent to Front desk, ")
+    assert told(room).endswith("Hand it to Maya Reyes, born 14 Mar 1985.")
+    assert room.ward.desk.session(room.ward.session).entries[-1].kind == "document_printed"
+    assert room.page.paper is not None
+    assert room.page.paper.printed == ("SH 11:13",)
+
+
+@pytest.mark.parametrize(
+    "problem",
+    [NoPrinter("No printer is set up on this computer. Save the PDF instead."), NotSent("Jammed.")],
+)
+def test_a_paper_that_was_not_sent_is_not_recorded_as_printed(
+    qtbot: QtBot, room: Room, problem: Exception
+) -> None:
+    room.fails = problem
+    print_it(qtbot, room)
+    assert told(room) == str(problem)
+    assert room.ward.desk.session(room.ward.session).entries[-1].kind != "document_printed"
+
+
+def test_a_paper_that_cannot_be_drawn_says_so_without_a_name(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> bytes:
+        raise ValueError("Reyes")
+
+    monkeypatch.setattr(room.flow, "_pdf_of", lambda *_: broken)
+    with qtbot.waitSignal(room.jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        room.flow.begin(room.ward.session)
+    assert "ValueError" in told(room)
+    assert "Reyes" not in told(room)
+
+
+def test_a_session_that_is_gone_is_said(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> Callable[[], bytes]:
+        raise Refused("There is no such session.")
+
+    monkeypatch.setattr(room.flow, "_pdf_of", gone)
+    room.flow.begin(room.ward.session)
+    assert told(room) == "There is no such session."
+
+
+def test_a_paper_is_saved_under_a_name_that_names_nobody(
+    qtbot: QtBot, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def choose(chooser: QFileDialog) -> int:
+        assert chooser.testOption(QFileDialog.Option.DontUseNativeDialog)
+        name = chooser.findChild(QLineEdit).text()
+        assert "Reyes" not in name
+        chooser.selectFile(str(tmp_path / "kept.pdf"))
+        return 1
+
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    press(qtbot, room, "save")
+    assert (tmp_path / "kept.pdf").read_bytes().startswith(b"%PDF")
+    assert told(room) == "Saved as kept.pdf."
+    assert room.page.paper is not None
+    name = file_name(room.page.paper, room.ward.clock.now)
+    assert name.startswith("summary-")
+    assert name.endswith("-2026-11-20.pdf")
+
+
+def test_nothing_to_print_says_so(qtbot: QtBot) -> None:
+    page = DocumentsPage()
+    qtbot.addWidget(page)
+    page.show()
+    assert not page.findChild(QPushButton, "print").isEnabled()
+    page.show_printers(())
+    assert page.findChild(QComboBox).currentText() == "No printer is set up"
+
+
+def test_at_night_white_is_the_panel_and_black_is_the_text(room: Room) -> None:
+    paper = QImage(2, 1, QImage.Format.Format_RGB32)
+    paper.setPixel(0, 0, 0xFFFFFFFF)
+    paper.setPixel(1, 0, 0xFF000000)
+    shown = in_theme(paper, NIGHT)
+    assert shown.pixelColor(0, 0).name().upper() == NIGHT.panel
+    assert shown.pixelColor(1, 0).name().upper() == NIGHT.text
+    room.page.show_theme(DAY)
+    assert room.page.preview.page_count
+
+
+def test_without_cups_there_is_no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    assert printers.printer_names() == ()
+    with pytest.raises(NoPrinter, match="Save the PDF instead"):
+        printers.send(b"%PDF", "Front desk", 1, "summary")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CUPS is not on Windows")
+def test_cups_is_given_the_file_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    took = tmp_path / "took"
+    cups(tmp_path, "lp", f'echo "$@" > {took}.args; cat > {took}')
+    cups(tmp_path, "lpstat", 'case $1 in -e) printf "Back\\nFront\\n";; *) echo "d: Front";; esac')
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    assert printers.printer_names() == ("Front", "Back")
+    printers.send(b"%PDF-1.7 bytes", "Front", 2, "summary 12ab")
+    assert took.read_bytes() == b"%PDF-1.7 bytes"
+    assert Path(f"{took}.args").read_text().split() == "-d Front -n 2 -t summary 12ab -".split()
+    with pytest.raises(NoPrinter):
+        printers.send(b"%PDF", "", 1, "summary")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="CUPS is not on Windows")
+def test_what_cups_says_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cups(tmp_path, "lp", 'echo "lp: The printer or class does not exist." >&2; exit 1')
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    with pytest.raises(NotSent, match="Front did not take it: The printer or class does not exist"):
+        printers.send(b"%PDF", "Front", 1, "summary")
+
+
+def cups(folder: Path, name: str, script: str) -> None:
+    """A stand-in for a program of CUPS."""
+    path = folder / name
+    path.write_text(f"#!/bin/sh\n{script}\n")
+    path.chmod(0o755)

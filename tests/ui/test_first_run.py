@@ -1,0 +1,191 @@
+"""Setting up a clinic in eight fields; the record behind it opens again with the passphrase."""
+
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends.fail import Keyring as NoKeyring
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.desk import Desk
+from infusion_desk.domain.problems import CannotOpen, Refused
+from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.opening import Standing, clinic_name, founded, looked_at, unlocked
+from infusion_desk.ui.first_run.clinic_form import NewClinic
+from infusion_desk.ui.first_run.first_run_page import FirstRunPage
+from infusion_desk.ui.parts import Words
+from infusion_desk.ui.unlock.unlock_page import UnlockPage
+from infusion_desk.ui.unlock.who_page import WhoPage
+from tests.desks import FakeClock
+
+pytestmark = pytest.mark.usefixtures("dressed")
+LEFT, ENTER = Qt.MouseButton.LeftButton, Qt.Key.Key_Return
+CONTROL = Qt.KeyboardModifier.ControlModifier
+FIELDS = {
+    "clinic": "Quiet Room",
+    "phone": "555-0199",
+    "person": "Sofia Hale",
+    "initials": "sh",
+    "pin": "271828",
+    "pin again": "271828",
+    "passphrase": "four quiet blue herons",
+    "passphrase again": "four quiet blue herons",
+}
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> FirstRunPage:
+    made = FirstRunPage()
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    qtbot.waitExposed(made)
+    made.begin()
+    return made
+
+
+def fill(qtbot: QtBot, page: FirstRunPage, **other: str) -> None:
+    for name, text in {**FIELDS, **other}.items():
+        field = page.findChild(QLineEdit, name)
+        field.clear()
+        qtbot.keyClicks(field, text)
+
+
+def test_enter_begins_and_d_opens_the_demo(qtbot: QtBot, page: FirstRunPage) -> None:
+    with qtbot.waitSignal(page.demo_wanted):
+        qtbot.keyClick(page, Qt.Key.Key_D)
+    qtbot.keyClick(page, ENTER)
+    assert page.currentWidget() is page.form
+    qtbot.keyClick(page.form, Qt.Key.Key_Escape)
+    assert page.currentWidget() is not page.form
+
+
+def test_eight_fields_make_a_clinic(qtbot: QtBot, page: FirstRunPage) -> None:
+    qtbot.keyClick(page, ENTER)
+    fill(qtbot, page)
+    with qtbot.waitSignal(page.founded) as told:
+        qtbot.keyClick(page.findChild(QLineEdit, "passphrase again"), ENTER, CONTROL)
+    (clinic,) = told.args
+    assert isinstance(clinic, NewClinic)
+    assert (clinic.name, clinic.initials, clinic.chairs) == ("Quiet Room", "SH", 3)
+    assert clinic.secrets.pin == "271828"
+    assert "herons" not in repr(clinic)
+    assert "271828" not in repr(clinic)
+    page.show_problem("There is a record already.")
+    assert page.findChild(QPushButton, "set up").isEnabled()
+    assert page.findChild(QLabel, "clinic problem").text() == "There is a record already."
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "says"),
+    [
+        ("clinic", " ", "The clinic needs a name."),
+        ("person", "", "Your name is missing."),
+        ("initials", "S1", "2 to 4 letters."),
+        ("pin", "12345", "6 digits."),
+        ("pin again", "271829", "Not the same PIN."),
+        ("passphrase", "short", "At least 12 characters: four words do."),
+        ("passphrase again", "four quiet blue heron", "Not the same passphrase."),
+    ],
+)
+def test_a_field_says_what_is_wrong_with_it(
+    qtbot: QtBot, page: FirstRunPage, field: str, typed: str, says: str
+) -> None:
+    qtbot.keyClick(page, ENTER)
+    fill(qtbot, page, **{field: typed})
+    with qtbot.assertNotEmitted(page.founded):
+        qtbot.mouseClick(page.findChild(QPushButton, "set up"), LEFT)
+    assert page.findChild(Words, f"{field} below").whole == says
+    page.grab()
+
+
+def found(folder: Path) -> None:
+    clinic = ClinicSetUp("Quiet Room", "555-0199", "America/Los_Angeles", 3)
+    founder = StaffJoined("SH", "Sofia Hale", "physician")
+    founded(folder, clinic, founder, ("271828", "four quiet blue herons"), FakeClock()).close()
+
+
+def test_a_founded_clinic_opens_with_its_passphrase_and_pin(tmp_path: Path) -> None:
+    folder = tmp_path / "record"
+    assert looked_at(folder) is Standing.NEW
+    found(folder)
+    assert looked_at(folder) is Standing.LOCKED
+    with pytest.raises(CannotOpen, match="wrong"):
+        unlocked(folder, "four quiet blue heron")
+    with unlocked(folder, "four quiet blue herons") as record:
+        assert clinic_name(record) == "Quiet Room"
+        assert record.beside.secret_fits("SH", "pin", "271828")
+        assert not record.beside.secret_fits("SH", "pin", "271829")
+        assert Desk(record, FakeClock(), "SH").clinic.chairs == ("1", "2", "3")
+    with pytest.raises(Refused, match="already"):
+        found(folder)
+
+
+def test_a_set_up_that_broke_off_does_not_stand_in_the_way(tmp_path: Path) -> None:
+    folder = tmp_path / "record"
+    (tmp_path / "record.new").mkdir()
+    (tmp_path / "record.new" / "keys.json").write_text("half")
+    found(folder)
+    assert not (tmp_path / "record.new").exists()
+
+
+def test_a_wrong_passphrase_is_said_and_can_be_typed_again(qtbot: QtBot) -> None:
+    page = UnlockPage()
+    qtbot.addWidget(page)
+    page.show()
+    page.begin()
+    field = page.findChild(QLineEdit, "passphrase")
+    qtbot.keyClick(field, ENTER)
+    assert page.findChild(Words, "passphrase below").whole == "Type the passphrase."
+    qtbot.keyClicks(field, "four quiet")
+    with qtbot.waitSignal(page.entered) as told:
+        qtbot.keyClick(field, ENTER)
+    assert told.args == ["four quiet"]
+    with qtbot.assertNotEmitted(page.entered):
+        qtbot.keyClick(field, ENTER)
+    page.show_problem("The passphrase is wrong.")
+    assert page.findChild(Words, "passphrase below").whole == "The passphrase is wrong."
+    qtbot.keyClicks(field, "x")
+    with qtbot.waitSignal(page.entered):
+        qtbot.keyClick(field, ENTER)
+
+
+def test_the_sixth_digit_asks_by_keys_or_by_the_pad(qtbot: QtBot) -> None:
+    page = WhoPage()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.begin("Quiet Room", "SH")
+    qtbot.keyClicks(page, "2718")
+    qtbot.keyClick(page, Qt.Key.Key_Backspace)
+    assert page.findChild(Words, "dots").whole == "● ● ● ○ ○ ○"
+    for digit in "82":
+        qtbot.mouseClick(page.findChild(QPushButton, f"key {digit}"), LEFT)
+    with qtbot.waitSignal(page.entered) as told:
+        qtbot.keyClicks(page, "8")
+    assert told.args == ["SH", "271828"]
+    page.show_problem("Not the PIN of these initials.")
+    assert page.findChild(Words, "dots").whole == "○ ○ ○ ○ ○ ○"
+
+
+def test_a_letter_says_that_somebody_else_is_there(qtbot: QtBot) -> None:
+    page = WhoPage()
+    qtbot.addWidget(page)
+    page.show()
+    qtbot.waitExposed(page)
+    page.begin("Quiet Room", "SH")
+    qtbot.keyClicks(page, "j")
+    initials = page.findChild(QLineEdit, "initials")
+    assert initials.text() == "J"
+    qtbot.keyClicks(initials, "k")
+    qtbot.keyClick(initials, ENTER)
+    with qtbot.waitSignal(page.entered) as told:
+        qtbot.keyClicks(page, "314159")
+    assert told.args == ["JK", "314159"]

@@ -1,0 +1,61 @@
+"""One clock tick for all chairs; what is told was stored before."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.domain.problems import Refused
+from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.projections.today import Today
+from tests import given
+from tests.ui.ward import Ward
+
+
+def test_a_charted_line_changes_the_page_and_every_chair(ward: Ward) -> None:
+    ward.live.open(ward.session)
+    pages: list[Snapshot] = []
+    days: list[Today] = []
+    ward.live.changed.connect(pages.append)
+    ward.live.today_changed.connect(days.append)
+    ward.live.chart(ward.session, "arrived")
+    (snapshot,), (today,) = pages, days
+    assert snapshot.state == "checked_in"
+    assert today.tiles[1].phase == "Check-in"
+
+
+def test_a_refused_line_changes_nothing(qtbot: QtBot, ward: Ward) -> None:
+    ward.live.open(ward.session)
+    with qtbot.assertNotEmitted(ward.live.changed), pytest.raises(Refused):
+        ward.live.chart(ward.session, "start")
+
+
+def test_time_is_told_with_the_minute_and_by_the_second_when_a_set_is_due(
+    qtbot: QtBot, ward: Ward
+) -> None:
+    ward.chart(*given.STARTED)
+    ward.live.refresh()
+    ward.clock.set("10:01:00")
+    ward.live.tick()
+    ward.clock.advance(seconds=5)
+    with qtbot.assertNotEmitted(ward.live.today_changed):
+        ward.live.tick()
+    ward.clock.set("10:08:14")
+    ward.live.tick()
+    ward.clock.advance(seconds=1)
+    with qtbot.waitSignal(ward.live.today_changed) as told:
+        ward.live.tick()
+    assert told.args[0].tiles[1].owed.number == "1:45"
+
+
+def test_the_clock_goes_by_itself_once_started(qtbot: QtBot, ward: Ward) -> None:
+    ward.live.start()
+    ward.clock.advance(minutes=1)
+    with qtbot.waitSignal(ward.live.today_changed, timeout=3000) as told:
+        pass
+    ward.live.stop()
+    assert told.args[0].clock == "09:01"
+
+
+def test_a_session_that_is_not_there_is_not_opened(ward: Ward) -> None:
+    with pytest.raises(Refused):
+        ward.live.open(given.MAYA.id)
+    assert ward.live.session is None

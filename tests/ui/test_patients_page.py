@@ -1,0 +1,164 @@
+"""Finding, registering, and bringing a patient to a chair, by keys and by presses."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.projections.found import FoundPatient
+from infusion_desk.ui.parts import Words
+from infusion_desk.ui.patients.patient_flow import PatientFlow
+from infusion_desk.ui.patients.patients_page import PatientsPage
+from infusion_desk.ui.row_list import RowList, value_of
+from tests import given
+from tests.desks import DEVON
+from tests.ui.ward import Ward
+
+pytestmark = pytest.mark.usefixtures("dressed")
+LEFT, DOWN, ENTER = Qt.MouseButton.LeftButton, Qt.Key.Key_Down, Qt.Key.Key_Return
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, ward: Ward) -> PatientsPage:
+    ward.desk.register(DEVON)
+    made = PatientsPage()
+    qtbot.addWidget(made)
+    made.resize(1270, 560)
+    made.flow = PatientFlow(made, ward.live, made)  # type: ignore[attr-defined]
+    made.show()
+    qtbot.waitExposed(made)
+    made.flow.begin()  # type: ignore[attr-defined]
+    return made
+
+
+def flow(page: PatientsPage) -> PatientFlow:
+    return page.flow  # type: ignore[attr-defined,no-any-return]
+
+
+def field(page: PatientsPage, name: str) -> QLineEdit:
+    return page.findChild(QLineEdit, name)
+
+
+def press(qtbot: QtBot, page: PatientsPage, name: str) -> None:
+    qtbot.mouseClick(page.findChild(QPushButton, name), LEFT)
+
+
+def told(page: PatientsPage, name: str) -> str:
+    return page.findChild(Words, name).whole
+
+
+def found(page: PatientsPage) -> list[str]:
+    model = page.findChild(RowList, "hits").model()
+    rows = [value_of(model.index(row, 0)) for row in range(model.rowCount())]
+    return [row.name for row in rows if isinstance(row, FoundPatient)]
+
+
+def test_patients_are_found_while_typing(qtbot: QtBot, page: PatientsPage) -> None:
+    assert found(page) == ["Ortega, Devon", "Reyes, Maya"]
+    qtbot.keyClicks(field(page, "search"), "rey")
+    assert found(page) == ["Reyes, Maya"]
+    assert told(page, "found") == "1 found."
+    qtbot.keyClicks(field(page, "search"), "ez")
+    assert found(page) == []
+    assert told(page, "found") == "No one found for reyez."
+
+
+def test_arrows_choose_and_enter_opens_from_the_search_field(
+    qtbot: QtBot, page: PatientsPage
+) -> None:
+    search = field(page, "search")
+    qtbot.keyClick(search, DOWN)
+    with qtbot.waitSignal(page.chosen):
+        qtbot.keyClick(search, ENTER)
+    assert page.on_patient
+    assert "Maya Reyes" in {one.whole for one in page.patient.findChildren(Words)}
+    assert page.step_back()
+    assert not page.step_back()
+
+
+def test_a_patient_is_brought_to_a_free_chair(qtbot: QtBot, page: PatientsPage, ward: Ward) -> None:
+    qtbot.keyClicks(field(page, "search"), "ortega")
+    qtbot.keyClick(field(page, "search"), ENTER)
+    assert page.findChild(QPushButton, "bring to 2") is None
+    page.findChild(QCheckBox, "").setChecked(True)
+    with qtbot.waitSignal(flow(page).opened) as opened:
+        press(qtbot, page, "bring to 3")
+    plan = ward.desk.session(opened.args[0]).plan
+    assert (plan.chair, plan.kind) == ("3", "kap")
+    assert ward.desk.on_chair("3") == opened.args[0]
+
+
+def test_the_chair_that_was_asked_for_stands_out(
+    qtbot: QtBot, page: PatientsPage, ward: Ward
+) -> None:
+    flow(page).begin("4")
+    assert told(page, "found").startswith("For chair 4.")
+    qtbot.keyClick(field(page, "search"), ENTER)
+    main = [one for one in page.patient.findChildren(QPushButton) if one.property("role") == "main"]
+    assert [one.objectName() for one in main if one.isVisible()] == ["bring to 4"]
+
+
+def test_who_is_here_has_one_button_to_the_session(
+    qtbot: QtBot, page: PatientsPage, ward: Ward
+) -> None:
+    ward.chart("09:20 arrived")
+    flow(page).show_patient(ward.desk.session(ward.session).plan.patient)
+    with qtbot.waitSignal(flow(page).opened) as opened:
+        press(qtbot, page, "open here")
+    assert opened.args == [ward.session]
+
+
+def test_each_past_session_opens(qtbot: QtBot, page: PatientsPage, ward: Ward) -> None:
+    ward.chart(*given.RELEASED, "11:13 left home")
+    flow(page).show_patient(ward.desk.session(ward.session).plan.patient)
+    rows = page.findChild(RowList, "past sessions")
+    rows.setFocus()
+    with qtbot.waitSignal(flow(page).opened) as opened:
+        qtbot.keyClick(rows, ENTER)
+    assert opened.args == [ward.session]
+    page.grab()
+
+
+def fill(qtbot: QtBot, page: PatientsPage, **typed: str) -> None:
+    for name, text in typed.items():
+        field(page, name).clear()
+        qtbot.keyClicks(field(page, name), text)
+
+
+def test_a_new_patient_is_registered_with_the_keyboard_alone(
+    qtbot: QtBot, page: PatientsPage, ward: Ward
+) -> None:
+    qtbot.keyClicks(field(page, "search"), "lindqvist, tamsin")
+    press(qtbot, page, "register new")
+    assert field(page, "surname").text() == "Lindqvist"
+    fill(qtbot, page, mrn="900019", born="19 dec 1992", allergies="latex")
+    assert told(page, "born below") == "19 Dec 1992"
+    qtbot.keyClick(field(page, "allergies"), ENTER, CONTROL)
+    patient = ward.desk.patient_with("900019")
+    assert patient is not None
+    assert (patient.name, patient.allergies) == ("Tamsin Lindqvist", "latex")
+    assert page.on_patient
+    page.patient.grab()
+
+
+def test_what_is_wrong_stands_beside_its_field(qtbot: QtBot, page: PatientsPage) -> None:
+    press(qtbot, page, "register new")
+    fill(qtbot, page, born="30 feb 1990")
+    with qtbot.assertNotEmitted(page.registered):
+        press(qtbot, page, "register")
+    assert told(page, "mrn below") == "MRN is missing."
+    assert told(page, "born below") == "There is no such day as 30 feb 1990."
+    fill(qtbot, page, mrn="1")
+    assert told(page, "mrn below") == ""
+
+
+def test_a_number_that_is_taken_is_said_with_whose_it_is(qtbot: QtBot, page: PatientsPage) -> None:
+    press(qtbot, page, "register new")
+    fill(qtbot, page, mrn="900017", surname="A", given="B", born="1990-01-01")
+    page.findChild(QCheckBox, "none known").setChecked(True)
+    press(qtbot, page, "register")
+    problem = page.form.findChild(object, "register problem")
+    assert "900017 is Reyes, Maya" in problem.text()
+    qtbot.keyClick(field(page, "mrn"), Qt.Key.Key_Escape)
+    assert field(page, "search").isVisible()

@@ -1,0 +1,125 @@
+"""Today: a tile a chair that keeps its place, and the lists of the day."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.theme import DAY, NIGHT
+from infusion_desk.ui.parts import Words
+from infusion_desk.ui.today.tile_panel import TilePanel
+from infusion_desk.ui.today.today_page import TodayPage
+from tests import given
+from tests.desks import DEVON
+from tests.ui.ward import Ward
+
+pytestmark = pytest.mark.usefixtures("dressed")
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def page(qtbot: QtBot, ward: Ward) -> TodayPage:
+    made = TodayPage()
+    qtbot.addWidget(made)
+    made.resize(1270, 620)
+    ward.live.today_changed.connect(made.show_today)
+    made.show()
+    ward.live.refresh()
+    return made
+
+
+def tile(page: TodayPage, chair: int) -> TilePanel:
+    return page.findChild(TilePanel, f"tile {chair}")
+
+
+def press(qtbot: QtBot, page: TodayPage, name: str) -> None:
+    qtbot.mouseClick(page.findChild(QPushButton, name), LEFT)
+
+
+def words(page: TodayPage, chair: int) -> set[str]:
+    return {one.whole for one in tile(page, chair).findChildren(Words)}
+
+
+def test_a_tile_says_what_its_chair_owes(page: TodayPage, ward: Ward) -> None:
+    ward.chart(*given.STARTED)
+    ward.clock.set("10:08")
+    ward.live.refresh()
+    assert {"MR", "Infusing 8", "Vitals due in", "2:00", "118/74  98 %"} <= words(page, 2)
+    assert "Chair 3 is free." in words(page, 3)
+
+
+def test_a_tile_keeps_its_place(page: TodayPage, ward: Ward) -> None:
+    before = [tile(page, chair).pos() for chair in range(1, 7)]
+    ward.chart(*given.STARTED, "10:01 213/112 76 98")
+    assert [tile(page, chair).pos() for chair in range(1, 7)] == before
+    assert tile(page, 2).property("role") == "red"
+    assert any("RED" in one for one in words(page, 2))
+
+
+def test_a_late_set_outlines_the_tile_without_a_colour(page: TodayPage, ward: Ward) -> None:
+    ward.chart(*given.STARTED)
+    ward.clock.set("10:13")
+    ward.live.refresh()
+    assert tile(page, 2).property("role") == "outlined"
+    assert "Vitals late" in words(page, 2)
+
+
+def test_a_press_on_a_tile_opens_its_session(qtbot: QtBot, page: TodayPage, ward: Ward) -> None:
+    with qtbot.waitSignal(page.opened) as told:
+        qtbot.mouseClick(tile(page, 2), LEFT)
+    assert told.args == [ward.session]
+    tile(page, 2).setFocus()
+    with qtbot.waitSignal(page.opened):
+        qtbot.keyClick(tile(page, 2), Qt.Key.Key_Return)
+
+
+def test_a_press_on_a_free_chair_asks_for_a_patient(qtbot: QtBot, page: TodayPage) -> None:
+    with qtbot.waitSignal(page.wanted) as told:
+        press(qtbot, page, "act 3")
+    assert told.args == ["3"]
+    with qtbot.waitSignal(page.wanted) as told:
+        press(qtbot, page, "plan a session")
+    assert told.args == [""]
+
+
+def test_the_button_of_a_tile_is_the_act_of_its_session(
+    qtbot: QtBot, page: TodayPage, ward: Ward
+) -> None:
+    ward.chart("09:20 arrived")
+    with qtbot.waitSignal(page.acted) as told:
+        press(qtbot, page, "act 2")
+    session, act = told.args
+    assert (session, act.line) == (ward.session, "ok identity")
+
+
+def test_who_is_planned_can_arrive(qtbot: QtBot, page: TodayPage, ward: Ward) -> None:
+    with qtbot.waitSignal(page.arrived) as told:
+        press(qtbot, page, "Arrived MR")
+    assert told.args == [ward.session]
+
+
+def test_papers_of_who_has_left_are_one_press_away(
+    qtbot: QtBot, page: TodayPage, ward: Ward
+) -> None:
+    ward.chart(*given.RELEASED, "11:13 left home")
+    with qtbot.waitSignal(page.printed) as told:
+        press(qtbot, page, "Papers MR")
+    assert told.args == [ward.session]
+
+
+def test_a_waiting_draft_is_marked(page: TodayPage, ward: Ward) -> None:
+    page.show_drafts(frozenset({ward.session}))
+    assert "MR …" in words(page, 2)
+    page.show_theme(DAY)
+    assert "MR …" in words(page, 2)
+    page.show_theme(NIGHT)
+    page.show_drafts(frozenset())
+    assert "MR" in words(page, 2)
+
+
+def test_an_empty_day_says_so(page: TodayPage, ward: Ward) -> None:
+    ward.chart("09:20 arrived")
+    assert "No one is planned today." in {one.whole for one in page.findChildren(Words)}
+    ward.desk.plan(ward.desk.register(DEVON).id, None)
+    ward.live.refresh()
+    assert page.findChild(QPushButton, "Arrived DO") is not None
