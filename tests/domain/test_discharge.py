@@ -517,7 +517,13 @@ def test_ready_is_the_moment_a_wait_runs_out_between_two_entries() -> None:
 
 def test_ready_is_never_before_the_end_or_after_the_leaving() -> None:
     assert ready(given.session(*given.STARTED)) is None
-    assert ready(given.session(*given.SETTLED[:-1], "10:56 left against advice")) is None
+    assert ready(given.session(*given.SETTLED, "11:06 left against advice")) is None
+    assert ready(given.session(*given.SETTLED, "11:10 left against advice")) == "11:10:00"
+
+
+def test_of_a_session_that_is_over_the_moment_of_asking_does_not_matter() -> None:
+    left = given.session(*given.SETTLED, "11:20 left against advice")
+    assert ready(left, "09:00") == "11:10:00"
 
 
 def test_an_entry_counts_from_its_charting_not_from_when_it_happened() -> None:
