@@ -37,7 +37,7 @@ def test_one_day_is_written_in_many_ways(typed: str) -> None:
         ("1885-03-14", "too long ago"),
         ("3/14/85", "not a date like"),
         ("yesterday", "not a date like"),
-        ("１９８５-03-14", "not a date like"),
+        ("\uff11\uff19\uff18\uff15-03-14", "not a date like"),
     ],
 )
 def test_what_is_no_day_is_refused_in_words(typed: str, says: str) -> None:
