@@ -113,13 +113,15 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
 class Start(QObject):
     """From the folder to the open desk: first run, passphrase, who is there."""
 
-    def __init__(self, window: MainWindow, folder: Path, *, demo: bool) -> None:
+    def __init__(
+        self, window: MainWindow, folder: Path, *, demo: bool, clock: "Clock" = system_clock
+    ) -> None:
         super().__init__(window)
         self._window, self._folder, self._demo = window, folder, demo
         self._record: Record | None = None
         self._built: Built | None = None
         self._asking: FirstRunPage | UnlockPage | WhoPage
-        self._clock = system_clock
+        self._clock = clock
 
     def begin(self) -> None:
         """Look what there is; the window is painted already."""

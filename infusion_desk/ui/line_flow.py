@@ -82,6 +82,11 @@ class LineFlow(QObject):
         """The sessions with something typed and not recorded."""
         return frozenset(place for place, text in self._texts.items() if place and text.strip())
 
+    @property
+    def ready(self) -> bool:
+        """Whether the page has stood long enough for Enter to mean it."""
+        return self._clock() - self._came_at >= GUARD_S
+
     def show_on(self, face: LineFace, session: UUID | None) -> None:
         """The line is on this page now, of this session or of none."""
         if session != self._place:
@@ -112,7 +117,7 @@ class LineFlow(QObject):
 
     def entered(self, text: str, pressed_at: datetime | None = None) -> None:
         """Enter in the line: record it, or say why not; only what is stored leaves the line."""
-        if self._clock() - self._came_at >= GUARD_S and self.record(text, pressed_at):
+        if self.ready and self.record(text, pressed_at):
             self._forget()
 
     def record(self, text: str, pressed_at: datetime | None = None) -> bool:

@@ -31,6 +31,11 @@ class PaperFlow(QObject):
         page.printing.connect(self._print)
         page.saving.connect(self._save)
 
+    @property
+    def pdf(self) -> bytes:
+        """The paper on show."""
+        return self._pdf
+
     def begin(self, session: UUID | None) -> None:
         """The queue: the session on the page first, then whose papers wait."""
         waiting = [row.session for row in self._live.today.to_print]

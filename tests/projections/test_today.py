@@ -1,0 +1,96 @@
+"""Tiles, lists, found patients, past sessions and papers, as plain values."""
+
+from datetime import date
+from uuid import UUID
+
+from infusion_desk.domain.course import State
+from infusion_desk.domain.summary import SessionSummary
+from infusion_desk.projections.board import Tile, tile_of
+from infusion_desk.projections.found import found_patient, told_apart
+from infusion_desk.projections.history import past_session
+from infusion_desk.projections.papers import papers_of
+from infusion_desk.projections.patient_page import patient_page_of
+from infusion_desk.projections.today import list_row_of, today_of
+from tests import given
+
+ID = UUID(int=7)
+DAY = date(2026, 11, 20)
+
+
+def tile(*lines: str, now: str) -> Tile:
+    return tile_of(given.session(*lines), given.MAYA, given.CLINIC, given.clock(now))
+
+
+def test_a_free_chair_says_nothing_of_anybody() -> None:
+    assert Tile("4").session is None
+    assert Tile("4").vitals == ""
+
+
+def test_a_tile_tells_the_way_home_by_phase() -> None:
+    assert tile(*given.ARRIVED, now="09:30").home.startswith("next: ")
+    assert tile(*given.STARTED, now="10:05").home == "driver not here yet"
+    assert tile(*given.STOPPED, now="10:45").home.startswith("home ")
+
+
+def test_a_tile_carries_the_worst_limit() -> None:
+    assert tile(*given.STARTED, now="10:05").level == ""
+    assert tile(*given.STARTED, "10:05 128/82 76 93", now="10:06").level == "amber"
+    assert tile(*given.STARTED, "10:05 213/112 76 98", now="10:06").level == "red"
+
+
+def test_a_tile_shows_pressure_and_saturation_where_there_are_any() -> None:
+    assert tile(*given.ARRIVED, now="09:30").vitals == ""
+    assert tile(*given.STARTED, now="10:05").vitals == "118/74  98 %"
+    assert tile(*given.STARTED, "10:05 128/82 76", now="10:06").vitals == "128/82"
+
+
+def test_of_two_at_a_chair_the_last_is_on_its_tile() -> None:
+    first, last = (tile(*given.STARTED, now=now) for now in ("10:05", "10:06"))
+    now = given.clock("10:06")
+    today = today_of(given.CLINIC, given.STAFF[0], now, (first, last), ((), ()))
+    assert today.tiles[1] is last
+    assert today.free_chairs == ("1", "3", "4", "5", "6")
+
+
+def test_a_list_says_which_session_it_is_or_when_they_left() -> None:
+    planned = list_row_of(given.session("09:20 arrived"), given.MAYA, 3)
+    assert (planned.words, planned.chair) == ("IV session 3", "2")
+    assert list_row_of(given.session("09:20 arrived"), given.MAYA, None).words == "IV session"
+    left = given.session(*given.RELEASED, "11:13 left home")
+    assert list_row_of(left, given.MAYA, 3).words == "left 11:13"
+
+
+def test_who_shares_a_name_is_marked() -> None:
+    rows = [
+        found_patient(UUID(int=n), ("Reyes", given_name), str(n), DAY)
+        for n, given_name in enumerate(("Maya", "MAYA", "Sam"))
+    ]
+    assert [row.alike for row in told_apart(rows)] == [True, True, False]
+
+
+def test_a_session_that_is_not_over_shows_dashes() -> None:
+    row = past_session(ID, DAY, 2, State.PLANNED, None)
+    assert (row.dose, row.peak, row.ready) == ("–", "–", "–")
+    nothing = past_session(ID, DAY, 2, State.LEFT, SessionSummary())
+    assert (nothing.dose, nothing.minutes, nothing.peak) == ("–", "–", "–")
+
+
+def test_a_peak_without_a_baseline_has_no_rise() -> None:
+    summary = SessionSummary(peak_systolic=142, peak_diastolic=88, peak_after=15)
+    assert past_session(ID, DAY, 1, State.LEFT, summary).peak == "142/88 at +15"
+
+
+def test_a_patients_page_knows_the_session_that_goes_on() -> None:
+    rows = (past_session(ID, DAY, 2, State.INFUSING, None),)
+    page = patient_page_of(given.MAYA, rows, DAY)
+    assert page.here == ID
+    assert page.facts == "born 14 Mar 1985 (41 y) · MRN 900017"
+    assert page.allergies == "Allergies not asked"
+
+
+def test_both_papers_say_whose_they_are_and_in_which_state() -> None:
+    running = papers_of(given.session(*given.STARTED), given.MAYA)
+    assert {one.state for one in running} == {"session still open"}
+    over = papers_of(given.session(*given.RELEASED, "11:13 left home"), given.MAYA)
+    assert {one.state for one in over} == {"not signed"}
+    assert {one.to for one in over} == {"Maya Reyes, born 14 Mar 1985"}

@@ -1,0 +1,151 @@
+"""From a folder to the open desk: first run, passphrase, who is there, the lock."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import keyring
+import pytest
+from keyring.backends.fail import Keyring as NoKeyring
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.app import Start
+from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.opening import founded, unlocked
+from infusion_desk.theme import NIGHT
+from infusion_desk.ui.desk_room import DeskRoom
+from infusion_desk.ui.first_run.first_run_page import FirstRunPage
+from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.parts import Words
+from infusion_desk.ui.unlock.unlock_page import UnlockPage
+from infusion_desk.ui.unlock.who_page import WhoPage
+from tests.desks import FakeClock
+
+pytestmark = pytest.mark.usefixtures("dressed")
+ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+PHRASE, PIN = "four quiet blue herons", "271828"
+
+
+class Door:
+    """A window, and what stands in it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, clock: FakeClock) -> None:
+        self.qtbot, self.folder = qtbot, folder
+        self.window = MainWindow(NIGHT)
+        qtbot.addWidget(self.window)
+        self.start = Start(self.window, folder, demo=False, clock=clock)
+        self.window.show()
+        self.window.activateWindow()
+
+    def comes(self, page: type[QWidget]) -> QWidget:
+        """The page of this kind, once it is there."""
+        self.qtbot.waitUntil(lambda: isinstance(self.window.page, page), timeout=20_000)
+        assert self.window.page is not None
+        return self.window.page
+
+    def types(self, name: str, text: str) -> QLineEdit:
+        """Into a field of the page on show."""
+        assert self.window.page is not None
+        field = self.window.page.findChild(QLineEdit, name)
+        QTest.keyClicks(field, text)
+        return field
+
+    def says(self, name: str, words: str) -> None:
+        """Wait for a page to say this."""
+        page = self.window.page
+        assert page is not None
+        self.qtbot.waitUntil(lambda: page.findChild(Words, name).whole == words, timeout=20_000)
+
+
+@pytest.fixture(autouse=True)
+def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
+
+
+@pytest.fixture
+def door(qtbot: QtBot, tmp_path: Path, clock: FakeClock) -> Iterator[Door]:
+    made = Door(qtbot, tmp_path / "record", clock)
+    yield made
+    made.window.close()
+    made.start.close()
+
+
+def found(folder: Path, clock: FakeClock) -> None:
+    clinic = ClinicSetUp("Quiet Room", "555-0199", "America/Los_Angeles", 3)
+    founder = StaffJoined("SH", "Sofia Hale", "physician")
+    founded(folder, clinic, founder, (PIN, PHRASE), clock).close()
+
+
+def test_a_new_clinic_is_charting_after_one_form(door: Door) -> None:
+    door.start.begin()
+    page = door.comes(FirstRunPage)
+    QTest.keyClick(page, ENTER)
+    for name, text in (
+        ("clinic", "Quiet Room"),
+        ("person", "Sofia Hale"),
+        ("initials", "SH"),
+        ("pin", PIN),
+        ("pin again", PIN),
+        ("passphrase", PHRASE),
+    ):
+        door.types(name, text)
+    QTest.keyClick(door.types("passphrase again", PHRASE), ENTER, CONTROL)
+    room = door.comes(DeskRoom)
+    assert isinstance(room, DeskRoom)
+    assert room.place == "today"
+    assert "Quiet Room" in {one.whole for one in room.today.findChildren(Words)}
+    assert "DEMO" not in door.window.windowTitle()
+
+
+def test_a_record_asks_for_passphrase_and_pin(door: Door, clock: FakeClock) -> None:
+    found(door.folder, clock)
+    door.start.begin()
+    door.comes(UnlockPage)
+    QTest.keyClick(door.types("passphrase", "four blue herons"), ENTER)
+    door.says("passphrase below", "The passphrase is wrong.")
+    QTest.keyClick(door.types("passphrase", PHRASE), ENTER)
+    who = door.comes(WhoPage)
+    assert door.window.windowTitle() == "Who is there? – Infusion Desk"
+    QTest.keyClick(door.types("initials", "sh"), ENTER)
+    QTest.keyClicks(who, "314159")
+    door.says("who told", "Not the PIN of these initials.")
+    QTest.keyClicks(who, PIN)
+    door.comes(DeskRoom)
+
+
+def test_the_lock_hides_everything_until_somebody_is_there(door: Door, clock: FakeClock) -> None:
+    test_a_record_asks_for_passphrase_and_pin(door, clock)
+    room = door.comes(DeskRoom)
+    assert isinstance(room, DeskRoom)
+    QTest.keyClicks(room, "note ha")
+    QTest.keyClick(room, Qt.Key.Key_L, CONTROL)
+    who = door.comes(WhoPage)
+    QTest.keyClick(who, Qt.Key.Key_F2)
+    assert door.window.page is who
+    QTest.keyClicks(who, PIN)
+    assert door.comes(DeskRoom) is room
+    assert "note ha" in {one.text() for one in room.findChildren(QLineEdit, "line")}
+
+
+def test_a_record_that_is_open_elsewhere_says_so(door: Door, clock: FakeClock) -> None:
+    found(door.folder, clock)
+    with unlocked(door.folder, PHRASE):
+        door.start.begin()
+        door.comes(UnlockPage)
+        QTest.keyClick(door.types("passphrase", PHRASE), ENTER)
+        door.says(
+            "passphrase below",
+            "This record is open in another window. Close that one first.",
+        )
+
+
+def test_a_damaged_key_file_is_told_before_anything_is_asked(door: Door, clock: FakeClock) -> None:
+    found(door.folder, clock)
+    for name in ("keys.json", "keys.copy.json"):
+        (door.folder / name).write_text("half")
+    door.start.begin()
+    door.qtbot.waitUntil(
+        lambda: any("damaged" in one.whole for one in door.window.findChildren(Words))
+    )
