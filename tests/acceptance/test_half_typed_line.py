@@ -1,16 +1,19 @@
 """A half-typed line is never changed by a chord, lost with the window, or sent to another chair."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.ui.keys import SHORTCUTS, sequence_of
 from tests import given
 from tests.acceptance.conftest import Bedside
 from tests.desks import DEVON, timed
+from tests.ui.hands import child
 
 PHASES = {
     "planned": (),
@@ -35,8 +38,15 @@ def charted(bedside: Bedside, session: UUID, lines: tuple[str, ...]) -> None:
     bedside.built.live.refresh()
 
 
+def chord_of_text(text: str) -> QKeyCombination:
+    sequence: Any = QKeySequence(text)
+    chord = sequence[0]
+    assert isinstance(chord, QKeyCombination)
+    return chord
+
+
 def chords() -> list[QKeyCombination]:
-    known = [QKeySequence(sequence_of(key))[0] for key in SHORTCUTS]
+    known = [chord_of_text(sequence_of(key)) for key in SHORTCUTS]
     every_alt = [QKeyCombination(ALT, letter) for letter in LETTERS]
     return [*known, *(one for one in every_alt if one not in known)]
 
@@ -93,7 +103,7 @@ def test_a_named_chair_is_charted_from_any_page(bedside: Bedside, maya: UUID) ->
 
 def test_a_key_meant_for_nobody_goes_to_the_line(bedside: Bedside, maya: UUID) -> None:
     bedside.key(Qt.Key.Key_F2)
-    tile = bedside.built.room.today.findChild(object, "tile 2")
+    tile = child(bedside.built.room.today, QWidget, "tile 2")
     tile.setFocus()
     QTest.keyClicks(tile, "2> note hello")
     assert bedside.line.text() == "2> note hello"

@@ -15,6 +15,7 @@ from infusion_desk.projections.papers import Document
 from infusion_desk.ui.row_list import RowList
 from tests.acceptance.conftest import Bedside
 from tests.desks import shared_lines
+from tests.ui.hands import child
 
 
 def typed(bedside: Bedside, lines: Iterable[tuple[str, str]]) -> None:
@@ -74,7 +75,7 @@ def paper(bedside: Bedside, document: Document) -> str:
     """The text of the PDF that the Documents page shows."""
     bedside.key(Qt.Key.Key_F7)
     page = bedside.built.room.documents
-    queue = page.findChild(RowList, "queue")
+    queue = child(page, RowList, "queue")
     queue.setCurrentIndex(queue.model().index(list(Document).index(document), 0))
     queue.open_current()
     bedside.until(lambda: page.preview.page_count > 0 and page.paper is not None)

@@ -3,6 +3,7 @@
 import gc
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -17,16 +18,20 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
     made.wait()
 
 
-def test_the_result_lands_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> None:
-    seen: list[tuple[object, threading.Thread]] = []
+def unwanted(*told: object) -> None:
+    raise AssertionError(told)
 
-    def done(result: object) -> None:
+
+def test_the_result_lands_on_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[tuple[tuple[int, threading.Thread], threading.Thread]] = []
+
+    def done(result: tuple[int, threading.Thread]) -> None:
         seen.append((result, threading.current_thread()))
 
     with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
-        jobs.run(lambda: (6 * 7, threading.current_thread()), done, pytest.fail)
+        jobs.run(lambda: (6 * 7, threading.current_thread()), done, unwanted)
         gc.collect()
-    ((answer, worker), landed) = seen[0]
+    (((answer, worker), landed),) = seen
     assert answer == 42
     assert worker is not threading.main_thread()
     assert landed is threading.main_thread()
@@ -39,7 +44,7 @@ def test_a_failure_travels_as_a_value(qtbot: QtBot, jobs: Jobs) -> None:
         raise OSError("no paper")
 
     with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
-        jobs.run(work, pytest.fail, told.append)
+        jobs.run(work, unwanted, told.append)
         assert jobs.busy
     assert [str(one) for one in told] == ["no paper"]
     assert not jobs.busy
@@ -47,6 +52,7 @@ def test_a_failure_travels_as_a_value(qtbot: QtBot, jobs: Jobs) -> None:
 
 def test_jobs_are_done_one_after_another(qtbot: QtBot, jobs: Jobs) -> None:
     order: list[int] = []
+    landed: list[int] = []
     running = threading.Semaphore(1)
 
     def work(number: int) -> int:
@@ -57,5 +63,5 @@ def test_jobs_are_done_one_after_another(qtbot: QtBot, jobs: Jobs) -> None:
 
     with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
         for number in range(20):
-            jobs.run(lambda number=number: work(number), lambda _: None, pytest.fail)
-    assert order == list(range(20))
+            jobs.run(partial(work, number), landed.append, unwanted)
+    assert order == landed == list(range(20))

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +25,7 @@ from infusion_desk.ui.documents.preview import in_theme
 from infusion_desk.ui.documents.printers import NoPrinter, NotSent
 from infusion_desk.ui.row_list import RowList
 from tests import given
+from tests.ui.hands import child
 from tests.ui.ward import Ward
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -67,11 +69,11 @@ def room(qtbot: QtBot, ward: Ward, monkeypatch: pytest.MonkeyPatch) -> Iterator[
 
 
 def press(qtbot: QtBot, room: Room, name: str) -> None:
-    qtbot.mouseClick(room.page.findChild(QPushButton, name), LEFT)
+    QTest.mouseClick(child(room.page, QPushButton, name), LEFT)
 
 
 def told(room: Room) -> str:
-    return room.page.findChild(QLabel, "told").text()
+    return child(room.page, QLabel, "told").text()
 
 
 def print_it(qtbot: QtBot, room: Room) -> None:
@@ -82,14 +84,14 @@ def print_it(qtbot: QtBot, room: Room) -> None:
 def test_the_paper_itself_is_on_show(room: Room) -> None:
     assert "Reyes, Maya" in room.page.preview.text()
     assert room.page.preview.page_count <= 2
-    assert room.page.findChild(QPushButton, "print").text() == "Print for Maya Reyes"
+    assert child(room.page, QPushButton, "print").text() == "Print for Maya Reyes"
 
 
 def test_the_next_paper_of_the_queue_comes_with_a_key(qtbot: QtBot, room: Room) -> None:
-    queue = room.page.findChild(RowList, "queue")
-    qtbot.keyClick(queue, Qt.Key.Key_Down)
+    queue = child(room.page, RowList, "queue")
+    QTest.keyClick(queue, Qt.Key.Key_Down)
     with qtbot.waitSignal(room.jobs.busy_changed, check_params_cb=lambda busy: not busy):
-        qtbot.keyClick(queue, Qt.Key.Key_Return)
+        QTest.keyClick(queue, Qt.Key.Key_Return)
     assert "DO NOT DRIVE" in room.page.preview.text()
     room.page.grab()
 
@@ -147,7 +149,7 @@ def test_a_paper_is_saved_under_a_name_that_names_nobody(
 ) -> None:
     def choose(chooser: QFileDialog) -> int:
         assert chooser.testOption(QFileDialog.Option.DontUseNativeDialog)
-        name = chooser.findChild(QLineEdit).text()
+        name = child(chooser, QLineEdit).text()
         assert "Reyes" not in name
         chooser.selectFile(str(tmp_path / "kept.pdf"))
         return 1
@@ -166,9 +168,9 @@ def test_nothing_to_print_says_so(qtbot: QtBot) -> None:
     page = DocumentsPage()
     qtbot.addWidget(page)
     page.show()
-    assert not page.findChild(QPushButton, "print").isEnabled()
+    assert not child(page, QPushButton, "print").isEnabled()
     page.show_printers(())
-    assert page.findChild(QComboBox).currentText() == "No printer is set up"
+    assert child(page, QComboBox).currentText() == "No printer is set up"
 
 
 def test_at_night_white_is_the_panel_and_black_is_the_text(room: Room) -> None:

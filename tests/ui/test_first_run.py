@@ -6,6 +6,7 @@ import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +20,7 @@ from infusion_desk.ui.parts import Words
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from infusion_desk.ui.unlock.who_page import WhoPage
 from tests.desks import FakeClock
+from tests.ui.hands import child
 
 pytestmark = pytest.mark.usefixtures("dressed")
 LEFT, ENTER = Qt.MouseButton.LeftButton, Qt.Key.Key_Return
@@ -53,25 +55,25 @@ def page(qtbot: QtBot) -> FirstRunPage:
 
 def fill(qtbot: QtBot, page: FirstRunPage, **other: str) -> None:
     for name, text in {**FIELDS, **other}.items():
-        field = page.findChild(QLineEdit, name)
+        field = child(page, QLineEdit, name)
         field.clear()
-        qtbot.keyClicks(field, text)
+        QTest.keyClicks(field, text)
 
 
 def test_enter_begins_and_d_opens_the_demo(qtbot: QtBot, page: FirstRunPage) -> None:
     with qtbot.waitSignal(page.demo_wanted):
-        qtbot.keyClick(page, Qt.Key.Key_D)
-    qtbot.keyClick(page, ENTER)
+        QTest.keyClick(page, Qt.Key.Key_D)
+    QTest.keyClick(page, ENTER)
     assert page.currentWidget() is page.form
-    qtbot.keyClick(page.form, Qt.Key.Key_Escape)
+    QTest.keyClick(page.form, Qt.Key.Key_Escape)
     assert page.currentWidget() is not page.form
 
 
 def test_eight_fields_make_a_clinic(qtbot: QtBot, page: FirstRunPage) -> None:
-    qtbot.keyClick(page, ENTER)
+    QTest.keyClick(page, ENTER)
     fill(qtbot, page)
     with qtbot.waitSignal(page.founded) as told:
-        qtbot.keyClick(page.findChild(QLineEdit, "passphrase again"), ENTER, CONTROL)
+        QTest.keyClick(child(page, QLineEdit, "passphrase again"), ENTER, CONTROL)
     (clinic,) = told.args
     assert isinstance(clinic, NewClinic)
     assert (clinic.name, clinic.initials, clinic.chairs) == ("Quiet Room", "SH", 3)
@@ -79,8 +81,8 @@ def test_eight_fields_make_a_clinic(qtbot: QtBot, page: FirstRunPage) -> None:
     assert "herons" not in repr(clinic)
     assert "271828" not in repr(clinic)
     page.show_problem("There is a record already.")
-    assert page.findChild(QPushButton, "set up").isEnabled()
-    assert page.findChild(QLabel, "clinic problem").text() == "There is a record already."
+    assert child(page, QPushButton, "set up").isEnabled()
+    assert child(page, QLabel, "clinic problem").text() == "There is a record already."
 
 
 @pytest.mark.parametrize(
@@ -98,11 +100,11 @@ def test_eight_fields_make_a_clinic(qtbot: QtBot, page: FirstRunPage) -> None:
 def test_a_field_says_what_is_wrong_with_it(
     qtbot: QtBot, page: FirstRunPage, field: str, typed: str, says: str
 ) -> None:
-    qtbot.keyClick(page, ENTER)
+    QTest.keyClick(page, ENTER)
     fill(qtbot, page, **{field: typed})
     with qtbot.assertNotEmitted(page.founded):
-        qtbot.mouseClick(page.findChild(QPushButton, "set up"), LEFT)
-    assert page.findChild(Words, f"{field} below").whole == says
+        QTest.mouseClick(child(page, QPushButton, "set up"), LEFT)
+    assert child(page, Words, f"{field} below").whole == says
     page.grab()
 
 
@@ -141,20 +143,20 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_again(qtbot: QtBot) -> None
     qtbot.addWidget(page)
     page.show()
     page.begin()
-    field = page.findChild(QLineEdit, "passphrase")
-    qtbot.keyClick(field, ENTER)
-    assert page.findChild(Words, "passphrase below").whole == "Type the passphrase."
-    qtbot.keyClicks(field, "four quiet")
+    field = child(page, QLineEdit, "passphrase")
+    QTest.keyClick(field, ENTER)
+    assert child(page, Words, "passphrase below").whole == "Type the passphrase."
+    QTest.keyClicks(field, "four quiet")
     with qtbot.waitSignal(page.entered) as told:
-        qtbot.keyClick(field, ENTER)
+        QTest.keyClick(field, ENTER)
     assert told.args == ["four quiet"]
     with qtbot.assertNotEmitted(page.entered):
-        qtbot.keyClick(field, ENTER)
+        QTest.keyClick(field, ENTER)
     page.show_problem("The passphrase is wrong.")
-    assert page.findChild(Words, "passphrase below").whole == "The passphrase is wrong."
-    qtbot.keyClicks(field, "x")
+    assert child(page, Words, "passphrase below").whole == "The passphrase is wrong."
+    QTest.keyClicks(field, "x")
     with qtbot.waitSignal(page.entered):
-        qtbot.keyClick(field, ENTER)
+        QTest.keyClick(field, ENTER)
 
 
 def test_the_sixth_digit_asks_by_keys_or_by_the_pad(qtbot: QtBot) -> None:
@@ -163,16 +165,16 @@ def test_the_sixth_digit_asks_by_keys_or_by_the_pad(qtbot: QtBot) -> None:
     page.show()
     qtbot.waitExposed(page)
     page.begin("Quiet Room", "SH")
-    qtbot.keyClicks(page, "2718")
-    qtbot.keyClick(page, Qt.Key.Key_Backspace)
-    assert page.findChild(Words, "dots").whole == "● ● ● ○ ○ ○"
+    QTest.keyClicks(page, "2718")
+    QTest.keyClick(page, Qt.Key.Key_Backspace)
+    assert child(page, Words, "dots").whole == "● ● ● ○ ○ ○"
     for digit in "82":
-        qtbot.mouseClick(page.findChild(QPushButton, f"key {digit}"), LEFT)
+        QTest.mouseClick(child(page, QPushButton, f"key {digit}"), LEFT)
     with qtbot.waitSignal(page.entered) as told:
-        qtbot.keyClicks(page, "8")
+        QTest.keyClicks(page, "8")
     assert told.args == ["SH", "271828"]
     page.show_problem("Not the PIN of these initials.")
-    assert page.findChild(Words, "dots").whole == "○ ○ ○ ○ ○ ○"
+    assert child(page, Words, "dots").whole == "○ ○ ○ ○ ○ ○"
 
 
 def test_a_letter_says_that_somebody_else_is_there(qtbot: QtBot) -> None:
@@ -181,11 +183,11 @@ def test_a_letter_says_that_somebody_else_is_there(qtbot: QtBot) -> None:
     page.show()
     qtbot.waitExposed(page)
     page.begin("Quiet Room", "SH")
-    qtbot.keyClicks(page, "j")
-    initials = page.findChild(QLineEdit, "initials")
+    QTest.keyClicks(page, "j")
+    initials = child(page, QLineEdit, "initials")
     assert initials.text() == "J"
-    qtbot.keyClicks(initials, "k")
-    qtbot.keyClick(initials, ENTER)
+    QTest.keyClicks(initials, "k")
+    QTest.keyClick(initials, ENTER)
     with qtbot.waitSignal(page.entered) as told:
-        qtbot.keyClicks(page, "314159")
+        QTest.keyClicks(page, "314159")
     assert told.args == ["JK", "314159"]

@@ -22,6 +22,7 @@ from infusion_desk.ui.parts import Words
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from infusion_desk.ui.unlock.who_page import WhoPage
 from tests.desks import FakeClock
+from tests.ui.hands import child
 
 pytestmark = pytest.mark.usefixtures("dressed")
 ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -48,7 +49,7 @@ class Door:
     def types(self, name: str, text: str) -> QLineEdit:
         """Into a field of the page on show."""
         assert self.window.page is not None
-        field = self.window.page.findChild(QLineEdit, name)
+        field = child(self.window.page, QLineEdit, name)
         QTest.keyClicks(field, text)
         return field
 
@@ -56,7 +57,7 @@ class Door:
         """Wait for a page to say this."""
         page = self.window.page
         assert page is not None
-        self.qtbot.waitUntil(lambda: page.findChild(Words, name).whole == words, timeout=20_000)
+        self.qtbot.waitUntil(lambda: child(page, Words, name).whole == words, timeout=20_000)
 
 
 @pytest.fixture(autouse=True)

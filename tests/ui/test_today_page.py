@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from infusion_desk.ui.today.tile_panel import TilePanel
 from infusion_desk.ui.today.today_page import TodayPage
 from tests import given
 from tests.desks import DEVON
+from tests.ui.hands import child
 from tests.ui.ward import Ward
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -29,11 +31,11 @@ def page(qtbot: QtBot, ward: Ward) -> TodayPage:
 
 
 def tile(page: TodayPage, chair: int) -> TilePanel:
-    return page.findChild(TilePanel, f"tile {chair}")
+    return child(page, TilePanel, f"tile {chair}")
 
 
 def press(qtbot: QtBot, page: TodayPage, name: str) -> None:
-    qtbot.mouseClick(page.findChild(QPushButton, name), LEFT)
+    QTest.mouseClick(child(page, QPushButton, name), LEFT)
 
 
 def words(page: TodayPage, chair: int) -> set[str]:
@@ -66,11 +68,11 @@ def test_a_late_set_outlines_the_tile_without_a_colour(page: TodayPage, ward: Wa
 
 def test_a_press_on_a_tile_opens_its_session(qtbot: QtBot, page: TodayPage, ward: Ward) -> None:
     with qtbot.waitSignal(page.opened) as told:
-        qtbot.mouseClick(tile(page, 2), LEFT)
+        QTest.mouseClick(tile(page, 2), LEFT)
     assert told.args == [ward.session]
     tile(page, 2).setFocus()
     with qtbot.waitSignal(page.opened):
-        qtbot.keyClick(tile(page, 2), Qt.Key.Key_Return)
+        QTest.keyClick(tile(page, 2), Qt.Key.Key_Return)
 
 
 def test_a_press_on_a_free_chair_asks_for_a_patient(qtbot: QtBot, page: TodayPage) -> None:
@@ -122,4 +124,4 @@ def test_an_empty_day_says_so(page: TodayPage, ward: Ward) -> None:
     assert "No one is planned today." in {one.whole for one in page.findChildren(Words)}
     ward.desk.plan(ward.desk.register(DEVON).id, None)
     ward.live.refresh()
-    assert page.findChild(QPushButton, "Arrived DO") is not None
+    assert child(page, QPushButton, "Arrived DO") is not None

@@ -31,6 +31,7 @@ class PatientPanel(QWidget):
         self._allergies = Words("plate")
         self._bring = Words("label")
         self._kap = QCheckBox("KAP session")
+        self._kap.setObjectName("kap")
         self._chairs: QHBoxLayout = row()
         self._back = button("Back", name="patient back")
         self._problem = Words("problem")
