@@ -82,7 +82,7 @@ def test_arrows_choose_and_enter_opens_from_the_search_field(
 def test_a_patient_is_brought_to_a_free_chair(qtbot: QtBot, page: PatientsPage, ward: Ward) -> None:
     QTest.keyClicks(field(page, "search"), "ortega")
     QTest.keyClick(field(page, "search"), ENTER)
-    assert child(page, QPushButton, "bring to 2") is None
+    assert page.findChild(QPushButton, "bring to 2") is None
     child(page, QCheckBox, "kap").setChecked(True)
     with qtbot.waitSignal(flow(page).opened) as opened:
         press(qtbot, page, "bring to 3")
