@@ -1,50 +1,47 @@
-"""From Enter to stored durably and drawn: the line typed into the page of a session."""
+"""From Enter to stored durably and drawn, typed into the page of a session in the real window."""
 
+import time
 from collections.abc import Iterator
+from functools import partial
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
-from infusion_desk.projections.snapshot import Snapshot
-from infusion_desk.ui.chart_panel import ChartPanel
-from infusion_desk.ui.live_desk import LiveDesk
-from infusion_desk.ui.today.today_page import TodayPage
+from infusion_desk.ui.line_flow import GUARD_S
 from tools.bench.figure import Figure, each, share, spread
-from tools.bench.ward import ward
+from tools.bench.window import Opened, opened
 
 TIMES = 160
-LINE = "138/84 79 98 14 m5 d4 n0"
+LINE = "138/84 79 98 14"
 
 
 def figures() -> Iterator[Figure]:
-    """The desk, its chart and the tiles of eight chairs, until nothing is left to be painted."""
-    application = QApplication.instance() or QApplication([])
-    with ward() as here:
-        live, chart, today, page = LiveDesk(here.desk), ChartPanel(), TodayPage(), QWidget()
-        layout = QHBoxLayout(page)
-        layout.addWidget(chart)
-        page.resize(1366, 768)
+    """Eight chairs run; twenty sets in each, as a whole session has."""
+    with opened() as window:
+        keys: list[float] = []
+        enters: list[float] = []
+        for number in range(TIMES):
+            window.here.wait(seconds=2)
+            if number % 20 == 0:
+                _open(window, number // 20)
+            keys += each(partial(_strike, window, key) for key in LINE)
+            enters += each([partial(_enter, window)])
+            assert not window.built.room.line.drafts, "a line was not stored"
+    yield Figure("Enter to stored and drawn", share(enters, 0.99), "ms p99", 16, spread(enters))
+    yield Figure("  a key of the line and its echo", share(keys, 0.99), "ms p99", 16, spread(keys))
 
-        def show(snapshot: Snapshot) -> None:
-            chart.show_chart(snapshot.chart)
 
-        live.changed.connect(show)
-        live.today_changed.connect(today.show_today)
-        page.show()
+def _open(window: Opened, chair: int) -> None:
+    window.built.room.open(window.here.running[chair])
+    window.draw()
+    time.sleep(GUARD_S + 0.05)
 
-        def enter() -> None:
-            session = live.session
-            assert session is not None
-            live.chart(session, LINE)
-            application.processEvents()
 
-        def taken() -> Iterator[float]:
-            for number in range(TIMES):
-                here.wait(seconds=2)
-                if number % 20 == 0:
-                    live.open(here.running[number // 20])
-                    application.processEvents()
-                yield from each([enter])
+def _strike(window: Opened, key: str) -> None:
+    QTest.keyClicks(window.field(), key)
+    window.draw()
 
-        times = list(taken())
-        page.close()
-    yield Figure("Enter to stored and drawn", share(times, 0.99), "ms p99", 16, spread(times))
+
+def _enter(window: Opened) -> None:
+    QTest.keyClick(window.field(), Qt.Key.Key_Return)
+    window.draw()

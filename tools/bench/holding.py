@@ -1,16 +1,11 @@
-"""Memory over a simulated day: eight chairs, a session's chart and Today, told anew."""
+"""Memory over a simulated day: eight chairs, the pages of a session and Today, told anew."""
 
 import gc
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
-
-from infusion_desk.ui.chart_panel import ChartPanel
-from infusion_desk.ui.live_desk import LiveDesk
-from infusion_desk.ui.today.today_page import TodayPage
 from tools.bench.figure import Figure
-from tools.bench.ward import ward
+from tools.bench.window import Opened, opened
 
 MINUTES = 24 * 60
 WARM_UP = 60
@@ -23,27 +18,23 @@ def figures() -> Iterator[Figure]:
     """Growth after the first hour, in per cent."""
     if not STATUS.exists():
         return
-    application = QApplication.instance() or QApplication([])
-    with ward() as here:
-        live, chart, today = LiveDesk(here.desk), ChartPanel(), TodayPage()
-        live.changed.connect(lambda snapshot: chart.show_chart(snapshot.chart))
-        live.today_changed.connect(today.show_today)
-        live.open(here.running[0])
-        for page in (chart, today):
-            page.resize(1366, 768)
-            page.show()
-        warm = 0.0
-        for minute in range(0, MINUTES + WARM_UP, STEP):
-            if minute == WARM_UP:
-                warm = resident()
-            here.wait(minutes=STEP)
-            live.refresh()
-            application.processEvents()
+    with opened() as window:
+        window.built.room.open(window.here.running[0])
+        _pass(window, WARM_UP)
+        warm = resident()
+        _pass(window, MINUTES)
         after = resident()
     growth = (after / warm - 1) * 100
-    yield Figure(
-        "memory after 24 hours", growth, "% more", 1, f"{warm:.1f} MB, then {after:.1f} MB"
-    )
+    told = f"{warm:.1f} MB, then {after:.1f} MB"
+    yield Figure("memory after 24 hours", growth, "% more", 1, told)
+
+
+def _pass(window: Opened, minutes: int) -> None:
+    """720 times told anew stand for the day."""
+    for _ in range(0, minutes, STEP):
+        window.here.wait(minutes=STEP)
+        window.built.live.refresh()
+        window.draw()
 
 
 def resident() -> float:
