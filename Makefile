@@ -41,7 +41,7 @@ bench: setup ## Measure the figures the program is built to
 	@$(IN)/python tools/bench.py $(ARGS)
 
 shots: setup ## Draw every page into build/shots
-	@$(IN)/python tools/shots.py build/shots $(ARGS)
+	@$(IN)/python -m tools.shots build/shots $(ARGS)
 
 tour: setup ## Play the demo clinic's tour into build/tour
 	@$(IN)/infusion-desk --demo tour build/tour $(ARGS)

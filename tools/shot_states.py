@@ -1,0 +1,132 @@
+"""Every page and state that `make shots` keeps, one after another on one stage."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.demo.transcripts import tour_transcript
+from infusion_desk.tour import Script, Stage, bring_patient, type_line
+
+
+def states(stage: Stage) -> Iterator[str]:
+    """Puts the window into one state after another; yields each state's name."""
+    yield from _today(stage)
+    yield from _patients(stage)
+    yield from _demo_chairs(stage)
+    yield from _whole_session(stage)
+    yield from _other_pages(stage)
+
+
+def _today(stage: Stage) -> Iterator[str]:
+    stage.built.room.go("today")
+    yield "today-three-chairs"
+    stage.clock.put(stage.clock() + timedelta(minutes=16))
+    stage.built.live.refresh()
+    yield "today-late"
+    stage.clock.put(stage.clock() - timedelta(minutes=16))
+    stage.built.live.refresh()
+
+
+def _patients(stage: Stage) -> Iterator[str]:
+    room = stage.built.room
+    room.go("patients")
+    yield "patients-empty"
+    type_text(stage, "an")
+    yield "patients-hits"
+    type_text(stage, "zzz")
+    yield "patients-none"
+    room.go("today")
+    room.go("patients")
+    row = max(_known(stage), key=lambda one: len(stage.built.live.desk.past_sessions(one)))
+    mrn = stage.built.live.desk.patient(row).mrn
+    type_text(stage, mrn)
+    QTest.keyClick(_focus(stage), Qt.Key.Key_Return)
+    yield "patient-many-sessions"
+    past = stage.built.live.desk.past_sessions(row)[0].session
+    room.open(past)
+    yield "session-past"
+
+
+def _known(stage: Stage) -> list[UUID]:
+    return [row.id for row in stage.built.live.desk.find_patients("")]
+
+
+def _demo_chairs(stage: Stage) -> Iterator[str]:
+    room = stage.built.room
+    room.open_chair("2")
+    yield "session-infusing"
+    type_text(stage, "138/84 79 98 14")
+    yield "session-typing"
+    clear_line(stage)
+    type_text(stage, "184/112 96 93 18 n5")
+    yield "session-typing-red"
+    QTest.keyClick(_focus(stage), Qt.Key.Key_Return)
+    yield "session-red"
+    type_line(stage, "84/138")
+    yield "session-problem"
+    clear_line(stage)
+    QTest.keyClicks(_focus(stage), "?")
+    yield "session-words"
+    QTest.keyClick(_focus(stage), Qt.Key.Key_Escape)
+    type_text(stage, "pause ")
+    yield "session-chips"
+    clear_line(stage)
+    room.open_chair("1")
+    yield "session-recovery"
+    room.open_chair("3")
+    yield "session-preparing"
+
+
+def _whole_session(stage: Stage) -> Iterator[str]:
+    """The tour's session, pictured where its states change."""
+    script = Script(tour_transcript())
+    days = stage.clock() - script.opens_at
+    stage.clock.put(script.opens_at + timedelta(days=days.days + 1))
+    bring_patient(stage, script)
+    yield "session-planned"
+    wanted = {
+        "weight 72 kg": "session-check-in",
+        "ok equipment": "session-before-time-out",
+        "ok time-out": "session-before-start",
+        "pause bathroom": "session-paused",
+        "140/86 81 97 14 m5 d5 n0": "session-volume-reached",
+        "ok instructions": "session-ready",
+        "release": "session-released",
+        "left home": "session-left",
+    }
+    for moment, text in script.lines:
+        stage.clock.put(moment + timedelta(days=days.days + 1))
+        stage.built.live.refresh()
+        type_line(stage, text)
+        if text in wanted:
+            if text.startswith("140/86"):
+                stage.clock.put(stage.clock() + timedelta(minutes=6))
+            yield wanted[text]
+    stage.built.room.go("documents")
+    stage.built.window.jobs.wait()
+    yield "documents-draft"
+
+
+def _other_pages(stage: Stage) -> Iterator[str]:
+    stage.built.room.go("help")
+    yield "help"
+
+
+def type_text(stage: Stage, text: str) -> None:
+    """Real keys into whatever has the keyboard, in the place of what it holds."""
+    field = _focus(stage)
+    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(field, text)
+
+
+def clear_line(stage: Stage) -> None:
+    """Escape: the text goes to the history."""
+    QTest.keyClick(_focus(stage), Qt.Key.Key_Escape)
+
+
+def _focus(stage: Stage) -> QWidget:
+    return stage.built.window.focusWidget() or stage.built.room

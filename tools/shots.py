@@ -1,0 +1,45 @@
+"""Draws every page and state into a folder, in both themes and at both sizes: `make shots`."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+SIZES = {"1366x768": ((1366, 768), "1"), "1920x1080": ((1280, 720), "1.5")}
+"""Name of the size → the window in its own pixels, and the scaling of the screen."""
+NOW = datetime(2026, 11, 20, 22, 33, tzinfo=UTC)
+"""14:33 in the demo clinic."""
+
+
+def main() -> int:
+    """One process a size, for Qt takes its scaling once; the number of failed processes."""
+    out = Path(sys.argv[1])
+    out.mkdir(parents=True, exist_ok=True)
+    if len(sys.argv) > 2:
+        for path in draw(out, sys.argv[2]):
+            print(path)
+        return 0
+    failed = 0
+    for size, (_, scale) in SIZES.items():
+        env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": scale}
+        command = [sys.executable, "-m", "tools.shots", str(out), size]
+        failed += subprocess.run(command, env=env, check=False).returncode != 0
+    return failed
+
+
+def draw(out: Path, size: str) -> Iterator[Path]:
+    """Every state in both themes; yields each picture as it is saved."""
+    from infusion_desk.theme import THEMES
+    from infusion_desk.tour import on_stage
+    from tools.shot_states import states
+
+    for theme in THEMES.values():
+        with on_stage(out, NOW, theme, SIZES[size][0]) as stage:
+            for name in states(stage):
+                yield stage.picture(f"{name}-{theme.name}-{size}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
