@@ -100,6 +100,7 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     room.titled.connect(window.show_title)
     room.asked.connect(window.do)
     room.help.closed.connect(window.close)
+    window.listen()
     window.struck.connect(room.strike)
     window.themed.connect(room.show_theme)
     window.closing.connect(room.keep)

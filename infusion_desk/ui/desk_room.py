@@ -215,6 +215,10 @@ class DeskRoom(QWidget):
         self.today.show_drafts(drafts)
         self._strip.show_today(self._live.today, self._live.session, drafts)
 
+    def _show_words(self) -> None:
+        self.go("help")
+        self.help.show_view("Words of the line")
+
     def _act_on_tile(self, session: UUID, act: Act) -> None:
         """A tile's button opens its session and begins the act there; a held one only opens."""
         self.open(session)
@@ -256,6 +260,9 @@ class DeskRoom(QWidget):
         for face in (self.session, self._zone):
             face.typed.connect(self.line.typed)
             face.entered.connect(self.line.entered)
+        self.session.did.connect(self.line.record)
+        self.session.opened.connect(self.do)
+        self._zone.asked_words.connect(self._show_words)
         for page in (self.today, self.finding):
             page.opened.connect(self.open)
         self.today.acted.connect(self._act_on_tile)

@@ -19,6 +19,10 @@ SMALLEST = (1024, 600)
 USUAL = (1366, 768)
 
 
+ALWAYS = ("theme", "full screen")
+"""What the window does also before a desk is open."""
+
+
 class MainWindow(QMainWindow):
     """One at a time of: opening, first run, passphrase, who is there, the desk."""
 
@@ -38,12 +42,18 @@ class MainWindow(QMainWindow):
         self._waiting = _Waiting()
         self._stack.addWidget(self._waiting)
         self.blank = Blank(self)
-        self._shortcuts = [Chord(key, self) for key in SHORTCUTS]
-        for one in self._shortcuts:
-            one.struck.connect(self.struck)
+        for key in SHORTCUTS:
+            if key.act in ALWAYS:
+                Chord(key, self).struck.connect(self.do)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.show_title("")
+
+    def listen(self) -> None:
+        """A desk is open: from now on every key of the table is heard."""
+        for key in SHORTCUTS:
+            if key.act not in ALWAYS:
+                Chord(key, self).struck.connect(self.struck)
 
     def show_waiting(self, words: str) -> None:
         """A sentence while something is opened."""
@@ -74,7 +84,7 @@ class MainWindow(QMainWindow):
             dress(app, theme)
         self.themed.emit(theme)
 
-    def do(self, act: str) -> None:
+    def do(self, act: str, _chord: str = "") -> None:
         """What only the window can do."""
         doing: dict[str, Callable[[], None]] = {
             "theme": self.change_theme,

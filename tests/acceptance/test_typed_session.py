@@ -39,7 +39,7 @@ def test_the_ordinary_session(bedside: Bedside, maya: UUID) -> None:
     assert "Ready since 11:16" in bedside.says("infusion")
     typed(bedside, rest[ready + 1 :])
     assert "Left 11:22" in bedside.says("infusion")
-    assert "drawn 50 = given 35 + wasted 15" in bedside.says("given")
+    assert "drawn 50, wasted 15" in bedside.says("given")
     assert bedside.built.live.desk.session(maya).state is State.LEFT
 
 

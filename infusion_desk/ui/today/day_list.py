@@ -19,13 +19,13 @@ class DayRow(Pressable):
         super().__init__()
         self._session = shown.session
         self.setFixedHeight(56)
-        self._mark = ChairMark(32)
-        self._mark.show_chair(shown.chair, theme)
-        self._mark.setVisible(bool(shown.chair))
+        mark = ChairMark(32, self)
+        mark.show_chair(shown.chair, theme)
         act = button(caption, name=f"{caption} {shown.initials}")
         layout = row(self, between=12)
         layout.setContentsMargins(4, 4, 4, 4)
-        layout.addWidget(self._mark)
+        if shown.chair:
+            layout.addWidget(mark)
         layout.addWidget(Words("strong", shown.initials))
         layout.addWidget(Words("label", shown.words), 1)
         layout.addWidget(act)
