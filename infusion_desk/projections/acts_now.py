@@ -70,7 +70,7 @@ BOLUS = Act("Bolus", "Alt+B", "bolus ")
 WASTE = Act("Waste", "Alt+W", "waste ")
 COACH = Act("Coach", "Alt+K", "coach ")
 HAND_OVER = Act("Hand over", "Alt+J", "attend ")
-DRIVER_HERE = Act("Driver here", "Alt+H", "driver here")
+DRIVER_HERE = Act("Driver", "Alt+H", "driver here")
 TIME_OUT = Act("Time-out…", "Alt+T", "ok time-out", opens="time-out")
 START = Act("Start", "Alt+S", "start", held=True)
 RELEASE = Act("Release…", "Alt+L", "release", held=True)
@@ -187,7 +187,7 @@ def _keys(session: Session) -> Iterator[Act]:
 
 
 def _words(session: Session) -> Iterator[Word]:
-    keyed = {act.line.split()[0]: act.key for act in reversed(_KEYS) if act.line.split()}
+    keyed = {act.line.split()[0]: act.key for act in reversed(_KEYS) if not act.opens}
     return (Word(form.word, form.shape, keyed.get(form.word, "")) for form in forms_now(session))
 
 

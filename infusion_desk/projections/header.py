@@ -38,6 +38,7 @@ class Header:
     identity: str
     facts: str
     phase: int
+    weight: str = ""
     cancelled: bool = False
 
     @property
@@ -52,7 +53,8 @@ def header_of(session: Session, patient: Patient, now: datetime, number: int | N
     born = f"born {day_words(patient.birth_date)} ({patient.age_on(today)} y)"
     weight = session.last(facts.WeightTaken)
     identity = [born, f"MRN {patient.mrn}"]
-    rest = [patient.pronouns, f"{shown(kilograms(weight), 2)} kg today" if weight else ""]
+    kg = f"{shown(kilograms(weight), 2)} kg" if weight else ""
+    rest = [patient.pronouns, f"{kg} today" if kg else ""]
     rest += [_series(session, number), *_dose(session, now), _iv(session)]
     return Header(
         session.plan.chair,
@@ -62,6 +64,7 @@ def header_of(session: Session, patient: Patient, now: datetime, number: int | N
         " · ".join(identity),
         " · ".join(filter(None, (*identity, *rest))),
         _PHASE_OF[session.state],
+        kg,
         cancelled=session.state is State.CANCELLED,
     )
 

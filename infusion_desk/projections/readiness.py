@@ -135,6 +135,8 @@ def _together(shown: list[Judgement]) -> str:
             return f"{values} at {shown[0].because.rpartition(' ')[2]}"
         if all(one.verdict is Verdict.UNKNOWN for one in shown):
             return "not charted since the end"
+    if shown[-1].rule == "D7" and all(one.verdict is Verdict.MET for one in shown):
+        return shown[-1].because
     return "; ".join(dict.fromkeys(one.because for one in shown[:2]))
 
 

@@ -19,6 +19,7 @@ from infusion_desk.domain.dose import (
 )
 from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.limits import Caution, cautions_of
+from infusion_desk.domain.outcome import outcome_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import minutes_between, shown_clock
 from infusion_desk.domain.vitals import Vitals
@@ -137,7 +138,9 @@ def clock_span(span: timedelta) -> str:
 
 
 def last_set_of(session: Session, now: datetime) -> LastSet:
-    """Slot B."""
+    """Slot B: the last set, and once the patient has left the peak."""
+    if session.left_at is not None:
+        return _peak_of(session, now)
     sets = [one for one in session.of(facts.VitalsTaken) if one.fact.vitals.is_set]
     if not sets:
         return LastSet("No set yet")
@@ -152,13 +155,24 @@ def last_set_of(session: Session, now: datetime) -> LastSet:
     if before_start and baseline_so_far(session, now) is last:
         label = f"Baseline so far, good until {shown_clock(last.at + GOOD_FOR, session.zone)}"
     return LastSet(
-        label if session.left_at is None else f"Last set {clock}",
+        label,
         f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic is not None else "–",
         _against(vitals, baseline),
         _values(vitals),
-        stale=age > interval and session.left_at is None and not before_start,
+        stale=age > interval and not before_start,
         cautions=cautions_of(vitals, baseline.fact.vitals if baseline else None),
     )
+
+
+def _peak_of(session: Session, now: datetime) -> LastSet:
+    peak, start = outcome_of(session, now).peak, session.started_at
+    if peak is None or start is None:
+        return LastSet("No reading after the start")
+    minutes = minutes_between(start, peak.at)
+    baseline = baseline_of(session)
+    vitals = Vitals(systolic=peak.systolic, diastolic=peak.diastolic)
+    pressure = f"{peak.systolic}/{peak.diastolic}"
+    return LastSet(f"Peak, at +{minutes} min", pressure, _against(vitals, baseline))
 
 
 def age_words(age: timedelta) -> str:

@@ -1,0 +1,160 @@
+"""The echo: what Enter would record, in words, each value in its own colour."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.projections.echo import Echo, EchoPart
+from infusion_desk.theme import BODY, ECHO, LABEL, NIGHT, Theme, Type
+from infusion_desk.ui.painting import RIGHT, Ink, painter_of, width_of, write
+
+_SIGNS = {"amber": "▲ ", "red": "▲▲ "}
+_SMALLER = (ECHO, Type(20, 28), BODY, LABEL)
+_GAP, _WITHIN = 16, 6
+RECORDS = "Enter records"
+
+
+class Said(NamedTuple):
+    """What the view shows: for whom, when, what, and what is to be noted."""
+
+    lead: str
+    chair: int
+    echo: Echo
+    pressed: str = ""
+
+
+class EchoView(QWidget):
+    """One line of words over the field. A problem takes the place of the echo."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("echo")
+        self._theme: Theme = NIGHT
+        self._said = Said("", 1, Echo())
+        self._problem, self._grave = "", False
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme = theme
+        self.update()
+
+    def show_said(self, said: Said) -> None:
+        """Another echo; a problem that stood there is gone."""
+        self._said, self._problem = said, ""
+        self._tell()
+
+    def show_problem(self, words: str, grave: bool) -> None:
+        """Why nothing was recorded; `grave` where it was no fault of the line."""
+        self._problem, self._grave = words, grave
+        self._tell()
+
+    @property
+    def words(self) -> str:
+        """All of it, as read out."""
+        if self._problem:
+            return self._problem
+        echo = self._said.echo
+        values = [f"{part.label} {_SIGNS.get(part.level, '')}{part.value}" for part in echo.parts]
+        told = [self._said.lead, self._said.pressed or echo.clock, *values, *echo.notes]
+        return " · ".join(one.strip() for one in (*told, echo.problem) if one.strip())
+
+    def _tell(self) -> None:
+        self.setAccessibleName(self.words)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """For whom in the chair's hue, the time, the values; at the right what Enter does."""
+        painter, where = painter_of(self), QRectF(self.rect())
+        painter.fillRect(where, QColor(self._theme.bg))
+        where = where.adjusted(8, 0, -8, 0)
+        if self._problem:
+            self._paint_problem(painter, where)
+            return
+        right = self._paint_right(painter, where)
+        left = where.adjusted(0, 0, -right, 0)
+        pieces = list(self._pieces())
+        step = next((one for one in _SMALLER if _wide(pieces, one) <= left.width()), LABEL)
+        x = left.left()
+        for piece in pieces:
+            room = QRectF(x, left.top(), max(left.right() - x, 0), left.height())
+            if room.width() < 12:
+                break
+            told = write(painter, room, piece.words, piece.ink(step))
+            if piece.struck:
+                painter.setPen(QPen(QColor(piece.colour), 2))
+                middle = int(room.center().y() + 1)
+                painter.drawLine(int(x), middle, int(x + told), middle)
+            x += told + piece.after
+
+    def _paint_right(self, painter: QPainter, where: QRectF) -> float:
+        """What is to be noted, or that Enter records; how much room it took."""
+        echo = self._said.echo
+        if echo.notes:
+            amber = any(part.level for part in echo.parts)
+            levels = {part.level for part in echo.parts}
+            colour = self._theme.red if "red" in levels else self._theme.amber
+            words = " · ".join(dict.fromkeys(echo.notes))
+            ink = Ink(BODY, colour if amber else self._theme.amber, 600)
+            room = where.adjusted(where.width() * 0.42, 0, 0, 0)
+            return write(painter, room, words, ink, RIGHT) + _GAP
+        if echo.records:
+            return write(painter, where, RECORDS, Ink(BODY, self._theme.action, 600), RIGHT) + _GAP
+        if echo.problem:
+            room = where.adjusted(where.width() * 0.3, 0, 0, 0)
+            ink = Ink(BODY, self._theme.text2)
+            return write(painter, room, echo.problem, ink, RIGHT) + _GAP
+        return 0
+
+    def _paint_problem(self, painter: QPainter, where: QRectF) -> None:
+        """The first words tell that it is not stored; the rest is as quiet as it can be."""
+        head, dot, rest = self._problem.partition(": " if self._grave else ". ")
+        begins = head.lower().startswith("not ")
+        lead, rest = (head + dot.strip(), rest) if begins else ("", self._problem)
+        strong = Ink(BODY, self._theme.red, 700 if self._grave else 600)
+        x = where.left()
+        if lead:
+            x += write(painter, where, lead, strong) + _WITHIN + 2
+        plain = Ink(BODY, self._theme.text, 600)
+        whole = width_of(rest, plain)
+        room = QRectF(x, where.top(), max(where.right() - x, 0), where.height())
+        ink = plain if whole <= room.width() else Ink(LABEL, self._theme.text, 600)
+        write(painter, room, rest, ink)
+
+    def _pieces(self) -> Iterator["_Piece"]:
+        theme, said = self._theme, self._said
+        if said.lead:
+            yield _Piece(said.lead, theme.chair(said.chair), 600)
+        clock = said.pressed or said.echo.clock
+        if clock:
+            yield _Piece(clock, theme.text2)
+        for part in said.echo.parts:
+            yield from self._part(part)
+
+    def _part(self, part: EchoPart) -> Iterator["_Piece"]:
+        theme = self._theme
+        if part.label:
+            yield _Piece(part.label, theme.text2, small=True, after=_WITHIN)
+        colour = theme.colour(part.level) if part.level else theme.colour(part.role)
+        struck = part.role == "struck"
+        value = f"{_SIGNS.get(part.level, '')}{part.value}"
+        yield _Piece(value, colour, 400 if struck else 600, struck=struck)
+
+
+class _Piece(NamedTuple):
+    words: str
+    colour: str
+    weight: int = 400
+    small: bool = False
+    after: int = _GAP
+    struck: bool = False
+
+    def ink(self, step: Type) -> Ink:
+        """At this size; a label is never larger than the body text."""
+        return Ink(BODY if self.small and step.px > BODY.px else step, self.colour, self.weight)
+
+
+def _wide(pieces: list[_Piece], step: Type) -> float:
+    return sum(width_of(piece.words, piece.ink(step)) + piece.after for piece in pieces)

@@ -1,0 +1,177 @@
+"""The field: what Qt types into it, and above all what it never does."""
+
+import sys
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from infusion_desk.theme import BODY, LINE, LINE_LONG, NIGHT, Theme
+from infusion_desk.ui.painting import LEFT, Ink, painter_of, width_of, write
+
+HINT = "BP HR SpO2 RR, or a word · ? shows the words"
+"""No digits: an example reading beside a chart is a reading (ui.md, 4.1)."""
+LONGEST = 2000
+_INSIDE = 14
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_SHEET = (
+    "QLineEdit {{ border: none; border-radius: 0; background: {raised}; color: {text};"
+    " padding: 0; min-height: 0; font-size: {px}px; selection-background-color: {selected};"
+    " selection-color: {text}; }}"
+)
+
+
+def is_chord(event: QKeyEvent, platform: str = sys.platform) -> bool:
+    """Whether a key is held with Alt that is not AltGr: such a key is never text.
+
+    Without this a shortcut that is absent or disabled would type its letter or digit into a
+    reading: 138/84 and Alt+1 would be 138/184.
+    """
+    held = event.modifiers()
+    alt = bool(held & Qt.KeyboardModifier.AltModifier)
+    control = bool(held & Qt.KeyboardModifier.ControlModifier)
+    return platform != "darwin" and alt and not control
+
+
+class LineEdit(QLineEdit):
+    """Text alone. Every key that means something else is a signal."""
+
+    confirmed = Signal()
+    """Enter, pressed and not repeated."""
+    focus_moved = Signal()
+    completed = Signal()
+    """Tab, where a word is offered."""
+    looked_back = Signal()
+    looked_on = Signal()
+    asked_words = Signal()
+    """A question mark in the empty line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("line")
+        self.setAccessibleName("Line")
+        self.setAccessibleDescription(HINT)
+        self.setMaxLength(LONGEST)
+        self.setFrame(False)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setDragEnabled(False)
+        self.setAcceptDrops(False)
+        self.setTextMargins(_INSIDE - 2, 0, _INSIDE - 2, 0)
+        self._theme: Theme = NIGHT
+        self._px = 0
+        self._offer = ""
+        self._fault: tuple[int, int] | None = None
+        self.textChanged.connect(self._fit)
+        self._fit()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme, self._px = theme, 0
+        self._fit()
+
+    def show_offer(self, whole: str | None) -> None:
+        """What Tab would make of the text; its rest stands greyed after the caret."""
+        self._offer = whole or ""
+        self.update()
+
+    def show_fault(self, fault: tuple[int, int] | None) -> None:
+        """Underline this span; None for no fault."""
+        self._fault = fault
+        self.update()
+
+    @property
+    def fault(self) -> tuple[int, int] | None:
+        """The span that is underlined."""
+        return self._fault
+
+    @property
+    def pixels(self) -> int:
+        """The size of the text: smaller where it is long."""
+        return self._px
+
+    def _fit(self) -> None:
+        room = self.width() - 2 * _INSIDE
+        long = width_of(self.text(), Ink(LINE, self._theme.text)) > room
+        px = (LINE_LONG if long else LINE).px
+        if px != self._px:
+            self._px = px
+            theme = self._theme
+            self.setStyleSheet(
+                _SHEET.format(raised=theme.raised, text=theme.text, px=px, selected=theme.selected)
+            )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps another size of text."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame around it shows the focus."""
+        super().focusInEvent(event)
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The frame around it shows that it is gone."""
+        super().focusOutEvent(event)
+        self.focus_moved.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Tab completes where there is something to complete; else it leaves."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if event.key() == Qt.Key.Key_Tab and plain and self._offer:
+                self.completed.emit()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter, up and down are signals; Escape and a key with Alt are for the page."""
+        key = Qt.Key(event.key())
+        chord = is_chord(event)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if chord or key == Qt.Key.Key_Escape or (control and key in _ENTER):
+            event.ignore()
+        elif key in _ENTER:
+            if not event.isAutoRepeat():
+                self.confirmed.emit()
+        elif key == Qt.Key.Key_Up:
+            self.looked_back.emit()
+        elif key == Qt.Key.Key_Down:
+            self.looked_on.emit()
+        elif event.text() == "?" and not self.text():
+            self.asked_words.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The text; then hint, offer and underline."""
+        super().paintEvent(event)
+        painter = painter_of(self)
+        where = QRectF(self.rect()).adjusted(_INSIDE, 0, -_INSIDE, 0)
+        if not self.text():
+            step = LINE_LONG if width_of(HINT, Ink(LINE_LONG, "")) <= where.width() else BODY
+            write(painter, where.adjusted(5, 0, 0, 0), HINT, Ink(step, self._theme.text2))
+            return
+        if self._offer.startswith(self.text()) and self.cursorPosition() == len(self.text()):
+            self._paint_offer(where)
+        if self._fault is not None:
+            start, end = (self._x_of(place) for place in self._fault)
+            pen = QPen(QColor(self._theme.red), 3)
+            painter.setPen(pen)
+            y = self.height() / 2 + self._px * 0.62
+            painter.drawLine(int(start), int(y), int(max(end, start + 8)), int(y))
+
+    def _paint_offer(self, where: QRectF) -> None:
+        painter = painter_of(self)
+        step = LINE if self._px == LINE.px else LINE_LONG
+        left = self._x_of(len(self.text())) + 1
+        rest = self._offer[len(self.text()) :]
+        spot = QRectF(left, where.top(), max(where.right() - left, 0), where.height())
+        write(painter, spot, rest, Ink(step, self._theme.edge), LEFT)
+
+    def _x_of(self, place: int) -> float:
+        """Where a character begins, also in a text that has scrolled."""
+        step = LINE if self._px == LINE.px else LINE_LONG
+        ink = Ink(step, "")
+        shown = self.cursorRect().center().x() - width_of(self.text()[: self.cursorPosition()], ink)
+        return shown + width_of(self.text()[: min(place, len(self.text()))], ink)

@@ -1,0 +1,319 @@
+"""The foot of a page: echo, field and acts. It says what was typed and entered, and no more."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.projections.acts_now import Act, Acts
+from infusion_desk.projections.echo import Echo
+from infusion_desk.theme import LABEL, NIGHT, Theme
+from infusion_desk.ui.act_button import ActButton, MainButton
+from infusion_desk.ui.chair_mark import ChairMark
+from infusion_desk.ui.line.completion import completion_of
+from infusion_desk.ui.line.echo_view import EchoView, Said
+from infusion_desk.ui.line.line_edit import LineEdit
+from infusion_desk.ui.line.typed_before import TypedBefore
+from infusion_desk.ui.line_flow import Aim
+from infusion_desk.ui.painting import THICK, Ink, box, painter_of, write
+
+RECORD = Act("Record", "Enter")
+CLEARED = "Cleared. ↑ brings it back."
+HELP = ("↑ brings back what was typed", "? words that fit now")
+_BETWEEN, _FIELD_AT, _BESIDE = 8, 64, 5
+FOOT_ALONE = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """The moment at which a button began the line, and how the echo writes it."""
+
+    at: datetime
+    words: str
+    begun: str
+
+
+class LineZone(QWidget):
+    """The line as it stands on a page; with acts on the session's own."""
+
+    typed = Signal(str)
+    entered = Signal(str, object)
+    """A line, and when its button was pressed, or None."""
+    acted = Signal(object)
+    """The Act of a button."""
+    asked_words = Signal()
+
+    def __init__(self, parent: QWidget | None = None, *, with_acts: bool = False) -> None:
+        super().__init__(parent)
+        self._with_acts = with_acts
+        self._theme: Theme = NIGHT
+        self._aim, self._echo = Aim(), Echo()
+        self._acts: Acts | None = None
+        self._pressed: Pressed | None = None
+        self._put = self._foot = ""
+        self._session: UUID | None = None
+        self._typed_before: dict[UUID | None, TypedBefore] = {}
+        self._showing = False
+        self._make_parts()
+        self._wire()
+        if not with_acts:
+            self.setFixedHeight(FOOT_ALONE)
+
+    def _make_parts(self) -> None:
+        self._view, self._mark, self._edit = EchoView(self), ChairMark(56, self), LineEdit(self)
+        self._main = MainButton(RECORD, self)
+        self._main.setObjectName("main")
+        self._beside = [ActButton(RECORD, self) for _ in range(_BESIDE)] if self._with_acts else []
+        for number, button in enumerate(self._beside, start=1):
+            button.setObjectName(f"act {number}")
+            button.hide()
+        self.setFocusProxy(self._edit)
+
+    def _wire(self) -> None:
+        self._edit.textChanged.connect(self._changed)
+        self._edit.focus_moved.connect(self.update)
+        self._edit.confirmed.connect(self._enter)
+        self._edit.completed.connect(self._complete)
+        self._edit.looked_back.connect(self._look_back)
+        self._edit.looked_on.connect(self._look_on)
+        self._edit.asked_words.connect(self.asked_words)
+        self._main.acted.connect(self._act_main)
+        for button in self._beside:
+            button.acted.connect(self.acted)
+
+    # --- what the owner tells ---
+
+    def text(self) -> str:
+        """What is in the line."""
+        return self._edit.text()
+
+    def show_text(self, text: str) -> None:
+        """Put this into the line; nobody is told that it was typed."""
+        self._showing = True
+        self._edit.setText(text)
+        self._showing = False
+        self._settle()
+
+    def show_aim(self, aim: Aim) -> None:
+        """Whom the line is for."""
+        self._aim = aim
+        self._mark.show_chair(aim.chair, self._theme)
+        self._mark.setVisible(bool(aim.chair))
+        self._place()
+        self._show_said()
+
+    def show_echo(self, echo: Echo) -> None:
+        """What Enter would record."""
+        self._echo = echo
+        self._show_said()
+
+    def show_stored(self, words: str) -> None:
+        """What is on the disk now, or another quiet sentence."""
+        self._foot = words
+        self.setAccessibleDescription(words)
+        self._show_said()
+        self.update()
+
+    def show_problem(self, words: str, fault: tuple[int, int] | None, grave: bool = False) -> None:
+        """Why nothing was stored; the text stays, the caret is at the fault."""
+        self._view.show_problem(words, grave)
+        self._edit.show_fault(fault)
+        if fault is not None:
+            self._edit.setCursorPosition(min(fault[1], len(self.text())))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme = theme
+        self._view.show_theme(theme)
+        self._edit.show_theme(theme)
+        for button in (self._main, *self._beside):
+            button.show_theme(theme)
+        self._mark.show_chair(self._aim.chair, theme)
+        self.update()
+
+    def show_acts(self, session: UUID, acts: Acts) -> None:
+        """The acts that fit this session now."""
+        other = session != self._session
+        self._session, self._acts = session, acts
+        for place, button in enumerate(self._beside):
+            button.setVisible(place < len(acts.beside))
+            if place < len(acts.beside) and button.act != acts.beside[place]:
+                button.show_act(acts.beside[place])
+        self._offer_main(at_once=other)
+        self._place()
+        self._settle()
+
+    def take_focus(self) -> None:
+        """The keyboard is here."""
+        self._edit.setFocus()
+
+    def take_typed(self, text: str) -> None:
+        """A character that was typed elsewhere."""
+        self._edit.setFocus()
+        if text == "?" and not self.text():
+            self.asked_words.emit()
+        else:
+            self._edit.insert(text)
+
+    def begin(self, line: str, pressed: Pressed | None = None) -> bool:
+        """An act puts its word here, unless something else is typed; whether it did."""
+        said = self.text().strip()
+        if said and said != self._put.strip():
+            self.show_problem(
+                "The line is not empty: Enter records it, Esc clears it.", None, False
+            )
+            self.take_focus()
+            return False
+        self._put, self._pressed = line, pressed
+        self._write(line)
+        return True
+
+    def write(self, text: str) -> None:
+        """The line reads so now, as if it had been typed."""
+        self._write(text)
+
+    def step_back(self) -> bool:
+        """The text goes, and can be brought back; whether there was any."""
+        if not self.text():
+            return False
+        self._before.keep(self.text())
+        self._write("")
+        self.show_stored(CLEARED)
+        return True
+
+    def press_main(self) -> None:
+        """The main button by its key."""
+        self._main.press()
+
+    # --- what happens in it ---
+
+    @property
+    def _before(self) -> TypedBefore:
+        """Typed for this session; what was typed for another chair does not come back here."""
+        return self._typed_before.setdefault(self._session, TypedBefore())
+
+    def _changed(self, text: str) -> None:
+        if self._pressed is not None and not text.startswith(self._pressed.begun):
+            self._pressed = None
+        self._edit.show_fault(None)
+        self._settle()
+        if not self._showing:
+            self.typed.emit(text)
+
+    def _settle(self) -> None:
+        words = self._acts.words if self._acts else ()
+        self._edit.show_offer(completion_of(self.text(), words))
+        self._offer_main()
+        self._show_said()
+
+    def _offer_main(self, *, at_once: bool = False) -> None:
+        quiet = self._acts is None or bool(self.text().strip())
+        self._main.offer(
+            RECORD if quiet or self._acts is None else self._acts.main, at_once=at_once
+        )
+
+    def _write(self, text: str) -> None:
+        self._edit.setText(text)
+        self._edit.setCursorPosition(len(text))
+        self.take_focus()
+
+    def _enter(self) -> None:
+        text = self.text()
+        if not text.strip():
+            return
+        self._before.keep(text)
+        self.entered.emit(text, self._pressed.at if self._pressed else None)
+
+    def _complete(self) -> None:
+        words = self._acts.words if self._acts else ()
+        whole = completion_of(self.text(), words)
+        if whole is not None:
+            self._write(whole)
+
+    def _look_back(self) -> None:
+        found = self._before.before(self.text())
+        if found is not None:
+            self._write(found)
+
+    def _look_on(self) -> None:
+        found = self._before.after(self.text())
+        if found is not None:
+            self._write(found)
+
+    def _act_main(self, act: Act) -> None:
+        if act == RECORD:
+            self._enter()
+            self.take_focus()
+        else:
+            self.acted.emit(act)
+
+    # --- what it shows ---
+
+    def _show_said(self) -> None:
+        text, aim = self.text(), self._aim
+        chair = f"Chair {aim.chair}" if aim.chair else ""
+        lead = " · ".join(filter(None, (chair, aim.initials)))
+        number = int(aim.chair) if aim.chair.isdigit() else 1
+        if not text and not self._with_acts and self._foot:
+            lead = self._foot
+        pressed = self._pressed.words if self._pressed and text else ""
+        self._view.show_said(Said(lead, number, self._echo if text else Echo(), pressed))
+
+    def foot_words(self) -> str:
+        """The last line of the page."""
+        return "   ·   ".join(filter(None, (self._foot, *HELP)))
+
+    def _place(self) -> None:
+        """Where everything lies; the field keeps its place whatever the acts are."""
+        small = self.height() < 120
+        echo = 32 if small else 40
+        tall = 56 if not self._with_acts or not small else 48
+        wide = self.width()
+        self._view.setGeometry(0, 0, wide, echo)
+        self._mark.setFixedSize(tall, tall)
+        self._mark.move(0, echo)
+        self._main.setFixedSize(176, tall)
+        self._main.move(wide - 176, echo)
+        shown = [one for one in self._beside if not one.isHidden()]
+        x = wide - 176 - len(shown) * 96
+        for button in shown:
+            button.setFixedSize(88, tall)
+            button.move(x, echo)
+            x += 96
+        self._edit.setGeometry(self._field().adjusted(6, THICK, -6, -THICK))
+
+    def _field(self) -> QRect:
+        left = _FIELD_AT if self._with_acts or self._aim.chair else 0
+        right = self.width() - 176 - _BETWEEN - (96 * _BESIDE if self._with_acts else 0)
+        return QRect(left, self._main.y(), right - left, self._main.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape clears the line where no page goes back first."""
+        if event.key() == Qt.Key.Key_Escape and not self._with_acts and self.step_back():
+            return
+        event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground, the frame of the field, the foot."""
+        painter, theme = painter_of(self), self._theme
+        painter.fillRect(self.rect(), QColor(theme.bg))
+        focused = self._edit.hasFocus()
+        box(
+            painter,
+            QRectF(self._field()),
+            theme.raised,
+            theme.action if focused else theme.edge,
+            THICK,
+        )
+        if self._with_acts:
+            top = self._main.geometry().bottom() + 1
+            where = QRectF(8, top, self.width() - 16, min(self.height() - top, 32))
+            write(painter, where, self.foot_words(), Ink(LABEL, theme.text2))

@@ -1,0 +1,56 @@
+"""Words offered as chips where a line asks for a reason or a name. None is ever preset."""
+
+import re
+from dataclasses import dataclass
+
+MOST = 7
+"""Alt+1 to Alt+7."""
+PAUSING = ("bathroom", "blood pressure", "nausea", "distress", "patient request", "pump alarm")
+STOPPING = ("complete", "patient request", "blood pressure", "distress", "reaction", "iv site")
+CORRECTING = ("mistyped", "wrong time", "cuff or probe")
+STRIKING = ("mistyped", "wrong patient", "wrong time", "cuff or probe")
+OVERRIDING = ("wheelchair, driver helps", "usual for this patient")
+EFFECTS = (
+    "nausea", "vomiting", "headache", "dizziness", "anxiety", "double vision", "chest tightness",
+)  # fmt: skip
+STRENGTHS = ("mild", "moderate", "severe", "gone")
+
+_BECAUSE = re.compile(r"\bbecause\b", re.IGNORECASE)
+_FIXED = re.compile(r"\s*fix\s+\S+\s+(?:@\S+\s+)?\S", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A word to press, and what the line reads then."""
+
+    caption: str
+    line: str
+
+
+def chips_of(text: str) -> tuple[Chip, ...]:
+    """The words that would go on with this text; none where it asks for nothing."""
+    body = text.rstrip()
+    words = body.lower().split()
+    if not words:
+        return ()
+    first = words[0]
+    if first in ("pause", "stop") and len(words) == 1:
+        return _following(body, PAUSING if first == "pause" else STOPPING)
+    if first.startswith("!"):
+        return _effect(body)
+    if first == "fix" and _FIXED.match(body) and not _BECAUSE.search(body):
+        return _following(f"{body} because", CORRECTING)
+    if words[-1] == "because":
+        return _following(body, {"strike": STRIKING, "override": OVERRIDING}.get(first, ()))
+    return ()
+
+
+def _effect(body: str) -> tuple[Chip, ...]:
+    said = body[1:].strip()
+    if not said:
+        return _following("!", EFFECTS)
+    return _following(body, STRENGTHS) if said.lower() in EFFECTS else ()
+
+
+def _following(begun: str, words: tuple[str, ...]) -> tuple[Chip, ...]:
+    return tuple(Chip(word, f"{begun} {word}") for word in words[:MOST])

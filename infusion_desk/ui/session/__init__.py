@@ -1,0 +1,1 @@
+"""The session page: what is owed, what was last, how it goes, and how it goes home."""

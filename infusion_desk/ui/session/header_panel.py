@@ -1,0 +1,133 @@
+"""The header: chair, name, allergies, facts, and the phases as words. It is no control."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from infusion_desk.projections.header import PHASES, Header
+from infusion_desk.theme import HEADING, LABEL, NAME, NIGHT, Theme
+from infusion_desk.ui.chair_mark import paint_chair
+from infusion_desk.ui.painting import RIGHT, Ink, fitted, painter_of, ring, width_of, write
+
+SMALL = 40
+_STEP_GAP, _TICK = 18, 14
+_PLATE_INSIDE = 8
+
+
+class HeaderPanel(QAbstractButton):
+    """A press opens the card with every fact, also those that had no room."""
+
+    opened = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("header")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._theme: Theme = NIGHT
+        self._header: Header | None = None
+        self.clicked.connect(self.opened)
+
+    def show_header(self, header: Header) -> None:
+        """Who this is, and which phase."""
+        if header != self._header:
+            self._header = header
+            phase = "Cancelled" if header.cancelled else PHASES[header.phase]
+            told = (f"Chair {header.chair or '–'}", header.name, header.allergies, header.facts)
+            self.setAccessibleName(". ".join((*told, phase)))
+            self.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The small form has one line, the other one two."""
+        painter = painter_of(self)
+        painter.fillRect(self.rect(), QColor(self._theme.bg))
+        if self._header is None:
+            return
+        small = self.height() <= SMALL
+        side = 36.0 if small else min(44.0, self.height() - 6)
+        mark = QRectF(8 if not small else 4, (self.height() - side) / 2, side, side)
+        if self._header.chair:
+            paint_chair(painter, mark, self._header.chair, self._theme)
+        left = mark.right() + 12
+        line = QRectF(left, 0, self.width() - left, self.height())
+        if small:
+            self._paint_line(painter, line, small)
+        else:
+            line.setHeight(30)
+            self._paint_line(painter, line, small)
+            facts = QRectF(left, self.height() - 22, self.width() - left, 20)
+            write(painter, facts, self._header.facts, Ink(LABEL, self._theme.text2))
+        if self.hasFocus():
+            ring(painter, QRectF(self.rect()), self._theme)
+
+    def _paint_line(self, painter: QPainter, line: QRectF, small: bool) -> None:
+        assert self._header is not None
+        header, theme = self._header, self._theme
+        room = line.width() - self._paint_steps(painter, line, small) - 16
+        facts = " · ".join(filter(None, (header.identity, header.weight))) if small else ""
+        told = width_of(facts, Ink(LABEL, "")) + 12 if facts else 0
+        name = Ink(HEADING if small else NAME, theme.text, 600)
+        plate = width_of(header.allergies, Ink(LABEL, "", 600)) + 2 * _PLATE_INSIDE
+        least = min(plate, (room - told) / 2)
+        spot = QRectF(line.left(), line.top(), room - told - least - 12, line.height())
+        taken = write(painter, spot, header.name, name)
+        where = QRectF(spot.left() + taken + 12, line.center().y() - 13, 0, 26)
+        where.setWidth(min(plate, room - told - taken - 12))
+        self._paint_plate(painter, where)
+        if facts:
+            rest = QRectF(where.right() + 12, line.top(), told, line.height())
+            write(painter, rest, facts, Ink(LABEL, theme.text2))
+
+    def _paint_plate(self, painter: QPainter, where: QRectF) -> None:
+        """An outline and no colour: an allergy is no limit that was passed."""
+        assert self._header is not None
+        theme, words = self._theme, self._header.allergies
+        asked = words.startswith("Allerg")
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(theme.text if asked else theme.edge), 2 if asked else 1))
+        painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), 6, 6)
+        inside = where.adjusted(_PLATE_INSIDE, 0, -_PLATE_INSIDE + 1, 0)
+        write(painter, inside, words, Ink(LABEL, theme.text, 600))
+
+    def _paint_steps(self, painter: QPainter, line: QRectF, small: bool) -> float:
+        """From the right; what is over has a tick, what is now a line under it."""
+        assert self._header is not None
+        header, theme = self._header, self._theme
+        if header.cancelled:
+            ink = Ink(LABEL, theme.text, 600)
+            return write(painter, line.adjusted(0, 0, -10, 0), "Cancelled", ink, RIGHT) + 10
+        x = line.right() - 10
+        first = header.phase if small else 0
+        for index in reversed(range(first, len(PHASES))):
+            now = index == header.phase
+            ink = Ink(LABEL, theme.text if now else theme.text2, 600 if now else 400)
+            wide = width_of(PHASES[index], ink)
+            spot = QRectF(x - wide, line.top(), wide + 2, line.height())
+            write(painter, spot, fitted(PHASES[index], ink, wide + 2), ink)
+            if now:
+                under = QRectF(spot.left(), line.center().y() + 12, wide, 3)
+                painter.fillRect(under, QColor(theme.action))
+            x = spot.left()
+            if index < header.phase:
+                tick(painter, QRectF(x - _TICK - 5, line.center().y() - 7, _TICK, 14), theme.text2)
+                x -= _TICK + 5
+            x -= _STEP_GAP
+        return line.right() - x - _STEP_GAP
+
+
+def tick(painter: QPainter, where: QRectF, colour: str, thick: float = 1.6) -> None:
+    """A thin tick."""
+    painter.setPen(QPen(QColor(colour), thick))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    low = where.left() + where.width() * 0.38
+    painter.drawPolyline(
+        [
+            where.topLeft() + (where.bottomLeft() - where.topLeft()) * 0.55,
+            QRectF(low, where.bottom() - where.height() * 0.18, 0, 0).topLeft(),
+            where.topRight() + (where.bottomRight() - where.topRight()) * 0.15,
+        ]
+    )

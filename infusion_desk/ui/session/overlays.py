@@ -1,0 +1,182 @@
+"""What opens over the work area: one at a time, and Escape closes it."""
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.projections.acts_now import Word
+from infusion_desk.projections.header import Header
+from infusion_desk.projections.readiness import ReadinessRow
+from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.projections.timeline import TimelineRow
+from infusion_desk.theme import Theme
+from infusion_desk.ui.session.cards import Card, EntryCard, FactsCard, RuleCard
+from infusion_desk.ui.session.time_out_sheet import TimeOutSheet
+from infusion_desk.ui.session.vitals_pad import VitalsPad
+from infusion_desk.ui.session.words_sheet import WordsSheet
+
+_INSET = 12
+_WIDEST = 640
+"""How wide a card becomes that is not given its height."""
+
+
+class Overlays(QObject):
+    """Cards, sheets and the pad of a page; they are the page's children and know no other part."""
+
+    acted = Signal(object)
+    """The Act of a card or sheet."""
+    worded = Signal(str)
+    """A word that was chosen."""
+    composed = Signal(str)
+    """What the pad makes of the line."""
+    confirmed = Signal()
+    """Enter on the pad."""
+    closed = Signal()
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._work, self._left = QRect(), QRect()
+        self._chart_now = 0.0
+        self._snapshot: Snapshot | None = None
+        self._entry, self._rule, self._facts = EntryCard(page), RuleCard(page), FactsCard(page)
+        self._time_out, self._pad = TimeOutSheet(page), VitalsPad(page)
+        self._words = WordsSheet(page)
+        for card in self._cards():
+            card.acted.connect(self.acted)
+        self._time_out.acted.connect(self.acted)
+        self._words.chosen.connect(self.worded)
+        self._pad.composed.connect(self.composed)
+        self._pad.confirmed.connect(self.confirmed)
+        self._pad.closed.connect(self.close_top)
+
+    @property
+    def rule(self) -> ReadinessRow | None:
+        """The row whose card is open."""
+        return self._rule.row if self._rule.isVisible() else None
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """What is open shows how things are now."""
+        self._snapshot = snapshot
+        self._time_out.show_time_out(snapshot.time_out)
+        chart = snapshot.chart
+        if chart.now is not None and chart.window.span:
+            self._chart_now = float(chart.now - chart.window.first) / chart.window.span
+        rule = self.rule
+        if rule is not None:
+            rows = snapshot.readiness.rows
+            self._rule.show_row(next(one for one in rows if one.title == rule.title))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        for card in self._cards():
+            card.show_theme(theme)
+        self._time_out.show_theme(theme)
+        self._pad.show_theme(theme)
+        self._words.show_theme(theme)
+
+    def put(self, work: QRect, left: QRect) -> None:
+        """The work area, and where in it the chart is."""
+        self._work, self._left = work, left.translated(work.topLeft())
+        self._time_out.setGeometry(work)
+        self._words.setGeometry(work)
+        self._pad.setGeometry(self._left)
+
+    # --- opening ---
+
+    def open_entry(self, row: TimelineRow) -> None:
+        """The card of an entry, on the side away from the now-line."""
+        self._entry.show_row(row)
+        self._put_card(self._entry, at_right=self._chart_now < 0.5)
+
+    def open_rule(self, row: ReadinessRow) -> None:
+        """The card of a row, beside the rows."""
+        self.close_all(but=self._rule)
+        self._rule.show_row(row)
+        self._put_card(self._rule, at_right=True)
+
+    def open_facts(self, header: Header) -> None:
+        """Every fact of the header."""
+        self.close_all(but=self._facts)
+        self._facts.show_header(header)
+        self._put_card(self._facts, at_right=False)
+
+    def open_time_out(self) -> None:
+        """Over the work area alone."""
+        self.close_all()
+        self._time_out.show()
+        self._time_out.raise_()
+        self._time_out.setFocus()
+
+    def open_pad(self) -> None:
+        """Over the chart, so that the echo and the last set stay in sight."""
+        self.close_all()
+        self._pad.begin()
+
+    def open_words(self, words: tuple[Word, ...]) -> None:
+        """Over the work area; the line keeps the keyboard."""
+        self.close_all()
+        self._words.show_words(words)
+        self._words.show()
+        self._words.raise_()
+
+    def _put_card(self, card: Card, *, at_right: bool) -> None:
+        wide, tall = card.size_wanted
+        area = self._left.adjusted(_INSET, _INSET, -_INSET, -_INSET)
+        if tall > area.height():
+            wide, tall = min(area.width(), _WIDEST), area.height()
+        x = area.right() - wide if at_right else area.left()
+        card.put(QRect(x, area.bottom() - tall, wide, tall))
+
+    # --- keys ---
+
+    def blocks(self, chord: str) -> bool:
+        """Whether a sheet keeps every key but its own to itself."""
+        return self._time_out.isVisible() and chord != "Esc"
+
+    def press(self, chord: str) -> bool:
+        """A key that the open card has; whether it had it."""
+        return any(card.isVisible() and card.press(chord) for card in self._cards())
+
+    def confirm(self) -> bool:
+        """Ctrl+Enter: the open sheet's own button; whether there is a sheet."""
+        if self._time_out.isVisible():
+            self._time_out.confirm()
+            return True
+        return False
+
+    def line_is(self, text: str) -> None:
+        """Typing goes on: the list of words has done its work."""
+        if text and self._words.isVisible():
+            self._words.hide()
+
+    # --- closing ---
+
+    def close_top(self) -> bool:
+        """Close what is open; whether anything was."""
+        for one in (self._words, self._pad, self._time_out, self._rule, self._facts, self._entry):
+            if one.isVisible():
+                one.hide()
+                self.closed.emit()
+                return True
+        return False
+
+    def close_entry(self) -> None:
+        """No entry is chosen."""
+        self._entry.hide()
+
+    def close_done(self) -> None:
+        """Something was stored: what was opened for it closes."""
+        self.close_all()
+
+    def close_all(self, but: QWidget | None = None) -> None:
+        """Nothing is open but this."""
+        open_ones = [one for one in self._all() if one is not but and one.isVisible()]
+        for one in open_ones:
+            one.hide()
+        if open_ones:
+            self.closed.emit()
+
+    def _cards(self) -> tuple[Card, ...]:
+        return self._entry, self._rule, self._facts
+
+    def _all(self) -> tuple[QWidget, ...]:
+        return (*self._cards(), self._time_out, self._pad, self._words)

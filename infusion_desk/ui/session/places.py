@@ -1,0 +1,68 @@
+"""Where everything of the session page lies, in pixels (ui.md, 1.2)."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from infusion_desk.ui.line.chip_strip import HEIGHT as CHIPS
+
+SMALL_BELOW = 720
+"""A client area lower than this takes the small form."""
+GAP = 8
+OWED, LAST, INFUSION, GIVEN = 304, 368, 312, 262
+SIDE, SIDE_WIDE, WIDE_FROM = 320, 400, 1600
+HOME = 544
+DRIVER = 56
+LOWEST_TIGHT = 712
+"""A page lower than this has less room than drawn: the header gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePlaces:
+    """The zones from top to bottom; `chips` lies between the work area and the line."""
+
+    small: bool
+    header: QRect
+    slots: tuple[QRect, QRect, QRect, QRect]
+    work: QRect
+    chips: QRect
+    zone: QRect
+
+    def beside(self, home: bool) -> tuple[QRect, QRect]:
+        """The chart, and what stands at its right."""
+        side = SIDE_WIDE if self.work.width() > WIDE_FROM else SIDE
+        wide = HOME if home else side
+        left = QRect(self.work)
+        left.setWidth(self.work.width() - wide - GAP)
+        right = QRect(self.work)
+        right.setLeft(left.right() + 1 + GAP)
+        return left, right
+
+
+def places_of(width: int, height: int, small: bool, chips: bool) -> PagePlaces:
+    """The places on a page of this size."""
+    header = 40 if small else 56 if height >= LOWEST_TIGHT else 48
+    band, zone = (80, 104) if small else (96, 128)
+    top = header + band + GAP
+    bottom = height - zone - GAP
+    strip = CHIPS if chips else 0
+    return PagePlaces(
+        small,
+        QRect(0, 0, width, header),
+        _slots(width, header, band),
+        QRect(0, top, width, bottom - strip - top),
+        QRect(0, bottom - strip + (GAP // 2 if chips else 0), width, strip),
+        QRect(0, height - zone, width, zone),
+    )
+
+
+def _slots(width: int, top: int, height: int) -> tuple[QRect, QRect, QRect, QRect]:
+    """A keeps its width; what a wide screen has more goes to the others, what a small one
+    has less is taken from the last."""
+    more = max(width - (OWED + LAST + INFUSION + GIVEN + 3 * GAP), 0) // 3
+    widths = (OWED, LAST + more, INFUSION + more)
+    x, found = 0, []
+    for wide in widths:
+        found.append(QRect(x, top, wide, height))
+        x += wide + GAP
+    return found[0], found[1], found[2], QRect(x, top, width - x, height)

@@ -1,0 +1,172 @@
+"""Before home: twelve rows of what a person does next, each with how it stands and why."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from infusion_desk.projections.readiness import Mark, Readiness, ReadinessRow
+from infusion_desk.theme import BODY, CAPTION, HEADING, LABEL, NIGHT, Theme
+from infusion_desk.ui.painting import (
+    RADIUS,
+    RIGHT,
+    Ink,
+    box,
+    painter_of,
+    ring,
+    width_of,
+    write,
+)
+from infusion_desk.ui.session.marks import paint_mark
+
+HEAD, GAP, INSIDE, ROWS = 40, 6, 12, 6
+_MARK, _MORE = 30, 40
+_DONE = (Mark.MET, Mark.OVERRIDDEN)
+
+
+class RuleRow(QAbstractButton):
+    """A press does its line, where it has one that is open; its right end opens its card."""
+
+    acted = Signal(object)
+    """The row: its line is to be done."""
+    opened = Signal(object)
+    """The row: its card is wanted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme: Theme = NIGHT
+        self._row: ReadinessRow | None = None
+        self._at = QPointF()
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._press)
+
+    @property
+    def row(self) -> ReadinessRow | None:
+        """What it shows."""
+        return self._row
+
+    def show_row(self, row: ReadinessRow, theme: Theme) -> None:
+        """How its rules stand."""
+        self._row, self._theme = row, theme
+        rules = " ".join(one.rule for one in row.rules)
+        self.setObjectName(f"rule {rules}")
+        self.setAccessibleName(f"{row.title}: {row.mark}. {row.because}")
+        self.update()
+
+    @property
+    def can_act(self) -> bool:
+        """Whether a press does something: the release is held, in its card."""
+        row = self._row
+        return row is not None and row.mark not in _DONE and row.line not in ("", "release")
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where it is pressed."""
+        self._at = event.position()
+        super().mousePressEvent(event)
+
+    def _press(self) -> None:
+        at_end = self._at.x() > self.width() - _MORE
+        self._at = QPointF()
+        if self.can_act and not at_end:
+            self.acted.emit(self._row)
+        else:
+            self.opened.emit(self._row)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Open rows stand out by outline and weight; those that are met recede."""
+        row = self._row
+        if row is None:
+            return
+        painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
+        painter.fillRect(where, QColor(theme.panel))
+        done = row.mark is Mark.MET
+        fill = theme.selected if self.isDown() else theme.panel if done else theme.raised
+        box(painter, where, fill, theme.hair if done else theme.edge)
+        if row.mark is Mark.OVERRIDDEN:
+            self._paint_dashes(painter, where, fill)
+        paint_mark(painter, QRectF(0, 0, _MARK, where.height()), row.mark, theme)
+        left, wide = float(_MARK), where.width() - _MARK - 17
+        middle = where.height() / 2
+        title = Ink(LABEL, theme.text2 if done else theme.text, 400 if done else 600)
+        write(painter, QRectF(left, middle - 20, wide, 20), row.title, title)
+        because = Ink(LABEL, theme.text2)
+        if width_of(row.because, because) > wide:
+            because = Ink(CAPTION, theme.text2)
+        write(painter, QRectF(left, middle - 1, wide, 20), row.because, because)
+        self._paint_more(painter, where)
+        if self.hasFocus():
+            ring(painter, where, theme)
+
+    def _paint_dashes(self, painter: QPainter, where: QRectF, fill: str) -> None:
+        painter.fillRect(where.adjusted(0, 0, 0, 0), QColor(self._theme.panel))
+        painter.setBrush(QColor(fill))
+        painter.setPen(QPen(QColor(self._theme.edge), 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
+
+    def _paint_more(self, painter: QPainter, where: QRectF) -> None:
+        """A small corner: here is more to read."""
+        painter.setPen(QPen(QColor(self._theme.edge), 1.6))
+        x, y = where.right() - 9, where.center().y()
+        painter.drawPolyline([QPointF(x - 4, y - 5), QPointF(x + 1, y), QPointF(x - 4, y + 5)])
+
+
+class ReadinessPanel(QWidget):
+    """Heading with the count in words, and the rows in two columns."""
+
+    acted = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("before home")
+        self._theme: Theme = NIGHT
+        self._readiness: Readiness | None = None
+        self._rows: list[RuleRow] = []
+
+    def show_readiness(self, readiness: Readiness) -> None:
+        """How near the patient is to going home."""
+        self._readiness = readiness
+        while len(self._rows) < len(readiness.rows):
+            made = RuleRow(self)
+            made.acted.connect(self.acted)
+            made.opened.connect(self.opened)
+            made.show()
+            self._rows.append(made)
+            self._place()
+        for button, row in zip(self._rows, readiness.rows, strict=True):
+            button.show_row(row, self._theme)
+        self.setAccessibleName(f"Before home: {readiness.count}")
+        self.update()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme = theme
+        if self._readiness is not None:
+            self.show_readiness(self._readiness)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Rows share the height."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        wide = (self.width() - 2 * INSIDE - 8) / 2
+        room = self.height() - HEAD - INSIDE + 2
+        tall = (room - (ROWS - 1) * GAP) / ROWS
+        for place, button in enumerate(self._rows):
+            x = INSIDE + (place // ROWS) * (wide + 8)
+            y = HEAD + (place % ROWS) * (tall + GAP)
+            button.setGeometry(round(x), round(y), round(wide), round(tall))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Box and heading."""
+        painter, theme, where = painter_of(self), self._theme, QRectF(self.rect())
+        painter.fillRect(where, QColor(theme.bg))
+        box(painter, where, theme.panel, theme.hair)
+        head = QRectF(INSIDE, 0, self.width() - 2 * INSIDE, HEAD)
+        write(painter, head, "Before home", Ink(HEADING, theme.text))
+        if self._readiness is not None:
+            count = self._readiness.count
+            ink = Ink(BODY, theme.text, 600)
+            room = head.width() - width_of("Before home", Ink(HEADING, "")) - 16
+            spot = head.adjusted(head.width() - room, 0, 0, 0)
+            write(painter, spot, count, ink, RIGHT)

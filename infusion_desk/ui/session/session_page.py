@@ -1,0 +1,380 @@
+"""The session page, at the bedside and years later: a Snapshot in, what was typed out."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.projections.acts_now import Act
+from infusion_desk.projections.checklist_rows import ChecklistRow
+from infusion_desk.projections.echo import Echo
+from infusion_desk.projections.readiness import ReadinessRow
+from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.theme import NIGHT, Theme
+from infusion_desk.ui.line.chip_strip import ChipStrip
+from infusion_desk.ui.line.line_zone import LineZone, Pressed
+from infusion_desk.ui.line.reasons import chips_of
+from infusion_desk.ui.line_flow import Aim
+from infusion_desk.ui.session.header_panel import HeaderPanel
+from infusion_desk.ui.session.overlays import Overlays
+from infusion_desk.ui.session.places import SMALL_BELOW, PagePlaces, places_of
+from infusion_desk.ui.session.slot_panels import LastSetPanel, OwedPanel, SlotPanel
+from infusion_desk.ui.session.work_area import WorkArea
+
+_ABOVE = 56
+"""The strip and the gap above the page, where the page is a window by itself."""
+NOTHING = "That key does nothing here."
+
+
+class SessionPage(QWidget):
+    """Header, four slots, work area, line. It decides nothing about medicine."""
+
+    typed = Signal(str)
+    entered = Signal(str, object)
+    """Enter in the line: the text, and when its button was pressed, or None."""
+    did = Signal(str)
+    """A whole line of a row, a sheet or a held button. What is typed stays as it is."""
+    selected = Signal(object)
+    """The entry that is chosen in chart and timeline, or None."""
+    opened = Signal(str)
+    """Another page that a button is for: documents."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("session")
+        self._theme: Theme = NIGHT
+        self._snapshot: Snapshot | None = None
+        self._since_shown = QElapsedTimer()
+        self._chosen: UUID | None = None
+        self._header = HeaderPanel(self)
+        self._owed, self._last = OwedPanel(self), LastSetPanel(self)
+        self._infusion, self._given = SlotPanel("infusion", self), SlotPanel("given", self)
+        self._work, self._chips = WorkArea(self), ChipStrip(self)
+        self._zone = LineZone(self, with_acts=True)
+        self._over = Overlays(self)
+        self.setFocusProxy(self._zone)
+        self._wire()
+        self.show_theme(NIGHT)
+
+    def _wire(self) -> None:
+        self._zone.typed.connect(self._typed)
+        self._zone.entered.connect(self.entered)
+        self._zone.acted.connect(self._do)
+        self._zone.asked_words.connect(self._open_words)
+        self._chips.chosen.connect(self._zone.write)
+        self._chips.answered.connect(self.did)
+        self._work.selected.connect(self._choose)
+        self._work.opened.connect(self._open_card)
+        self._work.rule_acted.connect(self._act_rule)
+        self._work.rule_opened.connect(self._over.open_rule)
+        self._work.item_acted.connect(self._act_item)
+        self._work.driver_pressed.connect(self._press_driver)
+        self._header.opened.connect(self._open_facts)
+        self._over.acted.connect(self._do)
+        self._over.worded.connect(self._put)
+        self._over.composed.connect(self._compose)
+        self._over.confirmed.connect(self._zone.press_main)
+        self._over.closed.connect(self._back_to_line)
+
+    # --- a value in ---
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """The session at this moment."""
+        other = self._snapshot is None or self._snapshot.session != snapshot.session
+        self._snapshot = snapshot
+        self._since_shown.start()
+        if other:
+            self._over.close_all()
+            self._chosen = None
+        self._header.show_header(snapshot.header)
+        self._owed.show_owed(snapshot.slots.owed)
+        self._last.show_last_set(snapshot.slots.last_set, snapshot.last_time)
+        self._infusion.show_slot(snapshot.slots.infusion)
+        self._given.show_slot(snapshot.slots.given)
+        self._zone.show_acts(snapshot.session, snapshot.acts)
+        self._chips.show_question(snapshot.question)
+        self._work.show_snapshot(snapshot)
+        self._over.show_snapshot(snapshot)
+        if other:
+            self._work.select(None)
+        self._place()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme = theme
+        for panel in (self._owed, self._last, self._infusion, self._given):
+            panel.show_theme(theme)
+        self._header.show_theme(theme)
+        self._work.show_theme(theme)
+        self._chips.show_theme(theme)
+        self._zone.show_theme(theme)
+        self._over.show_theme(theme)
+        self.update()
+
+    def text(self) -> str:
+        """What is in the line."""
+        return self._zone.text()
+
+    def show_text(self, text: str) -> None:
+        """Put this into the line."""
+        self._zone.show_text(text)
+        self._over.line_is(text)
+        self._offer_chips(text)
+
+    def set_line(self, text: str) -> None:
+        """Put this into the line as if it had been typed."""
+        self._zone.write(text)
+
+    def show_aim(self, aim: Aim) -> None:
+        """Whom the line is for."""
+        self._zone.show_aim(aim)
+
+    def show_echo(self, echo: Echo) -> None:
+        """What Enter would record."""
+        self._zone.show_echo(echo)
+
+    def show_stored(self, words: str) -> None:
+        """What is on the disk now, or another quiet sentence."""
+        self._zone.show_stored(words)
+        self._over.close_done()
+
+    def show_problem(
+        self, words: str, fault: tuple[int, int] | None = None, grave: bool = False
+    ) -> None:
+        """Why nothing was stored; the text stays."""
+        self._zone.show_problem(words, fault, grave)
+
+    def take_focus(self) -> None:
+        """The keyboard is in the line."""
+        self._zone.take_focus()
+
+    def take_typed(self, text: str) -> None:
+        """A character typed elsewhere goes to the line."""
+        self._zone.take_typed(text)
+
+    # --- what keys and buttons mean ---
+
+    def begin(self, act: Act) -> None:
+        """An act begins: its word in the line, or its sheet. Nothing is recorded by this."""
+        if act.opens:
+            self._open(act)
+        else:
+            self._put(act.line)
+
+    def press(self, chord: str) -> None:
+        """A key of the session page, as the table writes it."""
+        if self._over.blocks(chord) or self._over.press(chord):
+            return
+        digit = chord.removeprefix("Alt+")
+        if digit.isdigit() and self._chips.press(int(digit)):
+            return
+        if chord in ("Alt+C", "Alt+X"):
+            self._correct(chord)
+            return
+        if chord == "Alt+O":
+            self._override()
+            return
+        act = self._snapshot.acts.struck(chord) if self._snapshot else None
+        if act is None:
+            self._zone.show_stored(NOTHING)
+        else:
+            self.begin(act)
+
+    def press_main(self) -> None:
+        """Ctrl+Enter: the sheet's own button, or the main one."""
+        if not self._over.confirm():
+            self._zone.press_main()
+
+    def swap_side(self) -> None:
+        """Timeline or before home."""
+        why = self._work.swap()
+        if why:
+            self._zone.show_stored(why)
+
+    def step_back(self) -> bool:
+        """One step back, never an act; whether there was one."""
+        if self._over.close_top():
+            return True
+        if self._zone.step_back():
+            return True
+        if self._chosen is not None:
+            self._choose(None)
+            return True
+        return False
+
+    def _typed(self, text: str) -> None:
+        self._over.line_is(text)
+        self._offer_chips(text)
+        self.typed.emit(text)
+
+    def _offer_chips(self, text: str) -> None:
+        had = self._chips.wanted
+        self._chips.show_chips(chips_of(text))
+        if self._chips.wanted != had:
+            self._place()
+
+    def _do(self, act: Act) -> None:
+        """A button: a held one records its line, any other one begins."""
+        if act.opens == "back":
+            self._over.close_top()
+        elif act.held:
+            self._over.close_all()
+            self.did.emit(act.line)
+        else:
+            self._over.close_all()
+            self.begin(act)
+
+    def _open(self, act: Act) -> None:
+        if act.opens == "documents":
+            self.opened.emit(act.opens)
+        elif act.opens == "words":
+            self._open_words()
+        elif act.opens == "time-out":
+            self._over.open_time_out()
+        elif self._zone.begin(""):
+            self._over.open_pad()
+
+    def _put(self, line: str) -> None:
+        self._over.close_all()
+        self._zone.begin(line, self._pressed(line))
+
+    def _pressed(self, line: str) -> Pressed | None:
+        if self._snapshot is None:
+            return None
+        at = self._snapshot.now + timedelta(milliseconds=self._since_shown.elapsed())
+        zone = self._snapshot.chart.window.zone
+        return Pressed(at, f"{at.astimezone(zone):%H:%M:%S}", line)
+
+    def _compose(self, line: str) -> None:
+        self._zone.show_text(line)
+        self.typed.emit(line)
+
+    def _act_rule(self, row: ReadinessRow) -> None:
+        if row.line == "vitals":
+            self.begin(Act("Vitals", "", opens="vitals"))
+        else:
+            self._take_line(row.line)
+
+    def _act_item(self, row: ChecklistRow) -> None:
+        if row.item == "time-out":
+            self._over.open_time_out()
+        elif row.item == "baseline":
+            self.begin(Act("Vitals", "", opens="vitals"))
+        elif row.done:
+            self._zone.show_stored(f"{row.question}: {row.answer}, {row.who}")
+        else:
+            self._take_line(row.line)
+
+    def _take_line(self, line: str) -> None:
+        """A whole line is done at once; the beginning of one goes into the line."""
+        if line.endswith(" "):
+            self._put(line)
+        else:
+            self.did.emit(line)
+
+    def _press_driver(self) -> None:
+        self.press("Alt+H")
+
+    def _open_words(self) -> None:
+        if self._snapshot is not None:
+            self._over.open_words(self._snapshot.acts.words)
+
+    def _open_facts(self) -> None:
+        if self._snapshot is not None:
+            self._over.open_facts(self._snapshot.header)
+
+    def _choose(self, entry: UUID | None) -> None:
+        self._chosen = entry
+        self._work.select(entry)
+        self._open_card(entry)
+        self.selected.emit(entry)
+
+    def _open_card(self, entry: UUID | None) -> None:
+        rows = self._snapshot.timeline if self._snapshot else ()
+        row = next((one for one in rows if one.entry == entry), None)
+        if row is None:
+            self._over.close_entry()
+        else:
+            self._over.open_entry(row)
+
+    def _correct(self, chord: str) -> None:
+        """The chosen entry, or for a fix the latest one."""
+        rows = [row for row in (self._snapshot.timeline if self._snapshot else ()) if row.fix]
+        if self._chosen is not None or chord == "Alt+X":
+            rows = [row for row in rows if row.entry == self._chosen]
+        if not rows:
+            self._zone.show_stored("Choose an entry in the chart or the timeline first.")
+        else:
+            self._put(rows[0].fix if chord == "Alt+C" else rows[0].strike)
+
+    def _override(self) -> None:
+        rows = self._snapshot.readiness.rows if self._snapshot else ()
+        chosen = self._over.rule
+        rules = [rule for row in rows for rule in row.overridable]
+        if chosen is not None:
+            rules = list(chosen.overridable)
+        if self._snapshot is None or self._snapshot.work != "home" or not rules:
+            self._zone.show_stored("Nothing that is open here may be overridden.")
+        else:
+            self._put(f"override {rules[0]} because ")
+
+    def _back_to_line(self) -> None:
+        self._zone.take_focus()
+
+    # --- where everything is ---
+
+    @property
+    def places(self) -> PagePlaces:
+        """The places now."""
+        window = self.window()
+        tall = self.height() + _ABOVE if window is self else window.height()
+        return places_of(self.width(), self.height(), tall < SMALL_BELOW, self._chips.wanted)
+
+    def _place(self) -> None:
+        places = self.places
+        self._header.setGeometry(places.header)
+        panels = (self._owed, self._last, self._infusion, self._given)
+        for panel, where in zip(panels, places.slots, strict=True):
+            panel.setGeometry(where)
+        self._work.put(places.work)
+        self._chips.setVisible(self._chips.wanted)
+        self._chips.setGeometry(places.chips)
+        self._zone.setGeometry(places.zone)
+        self._over.put(places.work, self._work.left)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another size."""
+        super().resizeEvent(event)
+        self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no part of the page took."""
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        )
+        key, text = Qt.Key(event.key()), event.text()
+        control = held == Qt.KeyboardModifier.ControlModifier
+        if key == Qt.Key.Key_Escape and self.step_back():
+            return
+        if control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.press_main()
+        elif control and key == Qt.Key.Key_T:
+            self.swap_side()
+        elif held == Qt.KeyboardModifier.AltModifier and key in _LETTERS_AND_DIGITS:
+            self.press(f"Alt+{chr(key)}")
+        elif text and text.isprintable() and not held:
+            self.take_typed(text)
+        else:
+            event.ignore()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The ground."""
+        QPainter(self).fillRect(self.rect(), QColor(self._theme.bg))
+
+
+_LETTERS_AND_DIGITS = frozenset(range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)) | frozenset(
+    range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
+)

@@ -1,0 +1,256 @@
+"""The four slots: one that grows by size and outline, one with the last set, two plain ones."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.domain.limits import Caution, Level
+from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.slots import LastSet, Owed, Slot
+from infusion_desk.projections.vitals_due import Owing
+from infusion_desk.theme import (
+    BODY,
+    CAPTION,
+    FIGURE,
+    FIGURE_SECOND,
+    FIGURE_SMALL_FORM,
+    LABEL,
+    NIGHT,
+    OWED,
+    OWED_SMALL_FORM,
+    Theme,
+    Type,
+)
+from infusion_desk.ui.fonts import font_of
+from infusion_desk.ui.painting import (
+    HAIR,
+    RIGHT,
+    THICK,
+    THICKEST,
+    Ink,
+    box,
+    painter_of,
+    width_of,
+    write,
+)
+
+SMALL = 84
+_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}
+_OUTLINE = (HAIR, THICK, THICKEST)
+_BAR = 5
+_VALUES_AT, _VALUES_APART = 168, 64
+
+
+class SlotPanel(QWidget):
+    """A label, a number, a line below."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._theme: Theme = NIGHT
+        self._slot = Slot("", "")
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme = theme
+        self.update()
+
+    def show_slot(self, slot: Slot) -> None:
+        """What it says now."""
+        self._slot = slot
+        self._tell(slot.label, slot.number, slot.below)
+
+    def _tell(self, *words: str) -> None:
+        told = ". ".join(filter(None, words))
+        if told != self.accessibleName():
+            self.setAccessibleName(told)
+        self.update()
+
+    @property
+    def small(self) -> bool:
+        """Whether this is the small form."""
+        return self.height() < SMALL
+
+    def _frame(self, painter: QPainter, line: str, thick: int) -> QRectF:
+        """The box; what is left for words."""
+        where = QRectF(self.rect())
+        painter.fillRect(where, QColor(self._theme.bg))
+        box(painter, where, self._theme.panel, line, thick)
+        return where.adjusted(12, 0, -12, 0)
+
+    def _label(self, painter: QPainter, inner: QRectF, words: str, ink: Ink) -> None:
+        spot = QRectF(inner.left(), self._top(), inner.width(), 20)
+        write(painter, spot, words, ink)
+
+    def _top(self) -> int:
+        return 5 if self.small else 6
+
+    def _number(self, painter: QPainter, inner: QRectF, words: str, ink: Ink) -> float:
+        """On the one line on which all numbers of the slots stand."""
+        painter.setFont(font_of(ink.step, ink.weight))
+        painter.setPen(QColor(ink.colour))
+        painter.drawText(round(inner.left()), self._baseline(), words)
+        return width_of(words, ink)
+
+    def _baseline(self) -> int:
+        return self.height() - (24 if self.small else 28)
+
+    def _below(self, painter: QPainter, inner: QRectF, words: str, colour: str) -> None:
+        spot = QRectF(inner.left(), self.height() - (21 if self.small else 25), inner.width(), 18)
+        fits = width_of(words, Ink(LABEL, "")) <= spot.width()
+        write(painter, spot, words, Ink(LABEL if fits else CAPTION, colour))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """An outlined one stands still: paused, or the volume is reached."""
+        painter, theme, slot = painter_of(self), self._theme, self._slot
+        thick = THICK if slot.outlined else HAIR
+        inner = self._frame(painter, theme.text if slot.outlined else theme.hair, thick)
+        self._label(painter, inner, slot.label, Ink(LABEL, theme.text2, 600))
+        ink = Ink(self._fitting(slot.number, inner.width()), theme.text, 600)
+        self._number(painter, inner, slot.number, ink)
+        self._below(painter, inner, slot.below, theme.text2)
+
+    def _fitting(self, words: str, room: float) -> Type:
+        steps = (FIGURE_SMALL_FORM if self.small else FIGURE, FIGURE_SECOND, BODY)
+        return next((one for one in steps if width_of(words, Ink(one, "", 600)) <= room), BODY)
+
+
+class OwedPanel(SlotPanel):
+    """What is owed next. It grows by size and outline, and never by colour."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("owed", parent)
+        self._owed = Owed("", "")
+
+    def show_owed(self, owed: Owed) -> None:
+        """What is owed now."""
+        self._owed = owed
+        self._tell(owed.label, owed.number, owed.below)
+
+    @property
+    def step(self) -> int:
+        """0 at rest, 1 cued, 2 overdue."""
+        return _STEP[self._owed.owing]
+
+    def _top(self) -> int:
+        return 3 if self.step == 2 else super()._top()
+
+    def _baseline(self) -> int:
+        """Lower than the others, so that the largest number has room under the label."""
+        return self.height() - (12 if self.small else 16) + (2 if self.step == 2 else 0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Label, number, the time at its right while there is room, the bar."""
+        painter, theme, owed = painter_of(self), self._theme, self._owed
+        thick = _OUTLINE[self.step]
+        inner = self._frame(painter, theme.text if self.step else theme.hair, thick)
+        label = Ink(BODY, theme.text, 600) if self.step else Ink(LABEL, theme.text2, 600)
+        self._label(painter, inner, owed.label, label)
+        left = inner.adjusted(4, 0, 0, 0)
+        taken = self._number(painter, left, owed.number, self._ink(inner.width()))
+        if self.step < 2:
+            self._paint_below(painter, left.adjusted(taken + 12, 0, 0, 0))
+        if owed.fill > 0:
+            edge = max(thick, 4)
+            whole = self.width() - 2 * edge
+            bar = QRectF(edge, self.height() - edge - _BAR + 1, whole * owed.fill, _BAR)
+            painter.fillRect(bar, QColor(theme.text if self.step else theme.text2))
+
+    def _paint_below(self, painter: QPainter, room: QRectF) -> None:
+        """The time on the number's own line, and over it why the set is an extra one."""
+        at, _, because = self._owed.below.partition(" · ")
+        line = QRectF(room.left(), self._baseline() - 18, room.width(), 24)
+        write(painter, line, at, Ink(BODY, self._theme.text2), RIGHT)
+        if because:
+            over = line.translated(0, -20)
+            write(painter, over, because, Ink(CAPTION, self._theme.text2), RIGHT)
+
+    def _ink(self, room: float) -> Ink:
+        sizes = OWED_SMALL_FORM if self.small else OWED
+        for step in (self.step, 1, 0):
+            ink = Ink(sizes[step], self._theme.text)
+            if width_of(self._owed.number, ink) <= room:
+                return ink
+        return Ink(FIGURE_SMALL_FORM, self._theme.text)
+
+
+class LastSetPanel(SlotPanel):
+    """The last set and its age. One that holds a limit has its outline and its word."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("last set", parent)
+        self._set = LastSet("")
+
+    def show_last_set(self, last: LastSet, before: PastSession | None = None) -> None:
+        """The last set now; until there is one, the peak of the session `before`."""
+        if not last.pressure and before is not None and before.peak != "–":
+            peak, _, at = before.peak.partition(" at ")
+            label = f"Last time {before.on.day} {before.on:%b}, peak"
+            last = LastSet(label, peak, f"at {at}", stale=True)
+        self._set = last
+        values = [f"{name} {value}" for _, name, value in last.values]
+        cautions = [one.text for one in last.cautions]
+        self._tell(last.label, last.pressure, *values, last.against_baseline, *cautions)
+
+    @property
+    def level(self) -> Level | None:
+        """The worst limit that the set holds."""
+        levels = {one.level for one in self._set.cautions}
+        return Level.RED if Level.RED in levels else next(iter(levels), None)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Pressure large, the three others half as large, each with its word below."""
+        painter, theme, last, level = painter_of(self), self._theme, self._set, self.level
+        line = theme.colour(level.value) if level else theme.hair
+        inner = self._frame(painter, line, THICK if level else HAIR)
+        label = Ink(LABEL, theme.text2, 600)
+        self._label(painter, inner, last.label, label)
+        if level:
+            self._paint_level(painter, inner, width_of(last.label, label), level)
+        if not last.pressure:
+            return
+        colour = self._colour("bp", ("systolic", "diastolic", "pressure"))
+        step = FIGURE_SMALL_FORM if self.small else FIGURE
+        taken = self._number(painter, inner, last.pressure, Ink(step, colour, 600))
+        below = inner.adjusted(0, 0, -190 if last.values else 0, 0)
+        self._below(painter, below, last.against_baseline, theme.text2)
+        self._paint_values(painter, inner, max(taken + 14, _VALUES_AT))
+
+    def _paint_values(self, painter: QPainter, inner: QRectF, start: float) -> None:
+        """Where they always are, unless the pressure is a very wide one."""
+        apart = min(_VALUES_APART, (inner.width() - start - 40) / 2)
+        fields = {"HR": "heart_rate", "SpO2": "spo2", "RR": "respiratory_rate"}
+        for place, (role, name, value) in enumerate(self._set.values):
+            spot = inner.adjusted(start + apart * place, 0, 0, 0)
+            colour = self._colour(role, (fields.get(name, ""),))
+            self._number(painter, spot, value, Ink(FIGURE_SECOND, colour, 600))
+            spot.setWidth(apart - 2)
+            self._below(painter, spot, name, self._theme.text2)
+
+    def _colour(self, role: str, fields: tuple[str, ...]) -> str:
+        if self._set.stale:
+            return self._theme.text2
+        found = [one.level for one in self._set.cautions if one.field in fields]
+        if found:
+            return self._theme.colour("red" if Level.RED in found else "amber")
+        return self._theme.colour(role)
+
+    def _paint_level(self, painter: QPainter, inner: QRectF, taken: float, level: Level) -> None:
+        worst = next(one for one in self._set.cautions if one.level is level)
+        ink = Ink(LABEL, self._theme.colour(level.value), 700)
+        spot = QRectF(inner.left() + taken + 12, 5 if self.small else 6, 0, 20)
+        spot.setRight(inner.right())
+        write(painter, spot, f"{signs(worst)} {limit_words(worst)}", ink, RIGHT)
+
+
+def signs(caution: Caution) -> str:
+    """One sign for amber, two for red; which way it is outside."""
+    one = "▼" if caution.below else "▲"
+    return one * 2 if caution.level is Level.RED else one
+
+
+def limit_words(caution: Caution) -> str:
+    """RED, or the amber limit that was passed."""
+    if caution.level is Level.RED:
+        return "RED"
+    return caution.text.rpartition("amber, ")[2] or caution.text

@@ -1,0 +1,116 @@
+"""Every word that fits now, with how it reads and its key: what `?` and More show."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from infusion_desk.projections.acts_now import Word
+from infusion_desk.theme import BUTTON, CAPTION, HEADING, NIGHT, Theme
+from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, write
+
+HEAD, INSIDE, LEAST, COLUMNS = 40, 12, 40, 3
+CORRECTING = (
+    Word("fix", "replaces what stands at a time, with its reason", "Alt+C"),
+    Word("strike", "entered in error: kept and struck through", "Alt+X"),
+)
+
+
+class WordButton(QAbstractButton):
+    """A word over how it reads."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._word = NIGHT, Word("", "")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    @property
+    def word(self) -> Word:
+        """What it shows."""
+        return self._word
+
+    def show_word(self, word: Word, theme: Theme) -> None:
+        """Another word."""
+        self._word, self._theme = word, theme
+        self.setObjectName(f"word {word.word}")
+        self.setAccessibleName(f"{word.word}: {word.shape}. {word.key}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Word and key, the shape below."""
+        painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
+        painter.fillRect(where, QColor(theme.selected if self.isDown() else theme.panel))
+        painter.fillRect(QRectF(0, where.bottom() - 1, where.width(), 1), QColor(theme.hair))
+        middle = where.height() / 2
+        top = QRectF(4, middle - 20, where.width() - 8, 20)
+        write(painter, top, self._word.word, Ink(BUTTON, theme.text))
+        write(painter, top, self._word.key.replace("+", " "), Ink(CAPTION, theme.action), RIGHT)
+        below = QRectF(4, middle - 1, where.width() - 8, 18)
+        write(painter, below, self._word.shape, Ink(CAPTION, theme.text2))
+        if self.hasFocus():
+            ring(painter, where, theme)
+
+
+class WordsSheet(QWidget):
+    """Three columns; a press puts the word into the line."""
+
+    chosen = Signal(str)
+    """The beginning of a line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("words")
+        self.setAccessibleName("Words that fit now")
+        self._theme: Theme = NIGHT
+        self._shown: tuple[Word, ...] = ()
+        self._buttons: list[WordButton] = []
+        self.hide()
+
+    def show_words(self, words: tuple[Word, ...]) -> None:
+        """Those that fit now."""
+        shown = (*words, *CORRECTING)
+        while len(self._buttons) < len(shown):
+            made = WordButton(self)
+            made.clicked.connect(self._press)
+            self._buttons.append(made)
+        self._shown = shown
+        for place, button in enumerate(self._buttons):
+            button.setVisible(place < len(shown))
+            if place < len(shown):
+                button.show_word(shown[place], self._theme)
+        self._place()
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme = theme
+        for button in self._buttons:
+            button.show_word(button.word, theme)
+        self.update()
+
+    def _press(self) -> None:
+        pressed = self.sender()
+        if isinstance(pressed, WordButton):
+            alone = pressed.word.shape == pressed.word.word
+            self.chosen.emit(pressed.word.word if alone else f"{pressed.word.word} ")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Three columns."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        rows = max(-(-len(self._shown) // COLUMNS), 1)
+        wide = (self.width() - 2 * INSIDE - (COLUMNS - 1) * 16) // COLUMNS
+        tall = min(48, (self.height() - HEAD - 8) // rows)
+        for place in range(len(self._shown)):
+            x = INSIDE + place // rows * (wide + 16)
+            self._buttons[place].setGeometry(x, HEAD + place % rows * tall, wide, tall)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Box and heading."""
+        painter, theme, where = painter_of(self), self._theme, QRectF(self.rect())
+        painter.fillRect(where, QColor(theme.bg))
+        box(painter, where, theme.panel, theme.edge, 2)
+        head = QRectF(INSIDE + 4, 0, self.width() - 2 * INSIDE - 8, HEAD)
+        write(painter, head, "Words that fit now", Ink(HEADING, theme.text))
+        told = "a reading needs no word · @14:05 or -4m before it: when · Esc closes"
+        write(painter, head, told, Ink(CAPTION, theme.text2), RIGHT)
