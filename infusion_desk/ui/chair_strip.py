@@ -12,7 +12,9 @@ from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import Words
 
-HEIGHT, WIDE, NARROW, FEW = 48, 272, 120, 4
+HEIGHT, WIDEST, NARROWEST, CLOCK = 48, 272, 120, 132
+TWO_COLUMNS, ROOMY, PHASE = 200, 250, 80
+"""From this width on a cell also shows the phase and the last pressure."""
 _MARK, _BAR, _OUTLINE = 28, 3, 3
 
 
@@ -42,21 +44,22 @@ class ChairCell(QAbstractButton):
         """Everything in it."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, tile, wide = self._theme, self._tile, self.width() > NARROW
+        theme, tile, wide = self._theme, self._tile, self.width() >= TWO_COLUMNS
         painter.setBrush(QColor(theme.panel if self._here else theme.bg))
         painter.setPen(self._outline())
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         mark = QRectF(8, (HEIGHT - _MARK) / 2, _MARK, _MARK)
         paint_chair(painter, mark, tile.chair, theme)
         left = int(mark.right()) + 8
-        middle = left + (self.width() - left) // 2 - 8 if wide else self.width() - 4
+        middle = left + PHASE if wide else self.width() - 4
         initials = f"{tile.initials} …" if self._draft else tile.initials
         weight = 700 if self._here else 600
         self._write(painter, (left, 3, middle), initials, (font_of(BODY, weight), theme.text))
         if wide:
             phase = (font_of(CAPTION), theme.text2)
             self._write(painter, (left, 24, middle), tile.phase, phase)
-            owed = (font_of(BODY, 700 if self._cued() else 400), theme.text)
+            size = BODY if self.width() >= ROOMY else LABEL
+            owed = (font_of(size, 700 if self._cued() else 400), theme.text)
             self._write(painter, (middle + 8, 3, self.width() - 8), owed_words(tile), owed)
             self._write(painter, (middle + 8, 24, self.width() - 8), *self._last())
         else:
@@ -155,7 +158,7 @@ class ChairStrip(QWidget):
             made.clicked.connect(self._press)
             self._cells.append(made)
             self._row.addWidget(made)
-        width = WIDE if len(tiles) <= FEW else NARROW
+        width = self._cell_width(len(tiles))
         for number, cell in enumerate(self._cells):
             cell.setVisible(number < len(tiles))
             if number < len(tiles):
@@ -164,6 +167,10 @@ class ChairStrip(QWidget):
                 cell.show_tile(tile, self._theme, tile.session == on_page, tile.session in drafts)
         self._clock.show_text(today.clock)
         self._saved.show_text("DEMO · saved here" if today.demo else "Saved here")
+
+    def _cell_width(self, cells: int) -> int:
+        room = (self.width() - CLOCK) // max(cells, 1) - self._row.spacing()
+        return min(max(room, NARROWEST), WIDEST)
 
     def _press(self) -> None:
         pressed = self.sender()

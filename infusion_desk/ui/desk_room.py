@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from infusion_desk.domain.problems import InfusionDeskError
@@ -72,6 +72,7 @@ class DeskRoom(QWidget):
         self._strip.setVisible(place != "today")
         self._zone.setVisible(place != "session")
         self._rail.show_place(place)
+        self._show_strip()
         self._show_line()
         if place == "documents":
             self.papers.begin(self._live.session)
@@ -144,6 +145,11 @@ class DeskRoom(QWidget):
         else:
             self.session.swap_side()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The cells of the strip share its width."""
+        super().resizeEvent(event)
+        self._show_strip()
+
     def wake(self, text: str) -> None:
         """The screen was black; what was typed then is not lost."""
         self._show_line()
@@ -208,12 +214,16 @@ class DeskRoom(QWidget):
 
     def _show_today(self, today: Today) -> None:
         self.today.show_today(today)
-        self._strip.show_today(today, self._live.session, self.line.drafts)
+        self._show_strip()
         self.line.again()
+
+    def _show_strip(self) -> None:
+        on_page = self._live.session if self._place == "session" else None
+        self._strip.show_today(self._live.today, on_page, self.line.drafts)
 
     def _show_drafts(self, drafts: frozenset[UUID]) -> None:
         self.today.show_drafts(drafts)
-        self._strip.show_today(self._live.today, self._live.session, drafts)
+        self._show_strip()
 
     def _show_words(self) -> None:
         self.go("help")

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLay
 
 from infusion_desk import __version__
 from infusion_desk.domain.line_forms import FORMS
-from infusion_desk.ui.keys import KEYS, Key, Where, caption_of
+from infusion_desk.ui.keys import KEYS, Where, caption_of
 from infusion_desk.ui.parts import Words, button, column, paragraph, row
 
 ABOUT = (
@@ -148,7 +148,7 @@ def _keys() -> QWidget:
         for where in group:
             side.addWidget(Words("heading", where.value))
             grid = QGridLayout()
-            _fill(grid, [(caption_of(key), key.words) for key in _of(where)])
+            _fill(grid, _told(where))
             side.addLayout(grid)
             side.addSpacing(12)
         side.addStretch()
@@ -156,8 +156,20 @@ def _keys() -> QWidget:
     return view
 
 
-def _of(where: Where) -> list[Key]:
-    return [key for key in KEYS if key.where is where]
+def _told(where: Where) -> list[tuple[str, str]]:
+    """Caption and words of each key; chairs and chips are one line each."""
+    rows: dict[str, tuple[str, str]] = {}
+    for key in KEYS:
+        if key.where is not where:
+            continue
+        family = key.act.partition(" ")[0] if key.act.startswith(("chair", "chip")) else key.chord
+        first = rows.get(family)
+        if first is None:
+            rows[family] = (caption_of(key), key.words)
+        else:
+            caption, words = first[0].partition(" …")[0], first[1].partition(" to ")[0]
+            rows[family] = (f"{caption} … {key.chord[-1]}", f"{words} to {key.words[-1]}")
+    return list(rows.values())
 
 
 def _words() -> QWidget:

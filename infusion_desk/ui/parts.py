@@ -17,11 +17,11 @@ BETWEEN, INSIDE = 8, 12
 
 
 class Words(QLabel):
-    """Plain text that gives way: too long a text ends in an ellipsis, and is never markup."""
+    """Plain text, never markup. It gives way with an ellipsis where there is no room."""
 
-    def __init__(self, role: str = "", text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._whole = ""
+    def __init__(self, role: str = "", text: str = "", *, firm: bool = False) -> None:
+        super().__init__()
+        self._whole, self._firm = "", firm
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
             self.setProperty("role", role)
@@ -42,7 +42,9 @@ class Words(QLabel):
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
+        """Any width will do, unless it is firm."""
+        if self._firm:
+            return self.sizeHint()
         return QSize(0, super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:

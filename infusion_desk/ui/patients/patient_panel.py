@@ -111,7 +111,7 @@ class PatientPanel(QWidget):
         top = column(banner, between=4)
         first = row(between=16)
         first.addWidget(self._name)
-        first.addWidget(self._allergies)
+        first.addWidget(self._allergies, alignment=Qt.AlignmentFlag.AlignVCenter)
         first.addStretch()
         first.addWidget(self._back)
         top.addLayout(first)
