@@ -11,13 +11,18 @@ CLOCK_MAKERS = {"app.py", "cli.py"}
 
 
 def asks_the_time(module: Path) -> bool:
-    """Whether it calls `.now()` or `.utcnow()`, by whatever name the class was imported."""
+    """Whether it calls `now()` or `utcnow()` of the class itself, not of a desk."""
     calls = (
         node.func
         for node in ast.walk(ast.parse(module.read_text("utf-8")))
         if isinstance(node, ast.Call)
     )
-    return any(isinstance(call, ast.Attribute) and call.attr in {"now", "utcnow"} for call in calls)
+    return any(
+        isinstance(call, ast.Attribute)
+        and call.attr in {"now", "utcnow"}
+        and ast.unparse(call.value).rpartition(".")[2] == "datetime"
+        for call in calls
+    )
 
 
 def test_imports_point_inwards() -> None:

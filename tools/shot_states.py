@@ -52,7 +52,7 @@ def _patients(stage: Stage) -> Iterator[str]:
 
 
 def _known(stage: Stage) -> list[UUID]:
-    return [row.id for row in stage.built.live.desk.find_patients("")]
+    return [row.patient for row in stage.built.live.desk.find_patients("")]
 
 
 def _demo_chairs(stage: Stage) -> Iterator[str]:

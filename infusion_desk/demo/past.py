@@ -11,14 +11,9 @@ from infusion_desk.demo.body import body_of
 from infusion_desk.demo.checking_in import check_in, prepare
 from infusion_desk.demo.clinic import FRONT_DESK, ZONE
 from infusion_desk.demo.infusing import infuse
-from infusion_desk.demo.patients import (
-    PATIENTS,
-    REGISTERED_BEFORE,
-    Invented,
-    registered,
-    registration,
-)
+from infusion_desk.demo.patients import PATIENTS, Invented
 from infusion_desk.demo.recovering import leave_against_advice, recover
+from infusion_desk.demo.registering import REGISTERED_BEFORE, registered, registration
 from infusion_desk.demo.scribe import Scribe
 from infusion_desk.demo.visit import Visit
 from infusion_desk.domain import session_facts as facts

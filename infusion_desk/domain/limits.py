@@ -46,16 +46,15 @@ class Limit:
         range_told = f"{as_typed(self.lowest)} to {as_typed(self.highest)}{unit}"
         return f"{self.name} {told}: must be {range_told}."
 
-    def level(self, value: Exact) -> tuple[Level, str] | None:
+    def level(self, value: int | Decimal) -> tuple[Level, str] | None:
         """The caution that `value` calls for, with the bound in words."""
-        exact = Fraction(value)
         for level, low, high in (
             (Level.RED, self.red_low, self.red_high),
             (Level.AMBER, self.amber_low, self.amber_high),
         ):
-            if low is not None and exact < Fraction(low):
+            if low is not None and value < low:
                 return level, f"below {as_typed(low)}"
-            if high is not None and exact >= Fraction(high):
+            if high is not None and value >= high:
                 return level, f"from {as_typed(high)}"
         return None
 

@@ -75,7 +75,8 @@ def moment_of(when: When | None, now: datetime, zone: ZoneInfo) -> datetime:
 def shown_clock(moment: datetime, zone: ZoneInfo | str) -> str:
     """HH:MM in the zone."""
     place = ZoneInfo(zone) if isinstance(zone, str) else zone
-    return moment.astimezone(place).strftime("%H:%M")
+    local = moment.astimezone(place)
+    return f"{local.hour:02}:{local.minute:02}"
 
 
 def seconds_between(start: datetime, end: datetime) -> Fraction:

@@ -1,7 +1,9 @@
 """The timeline: every act as a row, newest first; what was replaced stays, struck through."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from infusion_desk.domain.entries import Entry
@@ -13,7 +15,7 @@ from infusion_desk.domain.session_facts import (
     Struck,
     VitalsTaken,
 )
-from infusion_desk.domain.times import shown_clock
+from infusion_desk.domain.times import minute_of, shown_clock
 from infusion_desk.domain.words import short_vitals, words_of
 from infusion_desk.projections.report import lateness
 
@@ -41,36 +43,15 @@ class TimelineRow:
 
 def timeline_of(session: Session, numbers: Mapping[UUID, int]) -> tuple[TimelineRow, ...]:
     """Rows newest first; a replaced entry follows the one that stands for it."""
+    told = _Told(session)
     rows: list[TimelineRow] = []
     for one in reversed(session.standing):
-        rows.append(_standing_row(session, one.entry, numbers))
-        rows.extend(_replaced(session, one.entry))
-    struck = [entry for entry in session.entries if isinstance(entry.fact, Struck)]
-    for entry in struck:
-        rows = _insert(rows, session, entry)
+        rows.append(told.standing_row(one.entry, numbers.get(one.entry.id)))
+        rows.extend(told.replaced(one.entry))
+    for entry in session.entries:
+        if isinstance(entry.fact, Struck):
+            told.insert(rows, entry)
     return tuple(rows)
-
-
-def _standing_row(session: Session, entry: Entry, numbers: Mapping[UUID, int]) -> TimelineRow:
-    fix, strike = _corrections(session, entry)
-    return TimelineRow(
-        entry.id,
-        shown_clock(entry.happened_at, session.zone),
-        row_words(entry),
-        entry.by,
-        numbers.get(entry.id),
-        _remark(session, entry),
-        stamp=_stamp(session, entry),
-        long=words_of(entry.fact),
-        fix=fix,
-        strike=strike,
-    )
-
-
-def _struck_row(session: Session, entry: Entry, clock: str = "", remark: str = "") -> TimelineRow:
-    words = row_words(entry)
-    stamp, long = _stamp(session, entry), words_of(entry.fact)
-    return TimelineRow(entry.id, clock, words, entry.by, None, remark, True, stamp=stamp, long=long)
 
 
 def row_words(entry: Entry) -> str:
@@ -80,69 +61,94 @@ def row_words(entry: Entry) -> str:
     return words_of(entry.fact)
 
 
-def _stamp(session: Session, entry: Entry) -> str:
-    """taken 14:20 · entered 14:26 · JK."""
-    taken = shown_clock(entry.happened_at, session.zone)
-    entered = shown_clock(session.root_of(entry).charted_at, session.zone)
-    word = "taken" if isinstance(entry.fact, VitalsTaken) else "happened"
-    hand = (
-        entry.by if entry.by == entry.entered_by else f"{entry.by}, entered by {entry.entered_by}"
-    )
-    return f"{word} {taken} · entered {entered} · {hand}"
+class _Told:
+    """One session's entries by id, and how often a name stands within one minute."""
 
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._zone = session.zone
+        self._by_id = {entry.id: entry for entry in session.entries}
+        self._alike = Counter(self._name_and_minute(one.entry) for one in session.standing)
 
-def _corrections(session: Session, entry: Entry) -> tuple[str, str]:
-    """The beginnings of the lines that would correct this entry and no other."""
-    if isinstance(entry.fact, SessionPlanned) or entry.fact == ACCEPTED_ON_PAPER:
-        return "", ""
-    name = name_of(entry.fact)
-    clock = shown_clock(entry.happened_at, session.zone)
-    alike = [
-        one
-        for one in session.standing
-        if name_of(one.fact) == name and shown_clock(one.at, session.zone) == clock
-    ]
-    if len(alike) > 1:
-        clock = f"{entry.happened_at.astimezone(session.zone):%H:%M:%S}"
-    return f"fix {clock} ", f"strike {clock} {name} because "
+    def standing_row(self, entry: Entry, number: int | None) -> TimelineRow:
+        """An entry that counts."""
+        fix, strike = self._corrections(entry)
+        return TimelineRow(
+            entry.id,
+            self._clock(entry.happened_at),
+            row_words(entry),
+            entry.by,
+            number,
+            self._remark(entry),
+            stamp=self._stamp(entry),
+            long=words_of(entry.fact),
+            fix=fix,
+            strike=strike,
+        )
 
-
-def _remark(session: Session, entry: Entry) -> str:
-    parts = []
-    late = lateness(entry, session.root_of(entry))
-    if late is not None:
-        parts.append(f"+{int(late.total_seconds() // 60)} min late")
-    if entry.corrects is not None:
-        clock = shown_clock(entry.charted_at, session.zone)
-        parts.append(f"corrected {clock} {entry.by}: {entry.reason}")
-    if entry.id in session.misfits:
-        parts.append(session.misfits[entry.id])
-    return " · ".join(parts)
-
-
-def _replaced(session: Session, entry: Entry) -> list[TimelineRow]:
-    """What this entry replaced, newest first, struck through."""
-    by_id = {one.id: one for one in session.entries}
-    rows = []
-    while entry.corrects is not None and entry.corrects in by_id:
-        entry = by_id[entry.corrects]
-        rows.append(_struck_row(session, entry))
-    return rows
-
-
-def _insert(rows: list[TimelineRow], session: Session, strike: Entry) -> list[TimelineRow]:
-    """The struck entry in its place by time, saying who struck it and why."""
-    by_id = {one.id: one for one in session.entries}
-    wrong = by_id.get(strike.corrects) if strike.corrects else None
-    if wrong is None:
+    def replaced(self, entry: Entry) -> list[TimelineRow]:
+        """What this entry replaced, newest first, struck through."""
+        rows = []
+        while entry.corrects is not None and entry.corrects in self._by_id:
+            entry = self._by_id[entry.corrects]
+            rows.append(self._struck_row(entry))
         return rows
-    clock = shown_clock(strike.charted_at, session.zone)
-    remark = f"entered in error {clock} {strike.by}: {strike.reason}"
-    row = _struck_row(session, wrong, shown_clock(wrong.happened_at, session.zone), remark)
-    later = [
-        index
-        for index, shown in enumerate(rows)
-        if by_id[shown.entry].happened_at > wrong.happened_at
-    ]
-    place = later[-1] + 1 if later else 0
-    return [*rows[:place], row, *_replaced(session, wrong), *rows[place:]]
+
+    def insert(self, rows: list[TimelineRow], strike: Entry) -> None:
+        """Put the struck entry in its place by time, saying who struck it and why."""
+        wrong = self._by_id.get(strike.corrects) if strike.corrects else None
+        if wrong is None:
+            return
+        clock = self._clock(strike.charted_at)
+        remark = f"entered in error {clock} {strike.by}: {strike.reason}"
+        row = self._struck_row(wrong, self._clock(wrong.happened_at), remark)
+        later = [
+            index
+            for index, shown in enumerate(rows)
+            if self._by_id[shown.entry].happened_at > wrong.happened_at
+        ]
+        place = later[-1] + 1 if later else 0
+        rows[place:place] = [row, *self.replaced(wrong)]
+
+    def _clock(self, moment: datetime) -> str:
+        return shown_clock(moment, self._zone)
+
+    def _name_and_minute(self, entry: Entry) -> tuple[str, datetime]:
+        return name_of(entry.fact), minute_of(entry.happened_at)
+
+    def _struck_row(self, entry: Entry, clock: str = "", remark: str = "") -> TimelineRow:
+        words = row_words(entry)
+        stamp, long = self._stamp(entry), words_of(entry.fact)
+        return TimelineRow(
+            entry.id, clock, words, entry.by, None, remark, True, stamp=stamp, long=long
+        )
+
+    def _stamp(self, entry: Entry) -> str:
+        """taken 14:20 · entered 14:26 · JK."""
+        taken = self._clock(entry.happened_at)
+        entered = self._clock(self._session.root_of(entry).charted_at)
+        word = "taken" if isinstance(entry.fact, VitalsTaken) else "happened"
+        other = entry.by != entry.entered_by
+        hand = f"{entry.by}, entered by {entry.entered_by}" if other else entry.by
+        return f"{word} {taken} · entered {entered} · {hand}"
+
+    def _corrections(self, entry: Entry) -> tuple[str, str]:
+        """The beginnings of the lines that would correct this entry and no other."""
+        if isinstance(entry.fact, SessionPlanned) or entry.fact == ACCEPTED_ON_PAPER:
+            return "", ""
+        clock = self._clock(entry.happened_at)
+        if self._alike[self._name_and_minute(entry)] > 1:
+            clock = f"{entry.happened_at.astimezone(self._zone):%H:%M:%S}"
+        return f"fix {clock} ", f"strike {clock} {name_of(entry.fact)} because "
+
+    def _remark(self, entry: Entry) -> str:
+        parts = []
+        late = lateness(entry, self._session.root_of(entry))
+        if late is not None:
+            parts.append(f"+{int(late.total_seconds() // 60)} min late")
+        if entry.corrects is not None:
+            clock = self._clock(entry.charted_at)
+            parts.append(f"corrected {clock} {entry.by}: {entry.reason}")
+        if entry.id in self._session.misfits:
+            parts.append(self._session.misfits[entry.id])
+        return " · ".join(parts)

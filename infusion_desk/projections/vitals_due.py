@@ -78,8 +78,10 @@ def _extras(session: Session, since: datetime, start: datetime) -> list[tuple[da
             extras.append((one.at + EXTRA, f"after {why}"))
     baseline = baseline_of(session)
     for taken in session.of(facts.VitalsTaken):
+        if taken.at < since:
+            continue
         cautions = cautions_of(taken.fact.vitals, baseline.fact.vitals if baseline else None)
-        if taken.at >= since and any(one.level is Level.RED for one in cautions):
+        if any(one.level is Level.RED for one in cautions):
             extras.append((taken.at + EXTRA, "after a red reading"))
     return extras
 
