@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from random import Random
 
 from infusion_desk.demo.clinic import NP, SH
