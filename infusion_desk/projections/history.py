@@ -52,6 +52,13 @@ def past_session(
     )
 
 
+def session_before(past: tuple[PastSession, ...], session: UUID) -> PastSession | None:
+    """The session before this one, of a patient's sessions, newest first."""
+    later = [one.session for one in past]
+    place = later.index(session) if session in later else len(past)
+    return next((one for one in past[place + 1 :] if one.state is not State.CANCELLED), None)
+
+
 def _peak(summary: SessionSummary) -> str:
     if summary.peak_systolic is None:
         return "–"

@@ -21,6 +21,10 @@ SPACING = 24.0
 """Pixels from the middle of one number to the next."""
 
 
+UNIT_FROM, APART = 38, 15
+"""A lane lower than this has no room for its unit; words closer than this would overlap."""
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A chart in one size and theme, with what is chosen in it."""
@@ -154,9 +158,14 @@ def _axes(painter: QPainter, drawing: Drawing) -> None:
         write(painter, QPointF(8, top), lane.name)
         painter.setFont(font_of(CAPTION))
         painter.setPen(QColor(drawing.theme.text2))
-        write(painter, QPointF(8, top + 17), lane.unit)
-        for value, text in lane.ticks:
+        if rect.height() >= UNIT_FROM:
+            write(painter, QPointF(8, top + 17), lane.unit)
+        last = rect.top() - APART
+        for value, text in reversed(lane.ticks):
             y = min(max(drawing.places.y(lane, value), rect.top() + 8), rect.bottom() - 8)
+            if y - last < APART:
+                continue
+            last = y
             write(painter, QPointF(rect.left() - 6 - written_width(painter, text), y), text)
 
 

@@ -10,8 +10,8 @@ from infusion_desk.theme import BODY, BUTTON, CAPTION, NIGHT, Theme
 from infusion_desk.ui.line.reasons import Chip
 from infusion_desk.ui.painting import THICK, Ink, box, painter_of, ring, width_of, write
 
-HEIGHT, CHIP = 56, 44
-_INSIDE, _BETWEEN = 12, 8
+HEIGHT, SMALL, CHIP = 56, 48, 44
+_INSIDE, _BETWEEN, _IN_BOX = 12, 8, 4
 
 
 class ChipButton(QAbstractButton):
@@ -19,12 +19,12 @@ class ChipButton(QAbstractButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._key = NIGHT, ""
+        self._theme, self._key, self._ground = NIGHT, "", "bg"
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
-    def show_chip(self, caption: str, key: str, theme: Theme) -> None:
-        """What it says."""
-        self._theme, self._key = theme, key
+    def show_chip(self, caption: str, key: str, theme: Theme, ground: str) -> None:
+        """What it says, and the token of what is behind it."""
+        self._theme, self._key, self._ground = theme, key, ground
         self.setText(caption)
         self.setAccessibleName(f"{caption}, {key}")
         self.update()
@@ -40,7 +40,9 @@ class ChipButton(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, word, key."""
         painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
-        painter.fillRect(where, QColor(theme.bg))
+        painter.fillRect(where, QColor(theme.colour(self._ground)))
+        if self._ground != "bg":
+            where.adjust(0, _IN_BOX, 0, -_IN_BOX)
         box(painter, where, theme.selected if self.isDown() else theme.raised, theme.edge)
         inner = where.adjusted(_INSIDE, 0, -_INSIDE, 0)
         taken = write(painter, inner, self.text(), Ink(BUTTON, theme.text))
@@ -61,7 +63,6 @@ class ChipStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chips")
-        self.setFixedHeight(HEIGHT)
         self._theme: Theme = NIGHT
         self._chips: tuple[Chip, ...] = ()
         self._question = ""
@@ -117,7 +118,8 @@ class ChipStrip(QWidget):
             button.setVisible(place < len(shown))
             if place < len(shown):
                 button.setObjectName(f"chip {place + 1}")
-                button.show_chip(shown[place].caption, f"Alt+{place + 1}", self._theme)
+                ground = "bg" if self._chips else "red_fill"
+                button.show_chip(shown[place].caption, f"Alt+{place + 1}", self._theme, ground)
         self.setAccessibleName("" if self._chips else self._question)
         self._place()
         self.update()
@@ -126,7 +128,9 @@ class ChipStrip(QWidget):
         shown = self._buttons[: len(self._shown())]
         x = 0.0 if self._chips else self.width() - _INSIDE - sum(_wide(one) for one in shown)
         for button in shown:
-            button.setGeometry(int(x), (HEIGHT - CHIP) // 2, _wide(button), CHIP)
+            inside = 0 if self._chips else 2 * THICK
+            tall = min(CHIP, self.height() - inside)
+            button.setGeometry(int(x), (self.height() - tall) // 2, _wide(button), tall)
             x += _wide(button) + _BETWEEN
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,7 +148,7 @@ class ChipStrip(QWidget):
             sign = where.adjusted(left, 0, 0, 0)
             taken = write(painter, sign, "▲▲ RED", Ink(BODY, theme.red, 700))
             room = self.width() - left - taken - 2 * _INSIDE - sum(map(_wide, self._buttons[:1]))
-            spot = QRectF(left + taken + _INSIDE, 0, room - _INSIDE, HEIGHT)
+            spot = QRectF(left + taken + _INSIDE, 0, room - _INSIDE, self.height())
             write(painter, spot, self._question, Ink(BODY, theme.text, 600))
 
 

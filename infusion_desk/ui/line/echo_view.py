@@ -13,7 +13,7 @@ from infusion_desk.ui.painting import RIGHT, Ink, painter_of, width_of, write
 
 _SIGNS = {"amber": "▲ ", "red": "▲▲ "}
 _SMALLER = (ECHO, Type(20, 28), BODY, LABEL)
-_GAP, _WITHIN = 16, 6
+_GAP, _WITHIN, _LEAST = 16, 6, 0.35
 RECORDS = "Enter records"
 
 
@@ -73,9 +73,10 @@ class EchoView(QWidget):
         if self._problem:
             self._paint_problem(painter, where)
             return
-        right = self._paint_right(painter, where)
-        left = where.adjusted(0, 0, -right, 0)
         pieces = list(self._pieces())
+        free = where.width() - _wide(pieces, ECHO) - _GAP
+        right = self._paint_right(painter, where, max(free, where.width() * _LEAST))
+        left = where.adjusted(0, 0, -right, 0)
         step = next((one for one in _SMALLER if _wide(pieces, one) <= left.width()), LABEL)
         x = left.left()
         for piece in pieces:
@@ -89,8 +90,12 @@ class EchoView(QWidget):
                 painter.drawLine(int(x), middle, int(x + told), middle)
             x += told + piece.after
 
-    def _paint_right(self, painter: QPainter, where: QRectF) -> float:
-        """What is to be noted, or that Enter records; how much room it took."""
+    def _paint_right(self, painter: QPainter, where: QRectF, free: float) -> float:
+        """What is to be noted, or that Enter records; how much room it took.
+
+        The values go first: notes have what is `free` of them.
+        """
+        room = where.adjusted(where.width() - free, 0, 0, 0)
         echo = self._said.echo
         if echo.notes:
             amber = any(part.level for part in echo.parts)
@@ -98,13 +103,13 @@ class EchoView(QWidget):
             colour = self._theme.red if "red" in levels else self._theme.amber
             words = " · ".join(dict.fromkeys(echo.notes))
             ink = Ink(BODY, colour if amber else self._theme.amber, 600)
-            room = where.adjusted(where.width() * 0.42, 0, 0, 0)
             return write(painter, room, words, ink, RIGHT) + _GAP
         if echo.records:
             return write(painter, where, RECORDS, Ink(BODY, self._theme.action, 600), RIGHT) + _GAP
         if echo.problem:
-            room = where.adjusted(where.width() * 0.3, 0, 0, 0)
             ink = Ink(BODY, self._theme.text2)
+            if width_of(echo.problem, ink) > room.width():
+                ink = Ink(LABEL, self._theme.text2)
             return write(painter, room, echo.problem, ink, RIGHT) + _GAP
         return 0
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect
 
 from infusion_desk.ui.line.chip_strip import HEIGHT as CHIPS
+from infusion_desk.ui.line.chip_strip import SMALL as CHIPS_SMALL
 
 SMALL_BELOW = 720
 """A client area lower than this takes the small form."""
@@ -28,16 +29,6 @@ class PagePlaces:
     chips: QRect
     zone: QRect
 
-    def beside(self, home: bool) -> tuple[QRect, QRect]:
-        """The chart, and what stands at its right."""
-        side = SIDE_WIDE if self.work.width() > WIDE_FROM else SIDE
-        wide = HOME if home else side
-        left = QRect(self.work)
-        left.setWidth(self.work.width() - wide - GAP)
-        right = QRect(self.work)
-        right.setLeft(left.right() + 1 + GAP)
-        return left, right
-
 
 def places_of(width: int, height: int, small: bool, chips: bool) -> PagePlaces:
     """The places on a page of this size."""
@@ -45,20 +36,20 @@ def places_of(width: int, height: int, small: bool, chips: bool) -> PagePlaces:
     band, zone = (80, 104) if small else (96, 128)
     top = header + band + GAP
     bottom = height - zone - GAP
-    strip = CHIPS if chips else 0
+    tall = CHIPS_SMALL if small else CHIPS
+    strip = tall + (0 if small else GAP // 2) if chips else 0
     return PagePlaces(
         small,
         QRect(0, 0, width, header),
         _slots(width, header, band),
         QRect(0, top, width, bottom - strip - top),
-        QRect(0, bottom - strip + (GAP // 2 if chips else 0), width, strip),
+        QRect(0, bottom + GAP // 2 - tall, width, tall),
         QRect(0, height - zone, width, zone),
     )
 
 
 def _slots(width: int, top: int, height: int) -> tuple[QRect, QRect, QRect, QRect]:
-    """A keeps its width; what a wide screen has more goes to the others, what a small one
-    has less is taken from the last."""
+    """A keeps its width; a wide screen widens the others, a small one narrows the last."""
     more = max(width - (OWED + LAST + INFUSION + GIVEN + 3 * GAP), 0) // 3
     widths = (OWED, LAST + more, INFUSION + more)
     x, found = 0, []

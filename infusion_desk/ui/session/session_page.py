@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,15 +17,19 @@ from infusion_desk.ui.line.chip_strip import ChipStrip
 from infusion_desk.ui.line.line_zone import LineZone, Pressed
 from infusion_desk.ui.line.reasons import chips_of
 from infusion_desk.ui.line_flow import Aim
+from infusion_desk.ui.session.asked_lines import correcting_line, overriding_line
+from infusion_desk.ui.session.chords import chord_of
 from infusion_desk.ui.session.header_panel import HeaderPanel
 from infusion_desk.ui.session.overlays import Overlays
 from infusion_desk.ui.session.places import SMALL_BELOW, PagePlaces, places_of
-from infusion_desk.ui.session.slot_panels import LastSetPanel, OwedPanel, SlotPanel
+from infusion_desk.ui.session.slot_panels import SlotBand
 from infusion_desk.ui.session.work_area import WorkArea
 
 _ABOVE = 56
 """The strip and the gap above the page, where the page is a window by itself."""
 NOTHING = "That key does nothing here."
+NO_ENTRY = "Choose an entry in the chart or the timeline first."
+NO_RULE = "Nothing that is open here may be overridden."
 
 
 class SessionPage(QWidget):
@@ -49,8 +53,7 @@ class SessionPage(QWidget):
         self._since_shown = QElapsedTimer()
         self._chosen: UUID | None = None
         self._header = HeaderPanel(self)
-        self._owed, self._last = OwedPanel(self), LastSetPanel(self)
-        self._infusion, self._given = SlotPanel("infusion", self), SlotPanel("given", self)
+        self._slots = SlotBand(self)
         self._work, self._chips = WorkArea(self), ChipStrip(self)
         self._zone = LineZone(self, with_acts=True)
         self._over = Overlays(self)
@@ -70,13 +73,13 @@ class SessionPage(QWidget):
         self._work.rule_acted.connect(self._act_rule)
         self._work.rule_opened.connect(self._over.open_rule)
         self._work.item_acted.connect(self._act_item)
-        self._work.driver_pressed.connect(self._press_driver)
+        self._work.struck.connect(self.press)
         self._header.opened.connect(self._open_facts)
         self._over.acted.connect(self._do)
         self._over.worded.connect(self._put)
         self._over.composed.connect(self._compose)
         self._over.confirmed.connect(self._zone.press_main)
-        self._over.closed.connect(self._back_to_line)
+        self._over.closed.connect(self._zone.take_focus)
 
     # --- a value in ---
 
@@ -89,10 +92,7 @@ class SessionPage(QWidget):
             self._over.close_all()
             self._chosen = None
         self._header.show_header(snapshot.header)
-        self._owed.show_owed(snapshot.slots.owed)
-        self._last.show_last_set(snapshot.slots.last_set, snapshot.last_time)
-        self._infusion.show_slot(snapshot.slots.infusion)
-        self._given.show_slot(snapshot.slots.given)
+        self._slots.show_slots(snapshot.slots, snapshot.last_time)
         self._zone.show_acts(snapshot.session, snapshot.acts)
         self._chips.show_question(snapshot.question)
         self._work.show_snapshot(snapshot)
@@ -104,8 +104,7 @@ class SessionPage(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
         self._theme = theme
-        for panel in (self._owed, self._last, self._infusion, self._given):
-            panel.show_theme(theme)
+        self._slots.show_theme(theme)
         self._header.show_theme(theme)
         self._work.show_theme(theme)
         self._chips.show_theme(theme)
@@ -170,11 +169,8 @@ class SessionPage(QWidget):
         digit = chord.removeprefix("Alt+")
         if digit.isdigit() and self._chips.press(int(digit)):
             return
-        if chord in ("Alt+C", "Alt+X"):
-            self._correct(chord)
-            return
-        if chord == "Alt+O":
-            self._override()
+        if chord in ("Alt+C", "Alt+X", "Alt+O"):
+            self._ask(chord)
             return
         act = self._snapshot.acts.struck(chord) if self._snapshot else None
         if act is None:
@@ -274,9 +270,6 @@ class SessionPage(QWidget):
         else:
             self.did.emit(line)
 
-    def _press_driver(self) -> None:
-        self.press("Alt+H")
-
     def _open_words(self) -> None:
         if self._snapshot is not None:
             self._over.open_words(self._snapshot.acts.words)
@@ -299,29 +292,18 @@ class SessionPage(QWidget):
         else:
             self._over.open_entry(row)
 
-    def _correct(self, chord: str) -> None:
-        """The chosen entry, or for a fix the latest one."""
-        rows = [row for row in (self._snapshot.timeline if self._snapshot else ()) if row.fix]
-        if self._chosen is not None or chord == "Alt+X":
-            rows = [row for row in rows if row.entry == self._chosen]
-        if not rows:
-            self._zone.show_stored("Choose an entry in the chart or the timeline first.")
+    def _ask(self, chord: str) -> None:
+        """Fix, entered in error, or override."""
+        if self._snapshot is None:
+            return
+        if chord == "Alt+O":
+            line = overriding_line(self._snapshot, self._over.rule)
         else:
-            self._put(rows[0].fix if chord == "Alt+C" else rows[0].strike)
-
-    def _override(self) -> None:
-        rows = self._snapshot.readiness.rows if self._snapshot else ()
-        chosen = self._over.rule
-        rules = [rule for row in rows for rule in row.overridable]
-        if chosen is not None:
-            rules = list(chosen.overridable)
-        if self._snapshot is None or self._snapshot.work != "home" or not rules:
-            self._zone.show_stored("Nothing that is open here may be overridden.")
+            line = correcting_line(self._snapshot, self._chosen, chord)
+        if line:
+            self._put(line)
         else:
-            self._put(f"override {rules[0]} because ")
-
-    def _back_to_line(self) -> None:
-        self._zone.take_focus()
+            self._zone.show_stored(NO_RULE if chord == "Alt+O" else NO_ENTRY)
 
     # --- where everything is ---
 
@@ -335,9 +317,7 @@ class SessionPage(QWidget):
     def _place(self) -> None:
         places = self.places
         self._header.setGeometry(places.header)
-        panels = (self._owed, self._last, self._infusion, self._given)
-        for panel, where in zip(panels, places.slots, strict=True):
-            panel.setGeometry(where)
+        self._slots.put(places.slots)
         self._work.put(places.work)
         self._chips.setVisible(self._chips.wanted)
         self._chips.setGeometry(places.chips)
@@ -351,30 +331,20 @@ class SessionPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no part of the page took."""
-        held = event.modifiers() & ~(
-            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
-        )
-        key, text = Qt.Key(event.key()), event.text()
-        control = held == Qt.KeyboardModifier.ControlModifier
-        if key == Qt.Key.Key_Escape and self.step_back():
-            return
-        if control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self.press_main()
-        elif control and key == Qt.Key.Key_T:
+        chord = chord_of(event)
+        if chord == "Esc":
+            event.setAccepted(self.step_back())
+        elif chord == "Ctrl+Return":
+            self.press_main()
+        elif chord == "Ctrl+T":
             self.swap_side()
-        elif held == Qt.KeyboardModifier.AltModifier and key in _LETTERS_AND_DIGITS:
-            self.press(f"Alt+{chr(key)}")
-        elif text and text.isprintable() and not held:
-            self.take_typed(text)
+        elif chord.startswith("Alt+"):
+            self.press(chord)
+        elif chord:
+            self.take_typed(chord)
         else:
             event.ignore()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground."""
         QPainter(self).fillRect(self.rect(), QColor(self._theme.bg))
-
-
-_LETTERS_AND_DIGITS = frozenset(range(Qt.Key.Key_0, Qt.Key.Key_9 + 1)) | frozenset(
-    range(Qt.Key.Key_A, Qt.Key.Key_Z + 1)
-)

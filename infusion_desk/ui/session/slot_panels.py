@@ -1,12 +1,12 @@
 """The four slots: one that grows by size and outline, one with the last set, two plain ones."""
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.projections.history import PastSession
-from infusion_desk.projections.slots import LastSet, Owed, Slot
+from infusion_desk.projections.slots import LastSet, Owed, Slot, Slots
 from infusion_desk.projections.vitals_due import Owing
 from infusion_desk.theme import (
     BODY,
@@ -241,6 +241,34 @@ class LastSetPanel(SlotPanel):
         spot = QRectF(inner.left() + taken + 12, 5 if self.small else 6, 0, 20)
         spot.setRight(inner.right())
         write(painter, spot, f"{signs(worst)} {limit_words(worst)}", ink, RIGHT)
+
+
+class SlotBand:
+    """The four of them, as children of a page."""
+
+    def __init__(self, page: QWidget) -> None:
+        self._owed, self._last = OwedPanel(page), LastSetPanel(page)
+        self._infusion, self._given = SlotPanel("infusion", page), SlotPanel("given", page)
+
+    def show_slots(self, slots: Slots, before: PastSession | None) -> None:
+        """What the four say now; `before` is the session before this one."""
+        self._owed.show_owed(slots.owed)
+        self._last.show_last_set(slots.last_set, before)
+        self._infusion.show_slot(slots.infusion)
+        self._given.show_slot(slots.given)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        for panel in self._panels():
+            panel.show_theme(theme)
+
+    def put(self, places: tuple[QRect, ...]) -> None:
+        """From left to right."""
+        for panel, where in zip(self._panels(), places, strict=True):
+            panel.setGeometry(where)
+
+    def _panels(self) -> tuple[SlotPanel, ...]:
+        return self._owed, self._last, self._infusion, self._given
 
 
 def signs(caution: Caution) -> str:

@@ -64,7 +64,7 @@ class PadKey(QAbstractButton):
             low = where.adjusted(0, where.height() / 2 + 2, 0, -8)
             write(painter, low, "not taken", Ink(CAPTION, theme.text2), CENTRE)
         else:
-            step = LINE if self.height() >= _KEY_TALL else BUTTON
+            step = LINE if self.width() >= _KEY else BUTTON
             write(painter, where, self.text(), Ink(step, theme.text, 600), CENTRE)
 
 

@@ -8,7 +8,7 @@ from infusion_desk.projections.acts_now import Word
 from infusion_desk.theme import BUTTON, CAPTION, HEADING, NIGHT, Theme
 from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, write
 
-HEAD, INSIDE, LEAST, COLUMNS = 40, 12, 40, 3
+HEAD, INSIDE, ROW, TALLEST = 40, 12, 44, 48
 CORRECTING = (
     Word("fix", "replaces what stands at a time, with its reason", "Alt+C"),
     Word("strike", "entered in error: kept and struck through", "Alt+X"),
@@ -51,7 +51,7 @@ class WordButton(QAbstractButton):
 
 
 class WordsSheet(QWidget):
-    """Three columns; a press puts the word into the line."""
+    """Columns of words; a press puts one into the line."""
 
     chosen = Signal(str)
     """The beginning of a line."""
@@ -93,14 +93,17 @@ class WordsSheet(QWidget):
             self.chosen.emit(pressed.word.word if alone else f"{pressed.word.word} ")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Three columns."""
+        """Columns and rows anew."""
         super().resizeEvent(event)
         self._place()
 
     def _place(self) -> None:
-        rows = max(-(-len(self._shown) // COLUMNS), 1)
-        wide = (self.width() - 2 * INSIDE - (COLUMNS - 1) * 16) // COLUMNS
-        tall = min(48, (self.height() - HEAD - 8) // rows)
+        """As few columns as leave every row as high as a finger."""
+        room = self.height() - HEAD - 8
+        columns = max(-(-len(self._shown) * ROW // max(room - ROW, ROW)), 3)
+        rows = max(-(-len(self._shown) // columns), 1)
+        wide = (self.width() - 2 * INSIDE - (columns - 1) * 16) // columns
+        tall = min(TALLEST, room // rows)
         for place in range(len(self._shown)):
             x = INSIDE + place // rows * (wide + 16)
             self._buttons[place].setGeometry(x, HEAD + place % rows * tall, wide, tall)

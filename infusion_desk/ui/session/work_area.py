@@ -23,6 +23,7 @@ from infusion_desk.ui.session.side_panels import (
 from infusion_desk.ui.session.timeline_panel import TimelinePanel
 
 WHILE_RUNNING = "Before home opens when the infusion ends."
+DRIVER_KEY = "Alt+H"
 _AT_CHECK_IN = 9
 """How many items of the list are asked before anything is prepared."""
 
@@ -37,7 +38,8 @@ class WorkArea(QWidget):
     rule_acted = Signal(object)
     rule_opened = Signal(object)
     item_acted = Signal(object)
-    driver_pressed = Signal()
+    struck = Signal(str)
+    """The key that a press stands for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +59,10 @@ class WorkArea(QWidget):
         self._home.acted.connect(self.rule_acted)
         self._home.opened.connect(self.rule_opened)
         self._list.acted.connect(self.item_acted)
-        self._driver.clicked.connect(self.driver_pressed)
+        self._driver.clicked.connect(self._press_driver)
+
+    def _press_driver(self) -> None:
+        self.struck.emit(DRIVER_KEY)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """What this phase needs."""

@@ -1,0 +1,27 @@
+"""The beginnings of the lines that Fix, Entered in error and Override put."""
+
+from uuid import UUID
+
+from infusion_desk.projections.readiness import ReadinessRow
+from infusion_desk.projections.snapshot import Snapshot
+
+FIX = "Alt+C"
+
+
+def correcting_line(snapshot: Snapshot, chosen: UUID | None, chord: str) -> str:
+    """For the chosen entry; a fix without one is for the latest. Empty where there is none."""
+    rows = [row for row in snapshot.timeline if row.fix]
+    if chosen is not None or chord != FIX:
+        rows = [row for row in rows if row.entry == chosen]
+    if not rows:
+        return ""
+    return rows[0].fix if chord == FIX else rows[0].strike
+
+
+def overriding_line(snapshot: Snapshot, chosen: ReadinessRow | None) -> str:
+    """For the row whose card is open, else for the first rule that may be overridden."""
+    if snapshot.work != "home":
+        return ""
+    rows = snapshot.readiness.rows if chosen is None else (chosen,)
+    rules = [rule for row in rows for rule in row.overridable]
+    return f"override {rules[0]} because " if rules else ""
