@@ -35,7 +35,7 @@ def _patients(stage: Stage) -> Iterator[str]:
     room = stage.built.room
     room.go("patients")
     yield "patients-empty"
-    type_text(stage, "an")
+    type_text(stage, "ma")
     yield "patients-hits"
     type_text(stage, "zzz")
     yield "patients-none"
@@ -84,8 +84,8 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
 def _whole_session(stage: Stage) -> Iterator[str]:
     """The tour's session, pictured where its states change."""
     script = Script(tour_transcript())
-    days = stage.clock() - script.opens_at
-    stage.clock.put(script.opens_at + timedelta(days=days.days + 1))
+    later = stage.clock() - script.opens_at
+    stage.clock.put(script.opens_at + later)
     bring_patient(stage, script)
     yield "session-planned"
     wanted = {
@@ -99,7 +99,7 @@ def _whole_session(stage: Stage) -> Iterator[str]:
         "left home": "session-left",
     }
     for moment, text in script.lines:
-        stage.clock.put(moment + timedelta(days=days.days + 1))
+        stage.clock.put(moment + later)
         stage.built.live.refresh()
         type_line(stage, text)
         if text in wanted:
