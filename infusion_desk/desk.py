@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from infusion_desk.db.attendance import Attendance
 from infusion_desk.db.index import Index
 from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow
@@ -14,7 +15,6 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of
 from infusion_desk.domain.clinic import clinic_of
-from infusion_desk.domain.course import State
 from infusion_desk.domain.entries import (
     CLINIC_STREAM,
     Entry,
@@ -35,7 +35,7 @@ from infusion_desk.domain.told import founding, told
 from infusion_desk.projections.board import Tile, tile_of
 from infusion_desk.projections.echo import Echo, echo_of
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
-from infusion_desk.projections.history import PastSession, past_session
+from infusion_desk.projections.history import PastSession, past_session, session_before
 from infusion_desk.projections.patient_page import PatientPage, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of
@@ -58,6 +58,7 @@ class Desk:
         self._sessions: dict[UUID, Session] = {}
         self._patients: dict[UUID, Patient] = {}
         self._numbers: dict[UUID, int | None] = {}
+        self._attendance = Attendance(record.index)
         self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
 
     def person(self, initials: str) -> Person:
@@ -151,7 +152,8 @@ class Desk:
         one = self.session(session)
         patient = self.patient(one.plan.patient)
         snapshot = snapshot_of(one, patient, self.clinic, self.now(), self._number(one))
-        return replace(snapshot, demo=self.is_demo)
+        past = self.past_sessions(patient.id) if one.started_at is None else ()
+        return replace(snapshot, demo=self.is_demo, last_time=session_before(past, session))
 
     def report(self, session: UUID) -> SessionReport:
         """Everything about a session, for paper and export."""
@@ -234,23 +236,25 @@ class Desk:
 
     def here(self) -> tuple[SessionRow, ...]:
         """Sessions whose patient is here, or planned for a chair today; by chair."""
-        since = self.now() - STILL_HERE
-        rows = self._record.index.open_sessions()
-        present = [row for row in rows if self.session(row.id).entries[-1].happened_at >= since]
-        planned = [row for row in self._planned_today() if row.chair is not None]
-        by_chair = sorted([*present, *planned], key=lambda row: row.arrived_at is not None)
-        return tuple(sorted(by_chair, key=lambda row: row.chair or "~"))
+        since, present = self.now() - STILL_HERE, self._attendance.present()
+        lately = [row for row in present if self.session(row.id).entries[-1].happened_at >= since]
+        planned = self._attendance.planned(self.today_is())
+        rows = [*lately, *(row for row in planned if row.chair is not None)]
+        rows.sort(key=lambda row: row.arrived_at is not None)
+        return tuple(sorted(rows, key=lambda row: row.chair or "~"))
 
     def on_chair(self, chair: str) -> UUID | None:
         """The session that `2>` means: who is there goes before who is only planned."""
         rows = [row for row in self.here() if row.chair == chair]
         return rows[-1].id if rows else None
 
-    def today(self) -> Today:
-        """The Today page."""
-        strip = tuple(self._tile(row) for row in self.here())
-        planned = [self._list_row(row) for row in self._planned_today()]
-        to_print = [self._list_row(row) for row in self._left_lately()]
+    def today(self, known: Today | None = None, changed: UUID | None = None) -> Today:
+        """The Today page; every tile of `known` stays as it is, but the changed session's."""
+        kept = {tile.session: tile for tile in known.strip} if known else {}
+        kept.pop(changed, None)
+        strip = tuple(kept.get(row.id) or self._tile(row) for row in self.here())
+        planned = [self._list_row(row) for row in self._attendance.planned(self.today_is())]
+        to_print = [self._list_row(row) for row in self._attendance.left_lately(self.today_is())]
         today = today_of(self.clinic, self.user, self.now(), strip, (planned, to_print))
         return replace(today, demo=self.is_demo)
 
@@ -300,9 +304,9 @@ class Desk:
                 if why is not None:
                     raise Refused(why)
 
-        return self._record.journal.append(
-            entries, sessions=sessions, patients=patients, permit=permit
-        )
+        self._attendance.forget()
+        append = self._record.journal.append
+        return append(entries, sessions=sessions, patients=patients, permit=permit)
 
     def _entry(self, fact: Fact, stream: str) -> Entry:
         return told(fact, stream, self.stamp(), self.clinic.zone)
@@ -313,15 +317,6 @@ class Desk:
             for index, known in enumerate(ids):
                 self._numbers[known] = index + 1
         return self._numbers.get(session.id)
-
-    def _planned_today(self) -> list[SessionRow]:
-        rows = self._record.index.sessions_on(self.today_is())
-        return [row for row in rows if row.state is State.PLANNED]
-
-    def _left_lately(self) -> list[SessionRow]:
-        days = (self.today_is(), self.today_is() - timedelta(days=1))
-        rows = [row for day in days for row in self._record.index.sessions_on(day)]
-        return [row for row in rows if row.state is State.LEFT][:8]
 
     def _tile(self, row: SessionRow) -> Tile:
         session = self.session(row.id)

@@ -1,7 +1,7 @@
 """The strip: what every chair owes, one line high, above every page but Today."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.projections.board import Tile
@@ -59,8 +59,11 @@ class ChairCell(QAbstractButton):
             phase = (font_of(CAPTION), theme.text2)
             self._write(painter, (left, 24, middle), tile.phase, phase)
             size = BODY if self.width() >= ROOMY else LABEL
-            owed = (font_of(size, 700 if self._cued() else 400), theme.text)
-            self._write(painter, (middle + 8, 3, self.width() - 8), owed_words(tile), owed)
+            font = font_of(size, 700 if self._cued() else 400)
+            room = self.width() - middle - 16
+            fits = QFontMetrics(font).horizontalAdvance(owed_words(tile)) <= room
+            words = owed_words(tile) if fits else owed_words(tile).removeprefix("Vitals ")
+            self._write(painter, (middle + 8, 3, self.width() - 8), words, (font, theme.text))
             self._write(painter, (middle + 8, 24, self.width() - 8), *self._last())
         else:
             owed = (font_of(LABEL, 700 if self._cued() else 400), theme.text)

@@ -68,11 +68,12 @@ class DeskRoom(QWidget):
             "help": self.help,
         }
         self._place = place
+        self._live.watch(on_page=place == "session")
+        self._show_today(self._live.today)
         self._pages.setCurrentWidget(pages[place])
         self._strip.setVisible(place != "today")
         self._zone.setVisible(place != "session")
         self._rail.show_place(place)
-        self._show_strip()
         self._show_line()
         if place == "documents":
             self.papers.begin(self._live.session)
@@ -213,8 +214,10 @@ class DeskRoom(QWidget):
         self.session.show_snapshot(snapshot)
 
     def _show_today(self, today: Today) -> None:
-        self.today.show_today(today)
-        self._show_strip()
+        if self._place == "today":
+            self.today.show_today(today)
+        else:
+            self._show_strip()
         self.line.again()
 
     def _show_strip(self) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from infusion_desk.desk import Desk
 from infusion_desk.domain.entries import Entry
 from infusion_desk.projections.echo import Echo
-from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.today import Today
 from infusion_desk.projections.vitals_due import Owing
 
@@ -29,6 +28,7 @@ class LiveDesk(QObject):
         super().__init__(parent)
         self.desk = desk
         self._open: UUID | None = None
+        self._on_page = True
         self._today: Today | None = None
         self._told_at: datetime | None = None
         self._timer = QTimer(self, interval=TICK_MS)
@@ -55,12 +55,18 @@ class LiveDesk(QObject):
         """The clock stands still."""
         self._timer.stop()
 
-    def open(self, session: UUID) -> Snapshot:
+    def open(self, session: UUID) -> None:
         """Put a session on the page; raises Refused where there is none."""
         snapshot = self.desk.look(session)
         self._open = session
-        self.changed.emit(snapshot)
-        return snapshot
+        if self._on_page:
+            self.changed.emit(snapshot)
+
+    def watch(self, *, on_page: bool) -> None:
+        """Whether the open session can be seen; if not, nobody is told how its page would look."""
+        behind, self._on_page = not self._on_page, on_page
+        if on_page and behind and self._open is not None:
+            self.changed.emit(self.desk.look(self._open))
 
     def echo(self, session: UUID, text: str) -> Echo:
         """What the text would record for this session now."""
@@ -69,16 +75,19 @@ class LiveDesk(QObject):
     def chart(self, session: UUID, text: str, pressed_at: datetime | None = None) -> Entry:
         """Record a line. On return it is on the disk and on the page."""
         entry = self.desk.chart(session, text, pressed_at)
-        self.refresh()
+        self._tell(self.desk.today(self._today, session))
         return entry
 
     def refresh(self) -> None:
         """Tell everybody how things are now."""
         self._told_at = self.desk.now()
-        if self._open is not None:
+        self._tell(self.desk.today())
+
+    def _tell(self, today: Today) -> None:
+        if self._open is not None and self._on_page:
             self.changed.emit(self.desk.look(self._open))
-        self._today = self.desk.today()
-        self.today_changed.emit(self._today)
+        self._today = today
+        self.today_changed.emit(today)
 
     def tick(self) -> None:
         """Tell again if time alone has changed what is on show."""
