@@ -131,6 +131,7 @@ class ChairStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("strip")
         self.setFixedHeight(HEIGHT)
         self._theme: Theme = NIGHT
         self._cells: list[ChairCell] = []

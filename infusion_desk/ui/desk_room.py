@@ -23,6 +23,7 @@ from infusion_desk.ui.parts import BETWEEN, column, row
 from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.rail import Rail
+from infusion_desk.ui.regions import step_region
 from infusion_desk.ui.session.session_page import SessionPage
 from infusion_desk.ui.today.today_page import TodayPage
 
@@ -124,6 +125,8 @@ class DeskRoom(QWidget):
             self.go("patients")
         elif act == "print":
             self._print()
+        elif act in _STEPS:
+            step_region(self, _STEPS[act])
         elif act == "saved":
             self._say("Everything is stored.")
         else:
@@ -284,4 +287,5 @@ class DeskRoom(QWidget):
         self.today.wanted.connect(self.bring_to)
 
 
+_STEPS = {"next region": 1, "region before": -1}
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.problems import NotSaved, Refused, Unreadable
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.echo import Echo
@@ -117,20 +118,30 @@ class LineFlow(QObject):
 
     def entered(self, text: str, pressed_at: datetime | None = None) -> None:
         """Enter in the line: record it, or say why not; only what is stored leaves the line."""
-        if self.ready and self.record(text, pressed_at):
+        if not self.ready:
+            return
+        stored = self._stored(text, pressed_at)
+        if stored is not None:
             self._forget()
+            self._tell(*stored)
 
-    def record(self, text: str, pressed_at: datetime | None = None) -> bool:
-        """Record a line, typed or a button's; whether it is on the disk now."""
-        face = self._face
+    def record(self, text: str) -> bool:
+        """Record the line of a button; what is typed stays. Whether it is on the disk now."""
+        stored = self._stored(text, None)
+        if stored is not None:
+            self._tell(*stored)
+        return stored is not None
+
+    def _stored(self, text: str, pressed_at: datetime | None) -> tuple[Aim, Entry] | None:
+        """Whom it was for and what is on the disk now; None, and said why, where nothing is."""
+        face, aim = self._face, self.aim_of(text)
         if face is None or not text.strip():
-            return False
-        aim = self.aim_of(text)
+            return None
         if aim.session is None:
             face.show_problem(aim.problem, None, False)
-            return False
+            return None
         try:
-            entry = self._live.chart(aim.session, text, pressed_at)
+            return aim, self._live.desk.chart(aim.session, text, pressed_at)
         except Unreadable as problem:
             end = len(text) if problem.end is None else problem.end
             face.show_problem(f"Not stored. {problem}", (problem.start, end), False)
@@ -138,13 +149,17 @@ class LineFlow(QObject):
             face.show_problem(f"Not stored. {refusal}", None, False)
         except NotSaved as problem:
             face.show_problem(f"NOT STORED: {problem}", None, True)
-        else:
-            zone = self._live.desk.session(aim.session).zone
-            told = f"Stored {shown_clock(entry.happened_at, zone)}  {row_words(entry)}"
-            elsewhere = f" · chair {aim.chair} · {aim.initials}"
-            face.show_stored(told if aim.session == self._place else told + elsewhere)
-            return True
-        return False
+        return None
+
+    def _tell(self, aim: Aim, entry: Entry) -> None:
+        """Last of all: a page that fails can no longer make what is stored look as if it were not."""
+        assert aim.session is not None
+        assert self._face is not None
+        zone = self._live.desk.session(aim.session).zone
+        told = f"Stored {shown_clock(entry.happened_at, zone)}  {row_words(entry)}"
+        elsewhere = f" · chair {aim.chair} · {aim.initials}"
+        self._face.show_stored(told if aim.session == self._place else told + elsewhere)
+        self._live.tell(aim.session)
 
     def keep_drafts(self) -> None:
         """Put what is typed on the disk, so that nothing is lost with the window."""

@@ -75,8 +75,12 @@ class LiveDesk(QObject):
     def chart(self, session: UUID, text: str, pressed_at: datetime | None = None) -> Entry:
         """Record a line. On return it is on the disk and on the page."""
         entry = self.desk.chart(session, text, pressed_at)
-        self._tell(self.desk.today(self._today, session))
+        self.tell(session)
         return entry
+
+    def tell(self, session: UUID) -> None:
+        """Something was stored in this session: its page and its tile are others now."""
+        self._tell(self.desk.today(self._today, session))
 
     def refresh(self) -> None:
         """Tell everybody how things are now."""

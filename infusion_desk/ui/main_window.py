@@ -90,8 +90,6 @@ class MainWindow(QMainWindow):
             "theme": self.change_theme,
             "full screen": self.change_full_screen,
             "blank": self.blank.cover,
-            "next region": self._next_region,
-            "region before": self._region_before,
         }
         if act in doing:
             doing[act]()
@@ -114,12 +112,6 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self.jobs.wait()
         super().closeEvent(event)
-
-    def _next_region(self) -> None:
-        self.focusNextChild()
-
-    def _region_before(self) -> None:
-        self.focusPreviousChild()
 
 
 class Chord(QShortcut):

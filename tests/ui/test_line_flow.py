@@ -226,3 +226,18 @@ def test_a_button_records_without_touching_what_is_typed(
     assert flow.record("arrived")
     assert face.typed == "note half"
     assert flow.drafts == {ward.session}
+
+
+def test_a_page_that_cannot_be_drawn_does_not_hide_that_it_is_stored(
+    ward: Ward, flow: LineFlow, face: Face, seconds: Seconds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("a fault in a page")
+
+    flow.show_on(face, ward.session)
+    monkeypatch.setattr(ward.desk, "today", broken)
+    with pytest.raises(ValueError, match="a fault in a page"):
+        enter(flow, face, "arrived", seconds)
+    assert face.typed == ""
+    assert face.stored == ["Stored 09:00  Arrived"]
+    assert ward.desk.draft(ward.session) == ""
