@@ -74,7 +74,7 @@ def _row(
 ) -> ChecklistRow:
     told = _answer(session, item, at)
     override = overrides.get(item)
-    if override is not None and (told is None or missing):
+    if override is not None and (told is None or told.order < override.order):
         told = override
     line = f"ok {item}" if item in ITEMS else _LINES[item]
     if told is None:
@@ -84,7 +84,7 @@ def _row(
     if missing and item == "time-out":
         words = "no longer holds: weight, dose or bag changed"
     elif missing:
-        words = f"{words}: no longer good"
+        words = f"{words}: beyond what may start"
     return ChecklistRow(
         item, QUESTIONS[item], words, who, not missing, told is override is not None, line
     )

@@ -1,0 +1,144 @@
+import pytest
+
+from infusion_desk.domain.session import Session
+from infusion_desk.projections.acts_now import Act, Acts, acts_of, forms_now
+from infusion_desk.projections.readiness import readiness_of
+from infusion_desk.projections.slots import slots_of
+from tests import given
+
+PAUSED = (*given.STARTED, "10:20 pause bathroom")
+LEFT = (*given.RELEASED, "11:13 left home")
+
+
+def acts(session: Session, now: str) -> Acts:
+    at = given.clock(now)
+    readiness = readiness_of(session, given.CLINIC, at)
+    return acts_of(session, at, readiness, slots_of(session, at, readiness.ready_since))
+
+
+def main(now: str, *lines: str) -> Act:
+    return acts(given.session(*lines), now).main
+
+
+def captions(now: str, *lines: str) -> list[str]:
+    return [act.caption for act in acts(given.session(*lines), now).beside]
+
+
+def test_who_is_planned_arrives() -> None:
+    planned = acts(given.Ward().session, "09:05")
+    assert (planned.main.caption, planned.main.line) == ("Arrived", "arrived")
+
+
+@pytest.mark.parametrize(
+    ("lines", "caption", "line", "opens"),
+    [
+        (given.ARRIVED[:1], "Next: identity", "ok identity", ""),
+        (given.ARRIVED[:7], "Next: alcohol", "alcohol ", ""),
+        (given.ARRIVED, "Next: iv", "iv in ", ""),
+        (given.PREPARED[:-3], "Next: baseline", "", "vitals"),
+        (given.PREPARED[:-1], "Time-out…", "ok time-out", "time-out"),
+    ],
+)
+def test_before_the_start_the_first_open_item_is_next(
+    lines: tuple[str, ...], caption: str, line: str, opens: str
+) -> None:
+    found = main("09:58", *lines)
+    assert (found.caption, found.line, found.opens) == (caption, line, opens)
+    assert not found.held
+
+
+def test_the_start_is_held_and_names_its_rate() -> None:
+    found = main("09:59", *given.PREPARED)
+    assert (found.caption, found.line, found.held) == ("Start 52.5 mL/h", "start", True)
+    lapsed = given.session(*given.PREPARED[:-1], "09:58 override time-out because paper")
+    assert acts(lapsed, "09:59").main.held
+
+
+def test_a_start_without_a_plan_names_no_rate() -> None:
+    unplanned = [line for line in given.PREPARED if " plan " not in line]
+    overridden = given.session(*unplanned[:-1], "09:58 override plan because verbal", unplanned[-1])
+    assert acts(overridden, "09:59").main.caption == "Start"
+
+
+def test_the_main_button_never_ends_a_running_infusion() -> None:
+    assert main("10:20", *given.STARTED).opens == "vitals"
+    assert "End" not in captions("10:20", *given.STARTED)
+    full = main("10:41", *given.STARTED)
+    assert (full.caption, full.line, full.held) == ("End infusion…", "stop complete", True)
+
+
+def test_a_pause_resumes_at_the_rate_before_it() -> None:
+    found = main("10:21", *PAUSED)
+    assert (found.caption, found.line) == ("Resume 52.5 mL/h", "resume")
+    assert captions("10:21", *PAUSED) == ["Vitals", "Effect", "Gave", "End", "Note"]
+
+
+def test_in_recovery_the_first_open_rule_is_next_unless_a_set_is_due() -> None:
+    settled = [*given.STOPPED, "10:50 120/76 71 98 14 m5 d0 n0", "11:00 120/76 71 98 14 m5 d0 n0"]
+    assert main("11:01", *settled).line == "iv out"
+    assert main("11:01", *settled, "11:01 iv out").caption == "Next: iv site"
+    assert main("11:14", *settled).opens == "vitals"
+    assert main("10:41", *given.STOPPED).opens == "vitals"
+    nausea = main("11:01", *settled, "11:01 ! nausea severe")
+    assert (nausea.caption, nausea.line) == ("Next: effect", "! ")
+
+
+def test_the_release_is_held_once_everything_else_is_met() -> None:
+    found = main("11:11", *given.SETTLED)
+    assert (found.line, found.held) == ("release", True)
+    assert captions("11:11", *given.SETTLED) == ["Vitals", "Driver", "Note", "Waste", "More"]
+
+
+def test_with_only_the_wait_open_the_next_act_is_a_set() -> None:
+    fallen = given.session(*given.SETTLED)
+    at = given.clock("11:06")
+    readiness = readiness_of(fallen, given.CLINIC, at)
+    assert readiness.next_row is not None
+    assert readiness.next_row.line == "release"
+
+
+def test_released_goes_home_and_over_is_printed() -> None:
+    assert main("11:13", *given.RELEASED).line == "left home"
+    assert main("12:00", *LEFT).opens == "documents"
+    assert captions("12:00", *LEFT) == ["Waste", "Note", "More"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "chord", "line"),
+    [
+        (given.ARRIVED, "Alt+P", "pause "),
+        (PAUSED, "Alt+P", "resume"),
+        (given.STARTED, "Alt+H", "driver "),
+        (given.STOPPED, "Alt+H", "driver here"),
+        (given.ARRIVED, "Alt+I", "iv in "),
+        (given.STOPPED, "Alt+I", "iv out"),
+        (given.ARRIVED, "Alt+D", "plan "),
+        (given.PREPARED, "Alt+D", "bag "),
+        (given.STARTED, "Alt+D", "plan "),
+        (given.STARTED, "Alt+J", "attend "),
+    ],
+)
+def test_a_key_means_what_fits_the_phase(lines: tuple[str, ...], chord: str, line: str) -> None:
+    found = acts(given.session(*lines), "10:45").struck(chord)
+    assert found is not None
+    assert found.line == line
+
+
+def test_a_key_of_no_act_means_nothing() -> None:
+    assert acts(given.session(*given.STARTED), "10:05").struck("Alt+Q") is None
+
+
+def test_the_words_that_fit_carry_their_keys() -> None:
+    words = {word.word: word.key for word in acts(given.session(*given.STARTED), "10:05").words}
+    assert words["pause"] == "Alt+P"
+    assert words["o2"] == ""
+    assert words["!"] == "Alt+F"
+    assert "start" not in words
+
+
+def test_forms_follow_the_state() -> None:
+    planned = {form.word for form in forms_now(given.Ward().session)}
+    assert {"arrived", "note", "cancel"} <= planned
+    assert "pause" not in planned
+    gone = {form.word for form in forms_now(given.session(*LEFT))}
+    assert gone == {"note", "waste"}

@@ -1,0 +1,88 @@
+from dataclasses import replace
+
+import pytest
+
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.session_facts import SessionKind
+from infusion_desk.projections.header import (
+    PHASES,
+    Header,
+    allergy_words,
+    header_of,
+    phase_words,
+)
+from tests import given
+
+
+def header(session: Session, number: int | None = 3) -> Header:
+    return header_of(session, given.MAYA, given.clock("10:30"), number)
+
+
+def test_the_facts_stand_in_one_line_as_far_as_they_are_known() -> None:
+    assert header(given.session("09:20 arrived"), None).facts == (
+        "born 14 Mar 1985 (41 y) · MRN 900017"
+    )
+    full = header(given.session(*given.STARTED))
+    assert full.facts == (
+        "born 14 Mar 1985 (41 y) · MRN 900017 · 70 kg today · session 3 · 0.5 mg/kg over 40 min"
+        " · bag 1 mg/mL · IV left forearm 22G"
+    )
+    assert full.weight == "70 kg"
+    assert full.identity == "born 14 Mar 1985 (41 y) · MRN 900017"
+
+
+def test_an_iv_that_is_out_is_no_fact_any_more() -> None:
+    assert "IV" not in header(given.session(*given.STOPPED, "10:41 iv out")).facts
+    again = given.session(*given.ARRIVED, "09:38 iv in left hand")
+    assert header(again).facts.endswith("IV left hand")
+
+
+def test_a_kap_session_says_so() -> None:
+    kap = given.shared("difficult").session
+    assert kap.plan.kind is SessionKind.KAP
+    assert "KAP session 1" in header_of(kap, given.MAYA, given.clock("10:30"), 1).facts
+
+
+@pytest.mark.parametrize(
+    ("allergies", "words"),
+    [(None, "Allergies not asked"), ("", "No known allergies"), ("latex", "Allergy: latex")],
+)
+def test_allergies_not_asked_are_not_none_known(allergies: str | None, words: str) -> None:
+    assert allergy_words(replace(given.MAYA, allergies=allergies)) == words
+
+
+@pytest.mark.parametrize(
+    ("lines", "phase"),
+    [
+        (("09:20 arrived",), "Check-in"),
+        (given.PREPARED, "Prepare"),
+        (given.STARTED, "Infusion"),
+        (given.STOPPED, "Recovery"),
+        (given.RELEASED, "Home"),
+        ((*given.RELEASED, "11:13 left home"), "Sign"),
+    ],
+)
+def test_the_phase_follows_the_state(lines: tuple[str, ...], phase: str) -> None:
+    assert PHASES[header(given.session(*lines)).phase] == phase
+
+
+def test_a_cancelled_session_says_so_and_the_title_names_nobody() -> None:
+    cancelled = header(given.session("09:20 arrived", "09:30 cancel because no show"))
+    assert cancelled.cancelled
+    assert cancelled.title == "Session – chair 2"
+    assert replace(cancelled, chair=None).title == "Session"
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (("09:20 arrived",), "Check-in"),
+        (given.PREPARED, "Preparing"),
+        (given.STARTED, "Infusing 30"),
+        ((*given.STARTED, "10:20 pause bathroom"), "Paused 10"),
+        ((*given.STARTED, "10:20 stop complete"), "Recovery 10"),
+        (("09:20 arrived", "09:30 cancel because no show"), "Cancelled"),
+    ],
+)
+def test_a_tile_says_the_phase_and_its_minutes(lines: tuple[str, ...], words: str) -> None:
+    assert phase_words(given.session(*lines), given.clock("10:30")) == words

@@ -1,0 +1,62 @@
+import pytest
+
+from infusion_desk.projections.snapshot import Snapshot, snapshot_of
+from tests import given
+
+RED = (*given.STARTED, "10:15 184/112 96 97 16 d6")
+
+
+def snapshot(now: str, *lines: str) -> Snapshot:
+    session = given.session(*lines) if lines else given.Ward().session
+    return snapshot_of(session, given.MAYA, given.CLINIC, given.clock(now), 3)
+
+
+@pytest.mark.parametrize(
+    ("lines", "work"),
+    [
+        ((), "checklist"),
+        (given.ARRIVED, "checklist"),
+        (given.PREPARED, "checklist"),
+        (given.STARTED, "running"),
+        ((*given.STARTED, "10:20 pause bathroom"), "running"),
+        (given.STOPPED, "home"),
+        (given.RELEASED, "home"),
+        ((*given.RELEASED, "11:13 left home"), "past"),
+        (("09:20 arrived", "09:30 cancel because no show"), "past"),
+    ],
+)
+def test_the_work_area_follows_the_state(lines: tuple[str, ...], work: str) -> None:
+    assert snapshot("10:45", *lines).work == work
+
+
+def test_a_red_reading_is_a_question_until_it_was_seen() -> None:
+    assert snapshot("10:16", *RED).question == (
+        "Systolic 184: red, from 180; Diastolic 112: red, from 110, at 10:15"
+    )
+    assert snapshot("10:17", *RED, "10:16 seen").question == ""
+    again = snapshot("10:19", *RED, "10:16 seen", "10:18 186/112 96 97")
+    assert again.question.endswith("at 10:18")
+
+
+def test_within_limits_there_is_no_question_and_neither_before_any_set() -> None:
+    assert snapshot("10:16", *RED, "10:16 138/84 80 98").question == ""
+    assert snapshot("09:30", *given.ARRIVED).question == ""
+    assert snapshot("10:16", *given.STARTED, "10:15 162/84 80 98").question.startswith("Systolic")
+    assert snapshot("10:16", *given.STARTED, "10:15 128/84 80 93").question == ""
+
+
+def test_the_intention_and_what_is_open_to_sign_are_told() -> None:
+    lines = (*given.ARRIVED, "09:30 intention to be curious")
+    assert snapshot("09:31", *lines).intention == "to be curious"
+    assert snapshot("09:31", *given.ARRIVED).intention == ""
+    assert snapshot("10:45", *given.STOPPED).to_sign == ()
+    assert snapshot("12:00", *given.RELEASED, "11:13 left home").to_sign == ("waste",)
+
+
+def test_the_page_is_made_of_one_moment() -> None:
+    found = snapshot("10:20", *given.STARTED)
+    assert found.clock == "10:20"
+    assert found.header.name == "Maya Reyes"
+    assert found.time_out.missing == ""
+    assert found.worksheet.steps[-2].result == "52.5 mL/h"
+    assert found.chart.session == found.session

@@ -1,0 +1,40 @@
+from infusion_desk.projections.time_out import TimeOut, time_out_of
+from tests import given
+
+
+def time_out(*lines: str, missing: tuple[str, ...] = ("time-out",)) -> TimeOut:
+    return time_out_of(given.session(*lines), given.MAYA, missing)
+
+
+def test_it_reads_who_five_figures_and_what_hangs() -> None:
+    found = time_out(*given.PREPARED)
+    assert (found.chair, found.name, found.born, found.mrn) == (
+        "2",
+        "Maya Reyes",
+        "born 14 Mar 1985",
+        "MRN 900017",
+    )
+    assert [(one.number, one.word) for one in found.figures] == [
+        ("35 mg", "planned dose"),
+        ("0.5 mg/kg", "of 70 kg today"),
+        ("52.5 mL/h", "pump rate"),
+        ("35 mL", "volume to infuse"),
+        ("40 min", "duration"),
+    ]
+    assert found.prepared == (
+        "Bag 50 mg in 50 mL, final volume = 1 mg/mL · Ketamine 50 mg/mL, lot A123, expires 2027-03"
+    )
+    assert (found.missing, found.high_dose) == ("", "")
+
+
+def test_what_is_not_there_is_a_dash() -> None:
+    found = time_out("09:20 arrived", missing=("iv", "bag", "time-out"))
+    assert [one.number for one in found.figures] == ["–"] * 5
+    assert found.prepared == "No bag yet · no vial yet"
+    assert found.missing == "Still open: iv, bag"
+
+
+def test_a_high_dose_is_asked_about_by_itself() -> None:
+    usual = time_out("09:20 arrived", "09:21 plan 1 mg/kg over 40 min")
+    high = time_out("09:20 arrived", "09:21 plan 1.2 mg/kg over 40 min")
+    assert (usual.high_dose, high.high_dose) == ("", "1.2 mg/kg is above 1")

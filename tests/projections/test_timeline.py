@@ -1,0 +1,99 @@
+from dataclasses import replace
+from uuid import UUID, uuid4
+
+from infusion_desk.domain.session import Session, replay
+from infusion_desk.domain.session_facts import CheckedIn, Struck
+from infusion_desk.projections.timeline import TimelineRow, timeline_of
+from tests import given
+
+
+def rows(session: Session, *numbered: UUID) -> tuple[TimelineRow, ...]:
+    return timeline_of(session, {entry: n for n, entry in enumerate(numbered, start=1)})
+
+
+def test_the_newest_stands_first_and_readings_as_typed() -> None:
+    found = rows(given.session(*given.STARTED, "10:10 126/80 74 98 13 d2"))
+    assert [(row.clock, row.words, row.by) for row in found[:2]] == [
+        ("10:10", "126/80 74 98 13 d2", "SH"),
+        ("10:00", "Start 52.5 mL/h", "SH"),
+    ]
+    assert found[0].long == "BP 126/80 · HR 74 · SpO2 98 · RR 13 · dissociation 2"
+    assert "IV session planned, chair 2" in [row.words for row in found[-2:]]
+
+
+def test_an_event_carries_its_number() -> None:
+    session = given.session(*given.STARTED)
+    start = session.standing[-1].entry.id
+    assert rows(session, start)[0].number == 1
+
+
+def test_late_and_corrected_entries_say_so() -> None:
+    ward = given.Ward(*given.STARTED, "10:10 128/86 82 97 d4")
+    ward.at("10:12 fix 10:10 138/86 82 97 d4 because mistyped")
+    ward.at("10:18 @10:11 ! nausea mild")
+    late, corrected, struck = rows(ward.session)[:3]
+    assert late.remark == "+7 min late"
+    assert (corrected.words, corrected.remark) == (
+        "138/86 82 97 d4",
+        "corrected 10:12 SH: mistyped",
+    )
+    assert (struck.words, struck.clock, struck.struck) == ("128/86 82 97 d4", "", True)
+    assert (struck.fix, struck.strike) == ("", "")
+
+
+def test_an_entry_in_error_stays_in_its_place_struck() -> None:
+    ward = given.Ward(*given.STARTED, "10:10 128/86 82 97", "10:20 130/86 82 97")
+    ward.at("10:21 fix 10:10 138/86 82 97 because mistyped")
+    ward.at("10:22 strike 10:10 because wrong patient")
+    found = rows(ward.session)
+    assert [row.words for row in found[:4]] == [
+        "130/86 82 97",
+        "138/86 82 97",
+        "128/86 82 97",
+        "Start 52.5 mL/h",
+    ]
+    assert [row.struck for row in found[:4]] == [False, True, True, False]
+    assert found[1].remark == "entered in error 10:22 SH: wrong patient"
+    only = given.Ward("09:20 arrived", "09:30 note hello")
+    only.at("09:31 strike 09:30 because wrong patient")
+    assert rows(only.session)[0].words == "hello"
+
+
+def test_a_strike_of_what_is_not_here_is_passed_over() -> None:
+    ward = given.Ward("09:20 arrived")
+    lost = ward.entry(Struck(), corrects=uuid4(), reason="elsewhere")
+    nothing = replace(ward.entry(Struck()), corrects=None)
+    session = replay((*ward.session.entries, lost, nothing))
+    assert [row.words for row in rows(session)] == ["Arrived", "IV session planned, chair 2"]
+
+
+def test_what_does_not_fit_says_why() -> None:
+    ward = given.Ward(*given.STARTED)
+    arrived = next(one for one in ward.session.entries if isinstance(one.fact, CheckedIn))
+    again = replace(arrived, id=uuid4(), happened_at=given.clock("10:05"))
+    found = rows(replay((*ward.session.entries, again)))
+    assert found[0].remark
+
+
+def test_a_card_tells_taken_entered_and_by_whom() -> None:
+    ward = given.Ward(*given.STARTED)
+    ward.at("10:12 @10:10 128/86 82 97")
+    ward.at("10:13 note tired")
+    note, reading = rows(ward.session)[:2]
+    assert reading.stamp == "taken 10:10 · entered 10:12 · SH"
+    assert note.stamp == "happened 10:13 · entered 10:13 · SH"
+    paper = rows(given.session(*given.STARTED))[0]
+    assert paper.stamp == "happened 10:00 · entered 10:00 · SH, entered by FD"
+
+
+def test_a_card_offers_the_beginnings_of_corrections() -> None:
+    found = rows(given.session(*given.STARTED, "10:10 126/80 74 98"))
+    assert (found[0].fix, found[0].strike) == ("fix 10:10 ", "strike 10:10 vitals because ")
+    assert (found[-1].fix, found[-1].strike) == ("", "")
+
+
+def test_of_several_in_one_minute_the_seconds_are_named() -> None:
+    lines = (*given.STARTED, "10:10:05 126/80 74 98", "10:10:40 130/80 74 98")
+    found = rows(given.session(*lines))
+    assert found[0].fix == "fix 10:10:40 "
+    assert found[1].strike == "strike 10:10:05 vitals because "
