@@ -139,16 +139,11 @@ _NOTES = (
 )
 
 
-def report_of(
-    session: Session,
-    patient: Patient,
-    clinic: Clinic,
-    now: datetime,
-    *,
-    number: int | None = None,
-    demo: bool = False,
-) -> SessionReport:
-    """The report of a session as at its leaving, or at `now` while the patient is there."""
+def report_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -> SessionReport:
+    """The report of a session as at its leaving, or at `now` while the patient is there.
+
+    Which session of the patient it is, and whether all is invented, the caller puts in.
+    """
     as_at = session.left_at or max(now, session.charted_until)
     timeline = tuple(timeline_item(session, entry) for entry in session.entries)
     left = session.last(facts.Left)
@@ -161,10 +156,10 @@ def report_of(
         zone=session.zone,
         patient=patient,
         clinic=clinic,
-        number=number,
+        number=None,
         as_at=as_at,
         printed_at=now,
-        demo=demo,
+        demo=False,
         version=0,
         started_at=session.started_at,
         ended_at=session.ended_at,

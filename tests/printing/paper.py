@@ -1,6 +1,7 @@
 """Papers made and read back: what stands on them is compared as text."""
 
 import unicodedata
+from dataclasses import replace
 from io import BytesIO
 
 from pypdf import PdfReader
@@ -22,12 +23,13 @@ def of_transcribed(made: Transcribed, *, demo: bool = False) -> SessionReport:
     """The report of what a transcript came to."""
     patient = patient_of(made.patient_entries)
     assert patient is not None
-    return report_of(made.session, patient, given.CLINIC, given.NOW, number=3, demo=demo)
+    report = report_of(made.session, patient, given.CLINIC, given.NOW)
+    return replace(report, number=3, demo=demo)
 
 
 def of_session(session: Session, patient: Patient = given.MAYA) -> SessionReport:
     """The report of a session, now."""
-    return report_of(session, patient, given.CLINIC, given.NOW, number=3)
+    return replace(report_of(session, patient, given.CLINIC, given.NOW), number=3)
 
 
 def of_lines(*lines: str) -> SessionReport:
