@@ -152,7 +152,7 @@ class LineFlow(QObject):
         return None
 
     def _tell(self, aim: Aim, entry: Entry) -> None:
-        """Last of all: a page that fails can no longer make what is stored look as if it were not."""
+        """Last of all: a page that fails then cannot make what is stored look as if it were not."""
         assert aim.session is not None
         assert self._face is not None
         zone = self._live.desk.session(aim.session).zone

@@ -54,7 +54,6 @@ class TilePanel(Pressable):
         self._phase.show_text(f"Chair {tile.chair} is free." if free else tile.phase)
         self._show_owed(tile.owed if not free else None)
         self._show_last_set()
-        self._home.show_text(tile.home)
         caption = "Bring a patient" if free else tile.main.caption if tile.main else "Open"
         self._button.setText(caption.replace("&", "&&"))
         as_role(self._button, "quiet" if free else "")
@@ -79,15 +78,14 @@ class TilePanel(Pressable):
         self._fill.show_fill(owed.fill if owed else 0.0)
 
     def _show_last_set(self) -> None:
-        last = self._tile.last_set
-        if last is None or not self._tile.vitals:
-            self._vitals.show_text("")
-            self._age.show_text("")
-            return
-        age = last.label.rpartition(", ")[2]
-        sign = {"amber": "▲ ", "red": "▲▲ RED "}.get(self._tile.level, "")
-        self._vitals.show_text(f"{sign}{self._tile.vitals}" + ("" if self._low else f" · {age}"))
+        """The last set with its age, and the way home; the low form has a line more for it."""
+        last, tile = self._tile.last_set, self._tile
+        age = last.label.rpartition(", ")[2] if last is not None and tile.vitals else ""
+        sign = {"amber": "▲ ", "red": "▲▲ RED "}.get(tile.level, "")
+        self._vitals.show_text(f"{sign}{tile.vitals}" if age else "")
         self._age.show_text(age)
+        both = " · ".join(filter(None, (age, tile.home)))
+        self._home.show_text(tile.home if self._low else both)
 
     def _open(self) -> None:
         if self._tile.session is None:
@@ -106,18 +104,19 @@ class TilePanel(Pressable):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(2 if self._low else 4)
+        layout.setSpacing(2)
         top = row(between=8)
         top.addWidget(self._mark)
         top.addWidget(self._who)
         top.addWidget(self._phase)
         top.addStretch()
+        top.addWidget(self._label)
         layout.addLayout(top)
         if self._low:
-            top.addWidget(self._label)
             self._lay_out_low(layout)
         else:
-            for words in (self._label, self._number, self._vitals, self._home):
+            self._number.setFixedHeight(OWED_SMALL_FORM[-1].leading)
+            for words in (self._number, self._vitals, self._home):
                 layout.addWidget(words)
             self._age.hide()
             layout.addStretch()
