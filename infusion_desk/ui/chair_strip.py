@@ -1,7 +1,7 @@
 """The strip: what every chair owes, one line high, above every page but Today."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.projections.board import Tile
@@ -162,19 +162,25 @@ class ChairStrip(QWidget):
             made.clicked.connect(self._press)
             self._cells.append(made)
             self._row.addWidget(made)
-        width = self._cell_width(len(tiles))
         for number, cell in enumerate(self._cells):
             cell.setVisible(number < len(tiles))
             if number < len(tiles):
                 tile = tiles[number]
-                cell.setFixedSize(QSize(width, HEIGHT))
                 cell.show_tile(tile, self._theme, tile.session == on_page, tile.session in drafts)
+        self._share_width()
         self._clock.show_text(today.clock)
         self._saved.show_text("DEMO · saved here" if today.demo else "Saved here")
 
-    def _cell_width(self, cells: int) -> int:
-        room = (self.width() - CLOCK) // max(cells, 1) - self._row.spacing()
-        return min(max(room, NARROWEST), WIDEST)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width to share."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        shown = [cell for cell in self._cells if not cell.isHidden()]
+        room = (self.width() - CLOCK) // max(len(shown), 1) - self._row.spacing()
+        for cell in shown:
+            cell.setFixedSize(QSize(min(max(room, NARROWEST), WIDEST), HEIGHT))
 
     def _press(self) -> None:
         pressed = self.sender()

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from infusion_desk.domain.problems import InfusionDeskError
@@ -148,11 +148,6 @@ class DeskRoom(QWidget):
             self.session.press_main()
         else:
             self.session.swap_side()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The cells of the strip share its width."""
-        super().resizeEvent(event)
-        self._show_strip()
 
     def wake(self, text: str) -> None:
         """The screen was black; what was typed then is not lost."""

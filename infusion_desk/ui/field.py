@@ -8,6 +8,10 @@ from infusion_desk.ui.parts import Words, column
 from infusion_desk.ui.style import as_role
 
 
+HEIGHT = 92
+"""Label, field and the words below: none may ever lie over another."""
+
+
 class Field(QWidget):
     """One line of text."""
 
@@ -29,6 +33,7 @@ class Field(QWidget):
         layout.addWidget(Words("label", label))
         layout.addWidget(self._edit)
         layout.addWidget(self._below)
+        self.setMinimumHeight(HEIGHT)
         self.setFocusProxy(self._edit)
         self._edit.textEdited.connect(self.typed)
         self._edit.textEdited.connect(self._forgive)

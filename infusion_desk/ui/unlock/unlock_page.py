@@ -51,7 +51,7 @@ class UnlockPage(QWidget):
 
     def _lay_out(self) -> None:
         box = panel()
-        box.setFixedSize(480, 264)
+        box.setFixedSize(480, 304)
         outer = column(self)
         outer.addStretch()
         outer.addWidget(box, alignment=Qt.AlignmentFlag.AlignHCenter)
