@@ -59,9 +59,7 @@ def missing_before_start(session: Session, at: datetime) -> tuple[str, ...]:
 def _done_before_start(session: Session, course: Course, at: datetime) -> Iterator[str]:
     yield from course.overridden - {"driver"}
     yield from (name for name, kind in NEEDED.items() if kind in course.seen)
-    for one in session.of(facts.IntakeTold):
-        if one.at <= at:
-            yield one.fact.what
+    yield from (one.fact.what for one in session.of(facts.IntakeTold) if one.at <= at)
     for answer in session.of(facts.ItemAnswered):
         if answer.at > at or answer.fact.item not in ITEMS:
             continue
