@@ -1,0 +1,201 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.projections.time_out import TimeOut
+from infusion_desk.theme import DAY
+from infusion_desk.ui.act_button import ActButton
+from infusion_desk.ui.session.time_out_sheet import CONFIRM, TimeOutSheet
+from infusion_desk.ui.session.vitals_pad import VitalsPad
+from tests.ui.hands import child
+from tests.ui.session import moments
+from tests.ui.session.conftest import ALT, CONTROL, At, Bedside
+
+ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
+LEFT = Qt.MouseButton.LeftButton
+
+
+def hold(qtbot: QtBot, button: QWidget, signal: object) -> None:
+    """Pressed until something comes of it; it takes 0.8 s."""
+    with qtbot.waitSignal(signal, timeout=5000):
+        QTest.mousePress(button, LEFT)
+    QTest.mouseRelease(button, LEFT)
+
+
+@pytest.fixture
+def read_aloud(at: At) -> Bedside:
+    """The time-out is open."""
+    bedside = at(moments.time_out())
+    bedside.alt("T")
+    assert bedside.shows("time-out")
+    return bedside
+
+
+def test_the_time_out_says_all_of_it(read_aloud: Bedside) -> None:
+    said = read_aloud.says("time-out")
+    for words in ("Maya Reyes", "born 14 Mar 1985", "35 mg", "52.5 mL/h", "lot A123"):
+        assert words in said
+    assert read_aloud.shows("owed")
+    assert not read_aloud.page.grab().isNull()
+
+
+def test_enter_alone_does_nothing_and_letters_stay_away(read_aloud: Bedside) -> None:
+    read_aloud.key(ENTER, on="time-out")
+    QTest.keyClicks(read_aloud.part("time-out"), "note")
+    read_aloud.key(Qt.Key.Key_N, ALT, on="time-out")
+    assert read_aloud.did == []
+    assert read_aloud.line.text() == ""
+    assert read_aloud.shows("time-out")
+
+
+def test_a_hold_confirms(qtbot: QtBot, read_aloud: Bedside) -> None:
+    button = read_aloud.part("time-out confirm")
+    QTest.mouseClick(button, LEFT)
+    assert read_aloud.did == []
+    hold(qtbot, button, read_aloud.page.did)
+    assert read_aloud.did == ["ok time-out"]
+    assert not read_aloud.shows("time-out")
+    assert read_aloud.line.hasFocus()
+
+
+def test_control_enter_confirms(read_aloud: Bedside) -> None:
+    read_aloud.key(ENTER, CONTROL, on="time-out")
+    assert read_aloud.did == ["ok time-out"]
+
+
+@pytest.mark.parametrize("how", ["key", "button"])
+def test_back_keeps_what_was_typed(at: At, how: str) -> None:
+    bedside = at(moments.time_out())
+    bedside.types("note bag")
+    bedside.line.setCursorPosition(4)
+    bedside.alt("T")
+    if how == "key":
+        bedside.key(ESCAPE, on="time-out")
+    else:
+        bedside.presses("time-out back")
+    assert not bedside.shows("time-out")
+    assert (bedside.line.text(), bedside.line.cursorPosition()) == ("note bag", 4)
+    assert bedside.line.hasFocus()
+
+
+def test_what_is_missing_cannot_be_confirmed(at: At) -> None:
+    bedside = at(moments.preparing())
+    bedside.alt("T")
+    assert "Still open: bag" in bedside.says("time-out")
+    bedside.key(ENTER, CONTROL, on="time-out")
+    assert bedside.did == []
+
+
+def test_a_high_dose_has_its_own_hold(qtbot: QtBot, dressed: None) -> None:
+    usual = moments.time_out().snapshot.time_out
+    high: TimeOut = replace(usual, high_dose="1.2 mg/kg is above 1")
+    sheet = TimeOutSheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(1270, 416)
+    sheet.show_time_out(high)
+    sheet.show_theme(DAY)
+    sheet.show()
+    told: list[object] = []
+    sheet.acted.connect(told.append)
+    sheet.confirm()
+    assert told == []
+    dose = child(sheet, ActButton, "time-out dose")
+    hold(qtbot, dose, dose.acted)
+    assert sheet.ready
+    assert not dose.isVisible()
+    sheet.confirm()
+    assert told == [CONFIRM]
+
+
+def test_the_list_s_own_rows_open_sheet_and_pad(at: At) -> None:
+    bedside = at(moments.preparing())
+    bedside.presses("item time-out")
+    assert bedside.shows("time-out")
+    bedside.key(ESCAPE, on="time-out")
+    bedside.presses("item baseline")
+    assert bedside.shows("pad")
+
+
+def pad(bedside: Bedside) -> VitalsPad:
+    bedside.alt("V")
+    assert bedside.shows("pad")
+    return child(bedside.page, VitalsPad, "pad")
+
+
+def test_the_pad_types_the_line_that_it_stands_for(at: At) -> None:
+    bedside = at(moments.paused())
+    opened = pad(bedside)
+    QTest.keyClicks(opened, "13884799814")
+    assert bedside.line.text() == "138/84 79 98 14"
+    assert bedside.typed[-1] == "138/84 79 98 14"
+    QTest.keyClick(opened, Qt.Key.Key_Backspace)
+    QTest.keyClick(opened, Qt.Key.Key_6)
+    assert bedside.line.text() == "138/84 79 98 16"
+    assert not bedside.page.grab().isNull()
+    QTest.keyClick(opened, ENTER)
+    assert bedside.entered == [("138/84 79 98 16", None)]
+
+
+def test_the_pad_by_touch_with_scores(at: At) -> None:
+    bedside = at(moments.paused())
+    opened = pad(bedside)
+    for key in "13884":
+        bedside.presses(f"key {key}")
+    bedside.presses("key X")
+    bedside.presses("turn")
+    bedside.presses("moaas 5")
+    bedside.presses("dissociation 4")
+    assert bedside.line.text() == "138/84 m5 d4"
+    assert not bedside.page.grab().isNull()
+    bedside.presses("turn")
+    bedside.presses("key 9")
+    bedside.presses("key 8")
+    bedside.presses("key ⌫")
+    assert bedside.line.text() == "138/84 s9 m5 d4"
+    QTest.keyClicks(opened, " x 1")
+    assert opened.entry.digits["respiratory_rate"] == "1"
+
+
+def test_a_press_on_a_box_goes_back_to_it(at: At) -> None:
+    bedside = at(moments.paused())
+    opened = pad(bedside)
+    QTest.keyClicks(opened, "13884799814")
+    where = opened._boxes()["heart_rate"].center()
+    QTest.mouseClick(opened, LEFT, Qt.KeyboardModifier.NoModifier, where)
+    QTest.keyClicks(opened, "81")
+    assert bedside.line.text() == "138/84 81 98 14"
+
+
+def test_escape_closes_the_pad_and_keeps_the_line(at: At) -> None:
+    bedside = at(moments.paused())
+    opened = pad(bedside)
+    QTest.keyClicks(opened, "13884")
+    QTest.keyClick(opened, ESCAPE)
+    assert not bedside.shows("pad")
+    assert bedside.line.text() == "138/84"
+    assert bedside.line.hasFocus()
+    bedside.alt("V")
+    assert not bedside.shows("pad")
+    assert bedside.line.text() == "138/84"
+
+
+def test_what_is_stored_closes_what_was_opened_for_it(at: At) -> None:
+    bedside = at(moments.paused())
+    pad(bedside)
+    bedside.page.show_stored("Stored 10:23  138/84 79 98 14")
+    assert not bedside.shows("pad")
+    assert bedside.line.hasFocus()
+
+
+def test_a_hold_on_the_main_button_records_its_line(qtbot: QtBot, at: At) -> None:
+    bedside = at(moments.before_start())
+    main = bedside.part("main")
+    qtbot.waitUntil(lambda: not main.resting, timeout=3000)  # type: ignore[attr-defined]
+    QTest.mouseClick(main, LEFT)
+    assert bedside.did == []
+    hold(qtbot, main, bedside.page.did)
+    assert bedside.did == ["start"]
