@@ -12,7 +12,7 @@ from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import Words
 
-HEIGHT, WIDEST, NARROWEST, CLOCK = 48, 272, 120, 132
+HEIGHT, SMALL, WIDEST, NARROWEST, CLOCK = 48, 44, 272, 120, 132
 TWO_COLUMNS, ROOMY, PHASE = 200, 250, 80
 """From this width on a cell also shows the phase and the last pressure."""
 _MARK, _BAR, _OUTLINE = 28, 3, 3
@@ -48,7 +48,7 @@ class ChairCell(QAbstractButton):
         painter.setBrush(QColor(theme.panel if self._here else theme.bg))
         painter.setPen(self._outline())
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-        mark = QRectF(8, (HEIGHT - _MARK) / 2, _MARK, _MARK)
+        mark = QRectF(8, (self.height() - _MARK) / 2, _MARK, _MARK)
         paint_chair(painter, mark, tile.chair, theme)
         left = int(mark.right()) + 8
         middle = left + PHASE if wide else self.width() - 4
@@ -72,7 +72,8 @@ class ChairCell(QAbstractButton):
             )
         fill = tile.owed.fill if tile.owed else 0.0
         painter.fillRect(
-            QRectF(2, HEIGHT - _BAR - 1, (self.width() - 4) * fill, _BAR), QColor(theme.text2)
+            QRectF(2, self.height() - _BAR - 1, (self.width() - 4) * fill, _BAR),
+            QColor(theme.text2),
         )
 
     def _last(self) -> tuple[str, tuple[object, str]]:
@@ -150,6 +151,11 @@ class ChairStrip(QWidget):
         layout.addStretch()
         layout.addLayout(right)
 
+    def show_small(self, small: bool) -> None:
+        """Lower where the window is low."""
+        self.setFixedHeight(SMALL if small else HEIGHT)
+        self._share_width()
+
     def show_theme(self, theme: Theme) -> None:
         """Other colours from the next showing on."""
         self._theme = theme
@@ -180,7 +186,7 @@ class ChairStrip(QWidget):
         shown = [cell for cell in self._cells if not cell.isHidden()]
         room = (self.width() - CLOCK) // max(len(shown), 1) - self._row.spacing()
         for cell in shown:
-            cell.setFixedSize(QSize(min(max(room, NARROWEST), WIDEST), HEIGHT))
+            cell.setFixedSize(QSize(min(max(room, NARROWEST), WIDEST), self.maximumHeight()))
 
     def _press(self) -> None:
         pressed = self.sender()

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from infusion_desk.domain.problems import InfusionDeskError
@@ -24,6 +24,7 @@ from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.rail import Rail
 from infusion_desk.ui.regions import step_region
+from infusion_desk.ui.session.places import SMALL_BELOW
 from infusion_desk.ui.session.session_page import SessionPage
 from infusion_desk.ui.today.today_page import TodayPage
 
@@ -75,6 +76,7 @@ class DeskRoom(QWidget):
         self._strip.setVisible(place != "today")
         self._zone.setVisible(place != "session")
         self._rail.show_place(place)
+        self._fit()
         self._show_line()
         if place == "documents":
             self.papers.begin(self._live.session)
@@ -253,14 +255,25 @@ class DeskRoom(QWidget):
     def _lay_out(self) -> None:
         for page in (self.today, self.patients, self.session, self.documents, self.help):
             self._pages.addWidget(page)
-        outer = row(self, between=BETWEEN)
-        outer.addWidget(self._rail)
-        middle = column(inside=0)
-        middle.addWidget(self._strip)
-        middle.addWidget(self._pages, 1)
-        middle.addWidget(self._zone)
-        outer.addLayout(middle, 1)
-        outer.setContentsMargins(0, 0, BETWEEN, BETWEEN)
+        self._outer, self._middle = row(self, between=BETWEEN), column(inside=0)
+        self._outer.addWidget(self._rail)
+        self._middle.addWidget(self._strip)
+        self._middle.addWidget(self._pages, 1)
+        self._middle.addWidget(self._zone)
+        self._outer.addLayout(self._middle, 1)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The session page has every pixel it was drawn with; the small form leaves no edge."""
+        small, here = self.height() < SMALL_BELOW, self._place == "session"
+        self._strip.show_small(small)
+        self._middle.setSpacing(0 if here else BETWEEN)
+        self._outer.setContentsMargins(0, 0, BETWEEN, 0 if here and small else BETWEEN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another height may be another form."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _wire(self) -> None:
         self._live.changed.connect(self._show_snapshot)
