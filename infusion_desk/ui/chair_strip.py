@@ -50,21 +50,21 @@ class ChairCell(QAbstractButton):
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         mark = QRectF(8, (self.height() - _MARK) / 2, _MARK, _MARK)
         paint_chair(painter, mark, tile.chair, theme)
-        left = int(mark.right()) + 8
+        left, below = int(mark.right()) + 8, self.height() - 24
         middle = left + PHASE if wide else self.width() - 4
         initials = f"{tile.initials} …" if self._draft else tile.initials
         weight = 700 if self._here else 600
         self._write(painter, (left, 3, middle), initials, (font_of(BODY, weight), theme.text))
         if wide:
             phase = (font_of(CAPTION), theme.text2)
-            self._write(painter, (left, 24, middle), tile.phase, phase)
+            self._write(painter, (left, below, middle), tile.phase, phase)
             size = BODY if self.width() >= ROOMY else LABEL
             font = font_of(size, 700 if self._cued() else 400)
             room = self.width() - middle - 16
             fits = QFontMetrics(font).horizontalAdvance(owed_words(tile)) <= room
             words = owed_words(tile) if fits else owed_words(tile).removeprefix("Vitals ")
             self._write(painter, (middle + 8, 3, self.width() - 8), words, (font, theme.text))
-            self._write(painter, (middle + 8, 24, self.width() - 8), *self._last())
+            self._write(painter, (middle + 8, below, self.width() - 8), *self._last())
         else:
             owed = (font_of(LABEL, 700 if self._cued() else 400), theme.text)
             self._write(

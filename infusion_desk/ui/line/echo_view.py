@@ -42,14 +42,21 @@ class EchoView(QWidget):
         self.update()
 
     def show_said(self, said: Said) -> None:
-        """Another echo; a problem that stood there is gone."""
-        self._said, self._problem = said, ""
-        self._tell()
+        """Another echo; a problem stands until it is cleared."""
+        if said != self._said:
+            self._said = said
+            self._tell()
 
     def show_problem(self, words: str, grave: bool) -> None:
         """Why nothing was recorded; `grave` where it was no fault of the line."""
         self._problem, self._grave = words, grave
         self._tell()
+
+    def clear_problem(self) -> None:
+        """The line is another one now."""
+        if self._problem:
+            self._problem = ""
+            self._tell()
 
     @property
     def words(self) -> str:

@@ -71,8 +71,9 @@ class LineEdit(QLineEdit):
 
     def show_offer(self, whole: str | None) -> None:
         """What Tab would make of the text; its rest stands greyed after the caret."""
-        self._offer = whole or ""
-        self.update()
+        if (whole or "") != self._offer:
+            self._offer = whole or ""
+            self.update()
 
     def show_fault(self, fault: tuple[int, int] | None) -> None:
         """Underline this span; None for no fault."""

@@ -95,6 +95,7 @@ class LineZone(QWidget):
         self._showing = True
         self._edit.setText(text)
         self._showing = False
+        self._forgive()
         self._settle()
 
     def show_aim(self, aim: Aim) -> None:
@@ -113,6 +114,7 @@ class LineZone(QWidget):
     def show_stored(self, words: str) -> None:
         """What is on the disk now, or another quiet sentence."""
         self._foot = words
+        self._forgive()
         self.setAccessibleDescription(words)
         self._show_said()
         self.update()
@@ -198,10 +200,15 @@ class LineZone(QWidget):
     def _changed(self, text: str) -> None:
         if self._pressed is not None and not text.startswith(self._pressed.begun):
             self._pressed = None
-        self._edit.show_fault(None)
+        self._forgive()
         self._settle()
         if not self._showing:
             self.typed.emit(text)
+
+    def _forgive(self) -> None:
+        """What was wrong with the line before is no matter any more."""
+        self._edit.show_fault(None)
+        self._view.clear_problem()
 
     def _settle(self) -> None:
         words = self._acts.words if self._acts else ()

@@ -28,6 +28,8 @@ class CheckRow(QAbstractButton):
 
     def show_row(self, row: ChecklistRow, theme: Theme) -> None:
         """How the item stands."""
+        if (row, theme) == (self._row, self._theme):
+            return
         self._row, self._theme = row, theme
         self.setObjectName(f"item {row.item}")
         state = "overridden" if row.overridden else "done" if row.done else "open"

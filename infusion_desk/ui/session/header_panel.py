@@ -57,7 +57,7 @@ class HeaderPanel(QAbstractButton):
         if small:
             self._paint_line(painter, line, small)
         else:
-            line.setHeight(30)
+            line = QRectF(left, (self.height() - 48) * 0.4, line.width(), 30)
             self._paint_line(painter, line, small)
             facts = QRectF(left, self.height() - 22, self.width() - left, 20)
             write(painter, facts, self._header.facts, Ink(LABEL, self._theme.text2))

@@ -46,6 +46,8 @@ class RuleRow(QAbstractButton):
 
     def show_row(self, row: ReadinessRow, theme: Theme) -> None:
         """How its rules stand."""
+        if (row, theme) == (self._row, self._theme):
+            return
         self._row, self._theme = row, theme
         rules = " ".join(one.rule for one in row.rules)
         self.setObjectName(f"rule {rules}")
@@ -134,12 +136,15 @@ class ReadinessPanel(QWidget):
             self._place()
         for button, row in zip(self._rows, readiness.rows, strict=True):
             button.show_row(row, self._theme)
-        self.setAccessibleName(f"Before home: {readiness.count}")
-        self.update()
+        told = f"Before home: {readiness.count}"
+        if told != self.accessibleName():
+            self.setAccessibleName(told)
+            self.update()
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
         self._theme = theme
+        self.update()
         if self._readiness is not None:
             self.show_readiness(self._readiness)
 

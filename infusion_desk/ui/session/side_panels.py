@@ -63,9 +63,11 @@ class DriverLine(QAbstractButton):
 
     def show_readiness(self, readiness: Readiness) -> None:
         """Who drives, and whether they are here."""
-        self._headline, self._driver = readiness.headline, readiness.driver
-        self.setAccessibleName(f"{self._headline}. {self._driver}")
-        self.update()
+        told = (readiness.headline, readiness.driver)
+        if told != (self._headline, self._driver):
+            self._headline, self._driver = told
+            self.setAccessibleName(". ".join(told))
+            self.update()
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""

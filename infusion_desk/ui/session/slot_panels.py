@@ -57,13 +57,12 @@ class SlotPanel(QWidget):
 
     def show_slot(self, slot: Slot) -> None:
         """What it says now."""
-        self._slot = slot
-        self._tell(slot.label, slot.number, slot.below)
+        if slot != self._slot:
+            self._slot = slot
+            self._tell(slot.label, slot.number, slot.below)
 
     def _tell(self, *words: str) -> None:
-        told = ". ".join(filter(None, words))
-        if told != self.accessibleName():
-            self.setAccessibleName(told)
+        self.setAccessibleName(". ".join(filter(None, words)))
         self.update()
 
     @property
@@ -124,8 +123,9 @@ class OwedPanel(SlotPanel):
 
     def show_owed(self, owed: Owed) -> None:
         """What is owed now."""
-        self._owed = owed
-        self._tell(owed.label, owed.number, owed.below)
+        if owed != self._owed:
+            self._owed = owed
+            self._tell(owed.label, owed.number, owed.below)
 
     @property
     def step(self) -> int:
@@ -187,6 +187,8 @@ class LastSetPanel(SlotPanel):
             peak, _, at = before.peak.partition(" at ")
             label = f"Last time {before.on.day} {before.on:%b}, peak"
             last = LastSet(label, peak, f"at {at}", stale=True)
+        if last == self._set:
+            return
         self._set = last
         values = [f"{name} {value}" for _, name, value in last.values]
         cautions = [one.text for one in last.cautions]

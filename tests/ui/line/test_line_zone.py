@@ -198,6 +198,8 @@ def test_a_fault_is_underlined_and_the_caret_goes_there(zone: LineZone, line: Li
     assert echo(zone).startswith("Not stored.")
     assert line.text() == "138/84 79 98 1.4 m5"
     assert not zone.grab().isNull()
+    zone.show_echo(Echo(problem="Respiratory rate 1.4: must be a whole number."))
+    assert echo(zone).startswith("Not stored."), "time alone takes no problem away"
     QTest.keyClick(line, Qt.Key.Key_Backspace)
     assert fault(line) is None
     assert not echo(zone).startswith("Not stored.")
