@@ -38,6 +38,7 @@ from infusion_desk.projections.found import FoundPatient, found_patient, told_ap
 from infusion_desk.projections.history import PastSession, past_session, session_before
 from infusion_desk.projections.patient_page import PatientPage, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
+from infusion_desk.projections.slots import Owed, owed_of
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of
 from infusion_desk.projections.today import ListRow, Today, list_row_of, today_of
 
@@ -154,6 +155,10 @@ class Desk:
         snapshot = snapshot_of(one, patient, self.clinic, self.now(), self._number(one))
         past = self.past_sessions(patient.id) if one.started_at is None else ()
         return replace(snapshot, demo=self.is_demo, last_time=session_before(past, session))
+
+    def owed(self, session: UUID) -> Owed:
+        """What this session owes next."""
+        return owed_of(self.session(session), self.now())
 
     def report(self, session: UUID) -> SessionReport:
         """Everything about a session, for paper and export."""
@@ -283,14 +288,6 @@ class Desk:
     def keep_draft(self, session: UUID | None, text: str) -> None:
         """Keep what is typed, so that nothing is lost with the window."""
         self._record.beside.keep_draft(str(session or NO_SESSION), text, self._clock())
-
-    def setting(self, name: str) -> str | None:
-        """A setting of this station."""
-        return self._record.beside.setting(name)
-
-    def keep_setting(self, name: str, value: str) -> None:
-        """Keep a setting of this station."""
-        self._record.beside.keep_setting(name, value)
 
     def _append(
         self,

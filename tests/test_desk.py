@@ -315,16 +315,14 @@ def test_papers_wait_for_who_has_left(desk: Desk, session: UUID, clock: FakeCloc
     assert summary.state == "not signed"
 
 
-def test_drafts_and_settings_are_kept_beside_the_record(
+def test_drafts_are_kept_beside_the_record(
     desk: Desk, session: UUID, record: Record, folder: Path, clock: FakeClock
 ) -> None:
     desk.keep_draft(session, "138/8")
     desk.keep_draft(None, "2> 138")
-    desk.keep_setting("theme", "day")
     with reopened(record, folder, clock) as again:
         desk = Desk(again, clock, "SH")
         assert (desk.draft(session), desk.draft(None)) == ("138/8", "2> 138")
-        assert (desk.setting("theme"), desk.setting("sound")) == ("day", None)
         desk.keep_draft(session, "")
         assert desk.draft(session) == ""
 
@@ -345,3 +343,7 @@ def test_a_transcript_is_taken_in_whole(desk: Desk, record: Record) -> None:
     with pytest.raises(InfusionDeskError, match="overlap"):
         transcribe(data, around)
     assert not list(record.faults())
+
+
+def test_what_is_owed_is_told_without_the_rest(desk: Desk, session: UUID) -> None:
+    assert desk.owed(session) == desk.look(session).slots.owed

@@ -1,6 +1,6 @@
 """All of the session page, made together from one session at one moment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from infusion_desk.projections.checklist_rows import ChecklistRow, checklist_of
 from infusion_desk.projections.header import Header, header_of
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.readiness import Readiness, readiness_of
-from infusion_desk.projections.slots import Slots, slots_of
+from infusion_desk.projections.slots import Owed, Slots, slots_of
 from infusion_desk.projections.time_out import TimeOut, time_out_of
 from infusion_desk.projections.timeline import TimelineRow, timeline_of
 from infusion_desk.projections.to_sign import open_before_signing
@@ -101,3 +101,8 @@ def question_of(session: Session, slots: Slots) -> str:
         return ""
     clock = shown_clock(sets[-1].at, session.zone)
     return f"{'; '.join(one.text for one in red)}, at {clock}"
+
+
+def with_owed(snapshot: Snapshot, owed: Owed) -> Snapshot:
+    """The same page, where only what is owed has changed with the second."""
+    return replace(snapshot, slots=replace(snapshot.slots, owed=owed))

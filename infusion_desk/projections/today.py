@@ -1,7 +1,7 @@
 """Today: a tile a chair, and the lists below it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,6 +13,7 @@ from infusion_desk.domain.people import Person
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.board import Tile
+from infusion_desk.projections.slots import Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,18 @@ def today_of(
         tuple(strip),
         tuple(planned),
         tuple(to_print),
+    )
+
+
+def today_with_owed(today: Today, owed: Mapping[UUID, Owed]) -> Today:
+    """The same page, where only what these sessions owe has changed with the second."""
+
+    def later(tile: Tile) -> Tile:
+        changed = owed.get(tile.session) if tile.session is not None else None
+        return tile if changed is None else replace(tile, owed=changed)
+
+    return replace(
+        today, tiles=tuple(map(later, today.tiles)), strip=tuple(map(later, today.strip))
     )
 
 

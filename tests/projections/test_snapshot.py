@@ -1,6 +1,6 @@
 import pytest
 
-from infusion_desk.projections.snapshot import Snapshot, snapshot_of
+from infusion_desk.projections.snapshot import Snapshot, snapshot_of, with_owed
 from tests import given
 
 RED = (*given.STARTED, "10:15 184/112 96 97 16 d6")
@@ -60,3 +60,10 @@ def test_the_page_is_made_of_one_moment() -> None:
     assert found.time_out.missing == ""
     assert found.worksheet.steps[-2].result == "52.5 mL/h"
     assert found.chart.session == found.session
+
+
+def test_between_two_steps_only_what_is_owed_goes_on() -> None:
+    first, later = snapshot("10:08", *given.STARTED), snapshot("10:09", *given.STARTED)
+    moved = with_owed(first, later.slots.owed)
+    assert moved.slots.owed.number == "1:00"
+    assert moved.chart is first.chart

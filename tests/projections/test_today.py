@@ -10,7 +10,7 @@ from infusion_desk.projections.found import found_patient, told_apart
 from infusion_desk.projections.history import past_session
 from infusion_desk.projections.papers import papers_of
 from infusion_desk.projections.patient_page import patient_page_of
-from infusion_desk.projections.today import list_row_of, today_of
+from infusion_desk.projections.today import list_row_of, today_of, today_with_owed
 from tests import given
 
 ID = UUID(int=7)
@@ -94,3 +94,14 @@ def test_both_papers_say_whose_they_are_and_in_which_state() -> None:
     over = papers_of(given.session(*given.RELEASED, "11:13 left home"), given.MAYA)
     assert {one.state for one in over} == {"not signed"}
     assert {one.to for one in over} == {"Maya Reyes, born 14 Mar 1985"}
+
+
+def test_the_second_changes_what_one_chair_owes_and_nothing_else() -> None:
+    one = tile(*given.STARTED, now="10:08")
+    assert one.session is not None
+    later = tile(*given.STARTED, now="10:09").owed
+    assert later is not None
+    today = today_of(given.CLINIC, given.STAFF[0], given.clock("10:09"), (one,), ((), ()))
+    moved = today_with_owed(today, {one.session: later})
+    assert moved.strip[0].owed == later
+    assert [tile.chair for tile in moved.tiles] == [tile.chair for tile in today.tiles]

@@ -235,7 +235,8 @@ def test_a_page_that_cannot_be_drawn_does_not_hide_that_it_is_stored(
         raise ValueError("a fault in a page")
 
     flow.show_on(face, ward.session)
-    monkeypatch.setattr(ward.desk, "today", broken)
+    ward.live.open(ward.session)
+    monkeypatch.setattr(ward.desk, "look", broken)
     with pytest.raises(ValueError, match="a fault in a page"):
         enter(flow, face, "arrived", seconds)
     assert face.typed == ""

@@ -5,21 +5,20 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.problems import Refused
 from infusion_desk.projections.snapshot import Snapshot
-from infusion_desk.projections.today import Today
 from tests import given
 from tests.ui.ward import Ward
 
 
-def test_a_charted_line_changes_the_page_and_every_chair(ward: Ward) -> None:
+def test_a_charted_line_changes_the_page_at_once_and_then_its_chair(
+    qtbot: QtBot, ward: Ward
+) -> None:
     ward.live.open(ward.session)
     pages: list[Snapshot] = []
-    days: list[Today] = []
     ward.live.changed.connect(pages.append)
-    ward.live.today_changed.connect(days.append)
-    ward.live.chart(ward.session, "arrived")
-    (snapshot,), (today,) = pages, days
-    assert snapshot.state == "checked_in"
-    assert today.tiles[1].phase == "Check-in"
+    with qtbot.waitSignal(ward.live.today_changed) as told:
+        ward.live.chart(ward.session, "arrived")
+        assert [page.state for page in pages] == ["checked_in"]
+    assert told.args[0].tiles[1].phase == "Check-in"
 
 
 def test_a_refused_line_changes_nothing(qtbot: QtBot, ward: Ward) -> None:

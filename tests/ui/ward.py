@@ -25,3 +25,4 @@ class Ward:
         for line in lines:
             self.clock.set(line[:5])
             self.live.chart(self.session, line[6:])
+        self.live.refresh()

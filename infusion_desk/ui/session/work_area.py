@@ -69,6 +69,7 @@ class WorkArea(QWidget):
         other = self._snapshot is None or (
             (self._snapshot.session, self._snapshot.work) != (snapshot.session, snapshot.work)
         )
+        drawn = self._snapshot is not None and self._snapshot.chart is snapshot.chart
         self._snapshot = snapshot
         if other:
             self._swapped = False
@@ -80,7 +81,7 @@ class WorkArea(QWidget):
         self._last.show_snapshot(snapshot)
         self._signing.show_snapshot(snapshot)
         self._place()
-        if snapshot.work != "checklist":
+        if snapshot.work != "checklist" and not (drawn and not other):
             self.chart.show_chart(snapshot.chart)
 
     def show_theme(self, theme: Theme) -> None:
