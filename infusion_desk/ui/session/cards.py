@@ -246,10 +246,11 @@ class FactsCard(Card):
         self._facts: tuple[str, ...] = ()
 
     def show_header(self, header: Header) -> None:
-        """Each fact on its own line."""
-        self._title = header.name
-        self._facts = (header.allergies, *header.facts.split(" · "))
-        self.setAccessibleName(". ".join((header.name, *self._facts)))
+        """Name, allergies, what tells the patient from others, the rest."""
+        self._title = f"Chair {header.chair}" if header.chair else "Patient"
+        rest = header.facts.removeprefix(header.identity).removeprefix(" · ")
+        self._facts = tuple(filter(None, (header.name, header.allergies, header.identity, rest)))
+        self.setAccessibleName(". ".join(self._facts))
         self.update()
 
     @property
@@ -258,12 +259,12 @@ class FactsCard(Card):
         return WIDE, HEAD + INSIDE + sum(self._tall(one) for one in self._facts)
 
     def _tall(self, fact: str) -> int:
-        return 24 * lines_needed(fact, Ink(BODY, ""), WIDE - 2 * INSIDE) + 4
+        return 24 * lines_needed(fact, Ink(BUTTON, ""), WIDE - 2 * INSIDE) + 4
 
     def _paint(self, painter: QPainter, inner: QRectF) -> None:
         y = float(HEAD)
         for number, fact in enumerate(self._facts):
-            ink = Ink(BUTTON if number == 0 else BODY, self._theme.text)
+            ink = Ink(BUTTON if number < 2 else BODY, self._theme.text)
             spot = QRectF(inner.left(), y, inner.width(), self._tall(fact))
             write_lines(painter, spot, fact, ink)
             y += self._tall(fact)

@@ -39,6 +39,8 @@ _STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}
 _OUTLINE = (HAIR, THICK, THICKEST)
 _BAR = 5
 _VALUES_AT, _VALUES_APART = 168, 64
+_PRESSURE = ("systolic", "diastolic", "pressure")
+_FIELDS = {"HR": "heart_rate", "SpO2": "spo2", "RR": "respiratory_rate"}
 
 
 class SlotPanel(QWidget):
@@ -211,23 +213,29 @@ class LastSetPanel(SlotPanel):
             self._paint_level(painter, inner, width_of(last.label, label), level)
         if not last.pressure:
             return
-        colour = self._colour("bp", ("systolic", "diastolic", "pressure"))
+        colour = self._colour("bp", _PRESSURE)
         step = FIGURE_SMALL_FORM if self.small else FIGURE
         taken = self._number(painter, inner, last.pressure, Ink(step, colour, 600))
         below = inner.adjusted(0, 0, -190 if last.values else 0, 0)
-        self._below(painter, below, last.against_baseline, theme.text2)
+        sign = self._sign(_PRESSURE)
+        self._below(painter, below, f"{sign}{last.against_baseline}", theme.text2)
         self._paint_values(painter, inner, max(taken + 14, _VALUES_AT))
 
     def _paint_values(self, painter: QPainter, inner: QRectF, start: float) -> None:
         """Where they always are, unless the pressure is a very wide one."""
         apart = min(_VALUES_APART, (inner.width() - start - 40) / 2)
-        fields = {"HR": "heart_rate", "SpO2": "spo2", "RR": "respiratory_rate"}
         for place, (role, name, value) in enumerate(self._set.values):
             spot = inner.adjusted(start + apart * place, 0, 0, 0)
-            colour = self._colour(role, (fields.get(name, ""),))
+            field = (_FIELDS.get(name, ""),)
+            colour = self._colour(role, field)
             self._number(painter, spot, value, Ink(FIGURE_SECOND, colour, 600))
             spot.setWidth(apart - 2)
-            self._below(painter, spot, name, self._theme.text2)
+            self._below(painter, spot, f"{self._sign(field)}{name}", self._theme.text2)
+
+    def _sign(self, fields: tuple[str, ...]) -> str:
+        """The sign of a limit beside the value that is outside it: never its colour alone."""
+        found = [one for one in self._set.cautions if one.field in fields]
+        return f"{signs(max(found, key=_weight))} " if found else ""
 
     def _colour(self, role: str, fields: tuple[str, ...]) -> str:
         if self._set.stale:
@@ -271,6 +279,10 @@ class SlotBand:
 
     def _panels(self) -> tuple[SlotPanel, ...]:
         return self._owed, self._last, self._infusion, self._given
+
+
+def _weight(caution: Caution) -> bool:
+    return caution.level is Level.RED
 
 
 def signs(caution: Caution) -> str:
