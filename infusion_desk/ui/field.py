@@ -7,7 +7,6 @@ from infusion_desk.theme import CAPTION
 from infusion_desk.ui.parts import Words, column
 from infusion_desk.ui.style import as_role
 
-
 HEIGHT = 92
 """Label, field and the words below: none may ever lie over another."""
 
