@@ -84,8 +84,6 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
 def _whole_session(stage: Stage) -> Iterator[str]:
     """The tour's session, pictured where its states change."""
     script = Script(tour_transcript())
-    later = stage.clock() - script.opens_at
-    stage.clock.put(script.opens_at + later)
     bring_patient(stage, script)
     yield "session-planned"
     wanted = {
@@ -99,7 +97,7 @@ def _whole_session(stage: Stage) -> Iterator[str]:
         "left home": "session-left",
     }
     for moment, text in script.lines:
-        stage.clock.put(moment + later)
+        stage.clock.put(moment)
         stage.built.live.refresh()
         type_line(stage, text)
         if text in wanted:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 SIZES = {"1366x768": ((1366, 768), "1"), "1920x1080": ((1280, 720), "1.5")}
 """Name of the size → the window in its own pixels, and the scaling of the screen."""
-NOW = datetime(2026, 11, 20, 22, 33, tzinfo=UTC)
-"""14:33 in the demo clinic."""
+NOW = datetime(2026, 11, 20, 17, 19, 14, tzinfo=UTC)
+"""09:19 in the demo clinic, just before the tour's session begins."""
 
 
 def main() -> int:

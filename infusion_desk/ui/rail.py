@@ -8,7 +8,7 @@ from infusion_desk.theme import CAPTION
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.keys import chord_of
 
-WIDTH, TARGET = 80, QSize(72, 60)
+WIDTH, TARGET = 80, QSize(80, 60)
 PLACES = (
     ("today", "Today"), ("patients", "Patients"), ("session", "Session"),
     ("documents", "Documents"), ("help", "Help"),
@@ -27,7 +27,7 @@ class Rail(QWidget):
         self.setFixedWidth(WIDTH)
         self._buttons: dict[str, RailButton] = {}
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(4, 64, 4, 8)
+        layout.setContentsMargins(0, 64, 0, 8)
         layout.setSpacing(4)
         for act, word in PLACES:
             layout.addWidget(self._make(act, word))
