@@ -1,6 +1,7 @@
 """The command line (contract, section 7). Exit codes: 0 done, 1 refused, 2 wrong usage."""
 
 import argparse
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 DEMO_USER = "SH"
 WIDTH_OF_BAR = 30
+SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+"""One of these names a screen on Linux."""
 
 
 def system_clock() -> datetime:
@@ -123,6 +126,8 @@ def _folder(options: argparse.Namespace) -> Path:
 
 
 def _open_desk(options: argparse.Namespace) -> int:
+    if sys.platform.startswith("linux") and not any(map(os.environ.get, SCREENS)):
+        raise Refused("No screen can be reached here. The verb tour plays a session without one.")
     from infusion_desk.app import main
 
     return main(getattr(options, "data", None), demo=_is_demo(options))
@@ -167,7 +172,7 @@ def _real_record(options: argparse.Namespace, user: str, *, writes: bool) -> "Re
     secrets = _secrets(options)
     keys = _keys(folder, secrets)
     record = (open_record if writes else open_for_reading)(folder, keys)
-    pin = secrets.get("pin") or secrets.get("password") or getpass(f"PIN of {user}: ")
+    pin = secrets.get("pin") or secrets.get("password") or _asked(f"The PIN of {user}")
     if not record.beside.secret_fits(user.upper(), "pin", pin):
         record.close()
         raise Refused(f"This is not the PIN of {user}.")
@@ -181,15 +186,27 @@ def _keys(folder: Path, secrets: dict[str, str]) -> "RecordKeys":
         keys = unlock_with_keyring(folder)
         if keys is not None:
             return keys
-    return unlock_with_passphrase(folder, secrets.get("passphrase") or getpass("Passphrase: "))
+    return unlock_with_passphrase(folder, secrets.get("passphrase") or _asked("The passphrase"))
 
 
 def _secrets(options: argparse.Namespace) -> dict[str, str]:
     file = getattr(options, "secrets", None)
     if file is None:
         return {}
-    pairs = (line.partition("=") for line in file.read_text("utf-8").splitlines())
-    return {name.strip(): value.strip() for name, sign, value in pairs if sign}
+    lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+    pairs = [
+        (name.strip(), value.strip()) for name, _, value in (one.partition("=") for one in lines)
+    ]
+    if {name for name, _ in pairs} - {"passphrase", "pin", "password"}:
+        raise Refused(f"{file} holds other lines than passphrase=… and pin=….")
+    return dict(pairs)
+
+
+def _asked(what: str) -> str:
+    """A secret typed at the prompt; never waited for where nobody can type."""
+    if not sys.stdin.isatty():
+        raise Refused(f"{what} is missing: give --secrets FILE with passphrase=… and pin=….")
+    return getpass(f"{what}: ")
 
 
 def _transcribe(options: argparse.Namespace) -> None:

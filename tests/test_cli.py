@@ -174,3 +174,33 @@ def test_the_demo_never_opens_a_real_record(clinic: Path) -> None:
     done = infusion_desk("--demo", "--data", clinic, "export", "--all", "--as", "json", "-o", "-")
     assert done.returncode == 1
     assert done.stdout == b""
+
+
+def test_a_secrets_file_with_other_lines_is_refused_and_nothing_is_asked(clinic: Path) -> None:
+    bare = clinic / "bare"
+    bare.write_text("a long passphrase\n246810\n", "utf-8")
+    words = ("--data", clinic, "--user", "SH", "--secrets", bare)
+    done = infusion_desk(*words, "export", "--all", "--as", "json", "-o", "-")
+    assert done.returncode == 1
+    assert "passphrase=" in done.stderr.decode()
+
+
+def test_where_nobody_can_type_no_secret_is_waited_for(clinic: Path) -> None:
+    words = ("--data", clinic, "--user", "SH")
+    done = infusion_desk(*words, "export", "--all", "--as", "json", "-o", "-")
+    assert done.returncode == 1
+    assert "--secrets" in done.stderr.decode()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a screen is named on Linux only")
+def test_the_desk_without_a_screen_says_so_in_one_line(tmp_path: Path) -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    done = subprocess.run(
+        [sys.executable, "-m", "infusion_desk", "--demo", "--data", str(tmp_path)],
+        capture_output=True,
+        check=False,
+        env={name: value for name, value in os.environ.items() if name not in screens},
+        timeout=60,
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("infusion-desk: No screen")

@@ -21,8 +21,10 @@ def accounted(ground: Ground) -> Finding:
         return Verdict.UNKNOWN, "the bag's concentration is not known"
     wasted = sum(one.fact.mg for one in ground.of(facts.WasteRecorded))
     balances = now.balances_with(wasted)
-    drawn, given, equals = shown(now.drawn_mg, 3), shown(now.given_mg, 3), "=" if balances else "≠"
-    return met(balances, f"drawn {drawn} {equals} given {given} + wasted {shown(wasted, 3)}")
+    exact = now.drawn_mg - now.given_mg == wasted
+    equals = "=" if exact else "within tolerance of" if balances else "≠"
+    parts = f"given {shown(now.given_mg, 3)} + wasted {shown(wasted, 3)}"
+    return met(balances, f"drawn {shown(now.drawn_mg, 3)} {equals} {parts}")
 
 
 def iv_out(ground: Ground) -> Finding:

@@ -59,6 +59,12 @@ def patient_of(entries: Iterable[Entry]) -> Patient | None:
     return patient
 
 
+NONE_KNOWN = frozenset(
+    {"none", "none known", "no known allergies", "nka", "nkda", "no", "nil", "-"}
+)
+"""Ways to say that there are no known allergies, which must never look like one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Registration:
     """What the form for a new patient says; `allergies` is None until asked, "" for none known."""
@@ -82,7 +88,8 @@ class Registration:
         registered = PatientRegistered(mrn, surname, given, self.birth_date, pronouns)
         if self.allergies is None:
             return (registered,)
-        return (registered, AllergiesTold(_cleaned(self.allergies)))
+        told = _cleaned(self.allergies)
+        return (registered, AllergiesTold("" if told.casefold() in NONE_KNOWN else told))
 
 
 def _named(text: str, what: str) -> str:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import AFTER, RUNNING, State
+from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
+from infusion_desk.domain.vitals import PRESSURES
 from infusion_desk.projections.acts_now import Act, acts_of
 from infusion_desk.projections.header import phase_words
 from infusion_desk.projections.readiness import Readiness, readiness_of
@@ -28,6 +30,8 @@ class Tile:
     home: str = ""
     main: Act | None = None
     level: str = ""
+    limit: str = ""
+    """What is outside its limit, by name: a normal pressure never stands beside the word RED."""
 
     @property
     def vitals(self) -> str:
@@ -42,7 +46,7 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
     """The tile of a session's chair at `now`; no chart is made for it."""
     readiness = readiness_of(session, clinic, now)
     slots = slots_of(session, now, readiness.ready_since)
-    levels = {caution.level.value for caution in slots.last_set.cautions}
+    worst = _worst(slots.last_set)
     return Tile(
         session.plan.chair or "",
         session.id,
@@ -53,8 +57,22 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
         slots.last_set,
         _home(session.state, readiness, slots),
         acts_of(session, now, readiness, slots).main,
-        "red" if "red" in levels else "amber" if "amber" in levels else "",
+        worst.level.value if worst else "",
+        _limit_words(slots.last_set, worst) if worst else "",
     )
+
+
+def _worst(last: LastSet) -> Caution | None:
+    """The caution that a tile shows: red before amber, otherwise the first."""
+    red = (one for one in last.cautions if one.level is Level.RED)
+    return next(red, last.cautions[0] if last.cautions else None)
+
+
+def _limit_words(last: LastSet, worst: Caution) -> str:
+    sign = "▼" if worst.below else "▲"
+    pressed = worst.field in (*PRESSURES, "pressure")
+    what = last.pressure if pressed else worst.text.partition(":")[0]
+    return f"{sign * 2} RED {what}" if worst.level is Level.RED else f"{sign} {what}"
 
 
 def _home(state: State, readiness: Readiness, slots: Slots) -> str:

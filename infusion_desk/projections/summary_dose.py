@@ -143,8 +143,9 @@ def _ledger(report: SessionReport) -> tuple[str, ...]:
         f"wasted {shown(infusion.wasted_mg, 3)} mg",
     )
     balanced = infusion.balances_with(infusion.wasted_mg)
-    equation = f"{parts[0]} {'=' if balanced else 'against'} {parts[1]} + {parts[2]}"
     rest = infusion.drawn_mg - infusion.given_mg - infusion.wasted_mg
+    equals = "=" if not rest else "within tolerance of" if balanced else "against"
+    equation = f"{parts[0]} {equals} {parts[1]} + {parts[2]}"
     missing = "" if balanced else f"; {shown(rest, 3)} mg not accounted for"
     return (*told, f"{equation}{missing}{_witnesses(report)}.")
 

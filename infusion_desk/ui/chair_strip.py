@@ -78,8 +78,7 @@ class ChairCell(QAbstractButton):
 
     def _last(self) -> tuple[str, tuple[object, str]]:
         last = self._tile.last_set
-        sign = {"amber": "▲ ", "red": "▲▲ RED "}.get(self._tile.level, "")
-        words = f"{sign}{last.pressure}" if last is not None and last.pressure else ""
+        words = self._tile.limit or (last.pressure if last is not None else "")
         colours = {"amber": self._theme.amber, "red": self._theme.red}
         return words, (font_of(CAPTION), colours.get(self._tile.level, self._theme.text2))
 

@@ -60,7 +60,8 @@ class DeskRoom(QWidget):
 
     def go(self, place: str) -> None:
         """Bring a page onto the screen, with the keyboard where it belongs."""
-        if place == "session" and self._live.session is None:
+        nobody = place == "session" and self._live.session is None
+        if nobody:
             place = "today"
         pages: dict[str, QWidget] = {
             "today": self.today,
@@ -83,6 +84,8 @@ class DeskRoom(QWidget):
         if place == "patients":
             self.finding.begin()
         self._show_title()
+        if nobody:
+            self._say("Choose a chair: Ctrl and its number.")
 
     def open(self, session: UUID) -> None:
         """Put a session on the page, at the bedside or years later."""

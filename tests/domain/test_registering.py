@@ -61,3 +61,9 @@ def test_a_clinic_is_founded_with_its_staff_and_the_rules_it_begins_with() -> No
     assert (made.name, made.chairs) == ("Quiet Room", tuple("123456"))
     assert made.rules == entries[-1].id
     assert {entry.stream for entry in entries} == {CLINIC_STREAM}
+
+
+@pytest.mark.parametrize("words", ["none", "NKDA", " None known ", "-"])
+def test_words_for_no_allergies_are_never_an_allergy(words: str) -> None:
+    form = Registration("1", "Doe", "Ann", date(1980, 1, 1), allergies=words)
+    assert AllergiesTold("") in form.facts(date(2026, 11, 20))

@@ -105,3 +105,10 @@ def test_the_second_changes_what_one_chair_owes_and_nothing_else() -> None:
     moved = today_with_owed(today, {one.session: later})
     assert moved.strip[0].owed == later
     assert [tile.chair for tile in moved.tiles] == [tile.chair for tile in today.tiles]
+
+
+def test_a_limit_names_the_reading_that_is_outside_it() -> None:
+    assert tile(*given.STARTED, "10:05 184/92 76 98", now="10:06").limit == "▲▲ RED 184/92"
+    assert tile(*given.STARTED, "10:05 128/82 76 89", now="10:06").limit == "▼▼ RED SpO2 89"
+    assert tile(*given.STARTED, "10:05 128/82 115 98", now="10:06").limit == "▲ Heart rate 115"
+    assert tile(*given.STARTED, "10:05 128/82 76 98", now="10:06").limit == ""

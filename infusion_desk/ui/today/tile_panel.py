@@ -81,8 +81,7 @@ class TilePanel(Pressable):
         """The last set with its age, and the way home; the low form has a line more for it."""
         last, tile = self._tile.last_set, self._tile
         age = last.label.rpartition(", ")[2] if last is not None and tile.vitals else ""
-        sign = {"amber": "▲ ", "red": "▲▲ RED "}.get(tile.level, "")
-        self._vitals.show_text(f"{sign}{tile.vitals}" if age else "")
+        self._vitals.show_text((tile.limit or tile.vitals) if age else "")
         self._age.show_text(age)
         both = " · ".join(filter(None, (age, tile.home)))
         self._home.show_text(tile.home if self._low else both)
