@@ -92,6 +92,8 @@ class LineFlow(QObject):
         """The line is on this page now, of this session or of none."""
         if session != self._place:
             self._came_at = self._clock()
+            if self._face is not None:
+                face.show_stored("")
         self._face, self._place = face, session
         if session not in self._texts:
             self._texts[session] = self._live.desk.draft(session)

@@ -144,6 +144,20 @@ def test_a_new_patient_is_registered_with_the_keyboard_alone(
     page.patient.grab()
 
 
+def test_enter_leads_through_the_form_to_registering(
+    qtbot: QtBot, page: PatientsPage, ward: Ward
+) -> None:
+    press(qtbot, page, "register new")
+    fill(qtbot, page, mrn="900020", surname="Doe", given="Ann", born="19 dec 1992")
+    page.window().activateWindow()
+    field(page, "allergies").setFocus()
+    for _ in range(3):
+        focused = page.window().focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, ENTER)
+    assert ward.desk.patient_with("900020") is not None
+
+
 def test_what_is_wrong_stands_beside_its_field(qtbot: QtBot, page: PatientsPage) -> None:
     press(qtbot, page, "register new")
     fill(qtbot, page, born="30 feb 1990")

@@ -35,6 +35,8 @@ class RegisterForm(QWidget):
         self._save = button("Register", "main", "register")
         self._back = button("Back", name="register back")
         self._lay_out()
+        self.setTabOrder(self._none_known, self._save)
+        self.setTabOrder(self._save, self._back)
         self._save.clicked.connect(self._fill)
         self._back.clicked.connect(self.closed)
         self._none_known.toggled.connect(self._allergies.setDisabled)
@@ -65,9 +67,9 @@ class RegisterForm(QWidget):
         self._problem.setText(problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes to the next field, Ctrl+Enter registers, Escape goes back."""
+        """Enter goes on, at the last to registering, Ctrl+Enter registers, Escape goes back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            if self._save.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._fill()
             else:
                 self.focusNextChild()
