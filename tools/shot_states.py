@@ -6,10 +6,13 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from infusion_desk.demo.transcripts import tour_transcript
 from infusion_desk.tour import Script, Stage, bring_patient, type_line
+from infusion_desk.ui.first_run.first_run_page import FirstRunPage
+from infusion_desk.ui.unlock.unlock_page import UnlockPage
+from infusion_desk.ui.unlock.who_page import WhoPage
 
 
 def states(stage: Stage) -> Iterator[str]:
@@ -19,6 +22,7 @@ def states(stage: Stage) -> Iterator[str]:
     yield from _demo_chairs(stage)
     yield from _whole_session(stage)
     yield from _other_pages(stage)
+    yield from _before_the_desk(stage)
 
 
 def _today(stage: Stage) -> Iterator[str]:
@@ -46,9 +50,22 @@ def _patients(stage: Stage) -> Iterator[str]:
     type_text(stage, mrn)
     QTest.keyClick(_focus(stage), Qt.Key.Key_Return)
     yield "patient-many-sessions"
+    _register(stage)
+    yield "register-missing"
     past = stage.built.live.desk.past_sessions(row)[0].session
     room.open(past)
     yield "session-past"
+
+
+def _register(stage: Stage) -> None:
+    """The form with a name too few."""
+    room = stage.built.room
+    room.go("today")
+    room.go("patients")
+    new = room.findChild(QPushButton, "register new")
+    assert new is not None
+    new.click()
+    QTest.keyClick(_focus(stage), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def _known(stage: Stage) -> list[UUID]:
@@ -100,6 +117,10 @@ def _whole_session(stage: Stage) -> Iterator[str]:
         stage.clock.put(moment)
         stage.built.live.refresh()
         type_line(stage, text)
+        if text == "ok equipment":
+            stage.built.room.session.press_main()
+            yield "session-time-out"
+            stage.built.room.session.step_back()
         if text in wanted:
             if text.startswith("140/86"):
                 stage.clock.put(stage.clock() + timedelta(minutes=6))
@@ -112,6 +133,29 @@ def _whole_session(stage: Stage) -> Iterator[str]:
 def _other_pages(stage: Stage) -> Iterator[str]:
     stage.built.room.go("help")
     yield "help"
+    stage.built.window.blank.cover()
+    yield "blank"
+    stage.built.window.blank.hide()
+
+
+def _before_the_desk(stage: Stage) -> Iterator[str]:
+    """Last, for nothing goes back to the desk from here."""
+    window = stage.built.window
+    first = FirstRunPage()
+    window.show_page(first)
+    first.begin()
+    yield "first-run-choice"
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    yield "first-run-clinic"
+    unlock = UnlockPage()
+    window.show_page(unlock)
+    unlock.begin()
+    unlock.show_problem("This is not the passphrase of this record.")
+    yield "unlock-wrong-passphrase"
+    who = WhoPage()
+    window.show_page(who)
+    who.begin("Lakeside Ketamine", "SH")
+    yield "who-is-there"
 
 
 def type_text(stage: Stage, text: str) -> None:

@@ -1,7 +1,7 @@
 """The strip: what every chair owes, one line high, above every page but Today."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.projections.board import Tile
@@ -76,7 +76,7 @@ class ChairCell(QAbstractButton):
             QColor(theme.text2),
         )
 
-    def _last(self) -> tuple[str, tuple[object, str]]:
+    def _last(self) -> tuple[str, tuple[QFont, str]]:
         last = self._tile.last_set
         words = self._tile.limit or (last.pressure if last is not None else "")
         colours = {"amber": self._theme.amber, "red": self._theme.red}
@@ -100,11 +100,11 @@ class ChairCell(QAbstractButton):
         painter: QPainter,
         span: tuple[int, int, int],
         words: str,
-        look: tuple[object, str],
+        look: tuple[QFont, str],
     ) -> None:
         left, top, right = span
         font, colour = look
-        painter.setFont(font)  # type: ignore[arg-type]
+        painter.setFont(font)
         painter.setPen(QColor(colour))
         fits = painter.fontMetrics().elidedText(
             words, Qt.TextElideMode.ElideRight, max(right - left, 0)

@@ -6,7 +6,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from infusion_desk.desk import Desk
-from infusion_desk.domain.entries import Entry
 from infusion_desk.projections.board import Tile
 from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.snapshot import Snapshot, with_owed
@@ -79,12 +78,6 @@ class LiveDesk(QObject):
     def echo(self, session: UUID, text: str) -> Echo:
         """What the text would record for this session now."""
         return self.desk.echo(session, text)
-
-    def chart(self, session: UUID, text: str, pressed_at: datetime | None = None) -> Entry:
-        """Record a line. On return it is on the disk and on the page."""
-        entry = self.desk.chart(session, text, pressed_at)
-        self.tell(session)
-        return entry
 
     def tell(self, session: UUID) -> None:
         """Something was stored in this session: its page shows it now, its tile right after."""

@@ -16,15 +16,10 @@ def test_a_charted_line_changes_the_page_at_once_and_then_its_chair(
     pages: list[Snapshot] = []
     ward.live.changed.connect(pages.append)
     with qtbot.waitSignal(ward.live.today_changed) as told:
-        ward.live.chart(ward.session, "arrived")
+        ward.desk.chart(ward.session, "arrived")
+        ward.live.tell(ward.session)
         assert [page.state for page in pages] == ["checked_in"]
     assert told.args[0].tiles[1].phase == "Check-in"
-
-
-def test_a_refused_line_changes_nothing(qtbot: QtBot, ward: Ward) -> None:
-    ward.live.open(ward.session)
-    with qtbot.assertNotEmitted(ward.live.changed), pytest.raises(Refused):
-        ward.live.chart(ward.session, "start")
 
 
 def test_time_is_told_with_the_minute_and_by_the_second_when_a_set_is_due(

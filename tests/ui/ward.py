@@ -24,5 +24,5 @@ class Ward:
         """Timed lines, each at its own time."""
         for line in lines:
             self.clock.set(line[:5])
-            self.live.chart(self.session, line[6:])
+            self.desk.chart(self.session, line[6:])
         self.live.refresh()
