@@ -33,10 +33,9 @@ def whole(token: str, name: str) -> int:
 
 def rounded(value: Exact, places: int) -> Decimal:
     """`value` rounded half up (away from zero) to `places` decimals, exactly."""
-    scaled = Fraction(value) * 10**places
-    sign = -1 if scaled < 0 else 1
-    units = sign * int((abs(scaled) * 2 + 1) // 2)
-    return Decimal(units).scaleb(-places)
+    above, below = value.as_integer_ratio()
+    units = (2 * abs(above) * 10**places + below) // (2 * below)
+    return Decimal(-units if above < 0 else units).scaleb(-places)
 
 
 def fixed(value: Exact, places: int) -> str:

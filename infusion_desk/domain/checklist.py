@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from infusion_desk.domain import session_facts as facts
@@ -49,6 +50,7 @@ def _replaced(
     return one.at == at and one.chart_order > session.root_of(leaving_out).chart_order
 
 
+@lru_cache(maxsize=64)
 def missing_before_start(session: Session, at: datetime) -> tuple[str, ...]:
     """What of the list before the start is neither there nor overridden at `at`, in order."""
     course = course_before(session, at)

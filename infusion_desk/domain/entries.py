@@ -72,6 +72,10 @@ class Entry:
     seq: int = 0
     mac: bytes = b""
 
+    def __hash__(self) -> int:
+        """Of the id alone: it is never given twice, and a fact is long."""
+        return hash(self.id)
+
     @property
     def kind(self) -> str:
         """The fact's kind in snake case."""

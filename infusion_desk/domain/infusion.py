@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import Exact, half_up
@@ -202,8 +203,12 @@ Strengths = Mapping[Order, Fraction | None]
 """mg/mL of every bag, by where it stands among the entries, in that order."""
 
 
+@lru_cache(maxsize=64)
 def infusion_of(session: Session, now: datetime) -> Infusion:
-    """Totals at `now` of what the standing entries say; nothing is interpolated but flow."""
+    """Totals at `now` of what the standing entries say; nothing is interpolated but flow.
+
+    Kept for a while, because every part of a page asks for the same moment of the same session.
+    """
     pump, strengths = _Pump(), bag_strengths(session)
     for one in session.of(*_PUMPED):
         if one.at <= now:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.problems import Refused
@@ -72,6 +73,7 @@ def moment_of(when: When | None, now: datetime, zone: ZoneInfo) -> datetime:
     raise Refused(f"{when} has not happened yet, or was over 12 h ago; now is {shows}.")
 
 
+@lru_cache(maxsize=4096)
 def shown_clock(moment: datetime, zone: ZoneInfo | str) -> str:
     """HH:MM in the zone."""
     place = ZoneInfo(zone) if isinstance(zone, str) else zone

@@ -1,7 +1,6 @@
 """The chart on paper: the same value as on screen, in vectors and without colour."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
@@ -244,7 +243,7 @@ class SessionChart(Flowable):
     def _now(self) -> None:
         if self._chart.now is not None:
             self._pen("now", THIN, _DASHES[Line.DASHED])
-            x = self._sheet.x(Fraction(self._chart.now))
+            x = self._sheet.x(self._chart.now)
             self.canv.line(x, self._sheet.plot.bottom, x, self._sheet.words.top)
 
     def _band_words(self) -> None:

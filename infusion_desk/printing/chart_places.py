@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from infusion_desk.printing.chart_marks import MARK, lean
 from infusion_desk.projections.chart import Lane, Point, Window
@@ -68,21 +67,21 @@ class Sheet:
         """The row of numbers."""
         return Box(self.plot.left, self.words.top, self.plot.width, EVENTS)
 
-    def x(self, minute: Fraction | int) -> float:
+    def x(self, minute: float) -> float:
         """Where a minute lies."""
-        share = (minute - self.window.first) / Fraction(self.window.span)
-        return self.plot.left + float(share) * self.plot.width
+        share = (minute - self.window.first) / self.window.span
+        return self.plot.left + share * self.plot.width
 
-    def y(self, lane: Lane, value: Fraction) -> float:
+    def y(self, lane: Lane, value: float) -> float:
         """Where a value lies in its lane."""
         box = next(box for one, box in self.lanes if one.role == lane.role)
         room = ROOM_TALL if box.height > 60 else ROOM
-        share = float((value - lane.low) / (lane.high - lane.low))
+        share = (value - lane.low) / (lane.high - lane.low)
         return box.bottom + room + share * (box.height - 2 * room)
 
-    def minutes(self, points: float) -> Fraction:
+    def minutes(self, points: float) -> float:
         """How long so many points of width are."""
-        return Fraction(points / self.plot.width) * self.window.span
+        return points / self.plot.width * self.window.span
 
 
 def sheet_of(window: Window, lanes: Sequence[Lane], width: float, height: float) -> Sheet:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import pairwise
 
 from infusion_desk.domain import session_facts as facts
@@ -39,7 +38,7 @@ class Placed:
     """A number, or a range of numbers, at the minute where there is room for it."""
 
     label: str
-    minute: Fraction
+    minute: float
     events: tuple[Event, ...]
 
 
@@ -66,7 +65,7 @@ def _event(number: int, one: Standing[Fact], window: Window) -> Event:
     return Event(number, one.entry.id, one.at, window.minute(one.at), words, text)
 
 
-def placed(events: Sequence[Event], window: Window, spacing: Fraction) -> tuple[Placed, ...]:
+def placed(events: Sequence[Event], window: Window, spacing: float) -> tuple[Placed, ...]:
     """The numbers as near to their times as `spacing` minutes from middle to middle allow.
 
     A range takes the room of two numbers. Where not all fit, the nearest ones share a range;
@@ -102,12 +101,12 @@ def _nearest_joined(groups: list[tuple[Event, ...]]) -> list[tuple[Event, ...]]:
     return [*groups[:at], groups[at] + groups[at + 1], *groups[at + 2 :]]
 
 
-def _spread(wanted: list[Fraction], widths: list[Fraction], window: Window) -> list[Fraction]:
+def _spread(wanted: list[float], widths: list[float], window: Window) -> list[float]:
     """Middles in order, never closer than their widths, least moved (pooled neighbours)."""
-    offsets = [Fraction(0)]
+    offsets = [0.0]
     for before, after in pairwise(widths):
         offsets.append(offsets[-1] + (before + after) / 2)
-    pools: list[tuple[Fraction, int]] = []
+    pools: list[tuple[float, int]] = []
     for want, offset in zip(wanted, offsets, strict=True):
         mean, count = want - offset, 1
         while pools and pools[-1][0] > mean:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
+from functools import lru_cache
+from typing import cast
 
 from infusion_desk.domain.baseline import baseline_of, baseline_so_far
 from infusion_desk.domain.entries import Entry
@@ -13,7 +15,16 @@ from infusion_desk.domain.session_facts import VitalsTaken
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals import PRESSURES, Vitals
 from infusion_desk.domain.words import READINGS
-from infusion_desk.projections.chart_values import Band, Lane, Point, Run, Series, Stem, Window
+from infusion_desk.projections.chart_values import (
+    Band,
+    Lane,
+    Point,
+    Run,
+    Series,
+    Stem,
+    Window,
+    minutes_from,
+)
 
 DURING = timedelta(minutes=10)
 OTHERWISE = timedelta(minutes=15)
@@ -28,6 +39,9 @@ MOAAS_ROW = 15
 ALERT = 5
 """The MOAA/S of someone wide awake, which is not marked."""
 
+KEPT = 4096
+"""How many points are kept: of an entry nothing ever changes but whether it stands."""
+
 _NAMES = dict(READINGS)
 
 
@@ -36,47 +50,54 @@ class Taken:
     """One charted set of readings; `fate` says what became of it where it does not stand."""
 
     entry: Entry
-    vitals: Vitals
     fate: str
     red: frozenset[str]
-    clock: str
+
+    @property
+    def vitals(self) -> Vitals:
+        """What was read."""
+        return _vitals(self.entry)
 
 
 BP = Lane(
     role="bp",
     name="BP",
     unit="mmHg",
-    low=Fraction(40),
-    high=Fraction(220),
-    ticks=tuple((Fraction(tick), str(tick)) for tick in (50, 100, 150, 200)),
+    low=40.0,
+    high=220.0,
+    ticks=tuple((float(tick), str(tick)) for tick in (50, 100, 150, 200)),
     weight=140,
 )
 HR = Lane(
     role="hr",
     name="HR",
     unit="/min",
-    low=Fraction(40),
-    high=Fraction(140),
-    ticks=((Fraction(60), "60"), (Fraction(120), "120")),
+    low=40.0,
+    high=140.0,
+    ticks=((60.0, "60"), (120.0, "120")),
     weight=52,
 )
 SPO2 = Lane(
     role="spo2",
     name="SpO2",
     unit="%",
-    low=Fraction(85),
-    high=Fraction(100),
-    ticks=((Fraction(90), "90"), (Fraction(100), "100")),
+    low=85.0,
+    high=100.0,
+    ticks=((90.0, "90"), (100.0, "100")),
     weight=48,
 )
 MIND = Lane(
     role="mind",
     name="Dissoc.",
     unit="0–10",
-    low=Fraction(0),
-    high=Fraction(MOAAS_ROW + 1),
-    ticks=((Fraction(0), "0"), (Fraction(10), "10")),
+    low=0.0,
+    high=MOAAS_ROW + 1.0,
+    ticks=((0.0, "0"), (10.0, "10")),
     weight=48,
+)
+
+_LANES = {"heart_rate": HR, "spo2": SPO2, "dissociation": MIND, "moaas": MIND} | dict.fromkeys(
+    PRESSURES, BP
 )
 
 
@@ -94,28 +115,36 @@ class Readings:
         return (one for one in self.taken if not one.fate)
 
 
+def _vitals(entry: Entry) -> Vitals:
+    return cast("VitalsTaken", entry.fact).vitals
+
+
 def taken_in(session: Session) -> tuple[Taken, ...]:
     """Every set ever charted, in order of when it was taken."""
     baseline = baseline_of(session)
-    before = baseline.fact.vitals if baseline else None
+    before = baseline.entry if baseline else None
     return tuple(
-        _taken(session, entry, entry.fact.vitals, before)
+        Taken(entry, _fate(session, entry), _red(entry, before))
         for entry in session.entries
         if isinstance(entry.fact, VitalsTaken)
     )
 
 
-def _taken(session: Session, entry: Entry, vitals: Vitals, baseline: Vitals | None) -> Taken:
+def _fate(session: Session, entry: Entry) -> str:
     head = session.heads.get(entry.id)
-    fate = "entered in error" if head is None else "" if head is entry else "corrected"
-    cautions = cautions_of(vitals, baseline)
-    red = frozenset(one.field for one in cautions if one.level is Level.RED)
-    return Taken(entry, vitals, fate, red, shown_clock(entry.happened_at, entry.zone))
+    return "entered in error" if head is None else "" if head is entry else "corrected"
+
+
+@lru_cache(maxsize=KEPT)
+def _red(entry: Entry, baseline: Entry | None) -> frozenset[str]:
+    before = None if baseline is None else _vitals(baseline)
+    cautions = cautions_of(_vitals(entry), before)
+    return frozenset(one.field for one in cautions if one.level is Level.RED)
 
 
 def lanes_of(readings: Readings, now: datetime) -> tuple[Lane, ...]:
     """Pressure, heart rate, oxygen and dissociation, from top to bottom."""
-    systolic, diastolic = (_series(readings, field, BP) for field in PRESSURES)
+    systolic, diastolic = (_series(readings, field) for field in PRESSURES)
     return (
         replace(
             BP,
@@ -123,16 +152,14 @@ def lanes_of(readings: Readings, now: datetime) -> tuple[Lane, ...]:
             stems=tuple(_stems(systolic, diastolic)),
             bands=tuple(_bands(readings.session, now)),
         ),
-        replace(HR, series=(_lined(readings, "heart_rate", HR),)),
-        replace(SPO2, series=(_lined(readings, "spo2", SPO2),)),
-        replace(
-            MIND, series=(_lined(readings, "dissociation", MIND), _series(readings, "moaas", MIND))
-        ),
+        replace(HR, series=(_lined(readings, "heart_rate"),)),
+        replace(SPO2, series=(_lined(readings, "spo2"),)),
+        replace(MIND, series=(_lined(readings, "dissociation"), _series(readings, "moaas"))),
     )
 
 
-def _lined(readings: Readings, field: str, lane: Lane) -> Series:
-    series = _series(readings, field, lane)
+def _lined(readings: Readings, field: str) -> Series:
+    series = _series(readings, field)
     unlooked = [
         one.entry.happened_at
         for one in readings.standing
@@ -141,10 +168,11 @@ def _lined(readings: Readings, field: str, lane: Lane) -> Series:
     return replace(series, runs=_runs(readings.session, series.points, unlooked))
 
 
-def _series(readings: Readings, field: str, lane: Lane) -> Series:
+def _series(readings: Readings, field: str) -> Series:
     """The values of one field; MOAA/S only where it is below wide awake."""
+    origin = readings.window.origin
     points = [
-        _point(one, field, lane, readings.window)
+        _point(one.entry, field, one.fate, field in one.red and not one.fate, origin)
         for one in readings.taken
         if _value(one.vitals, field) is not None
     ]
@@ -160,43 +188,43 @@ def _value(vitals: Vitals, field: str) -> int | None:
     return None if field == "moaas" and value == ALERT else value
 
 
-def _point(one: Taken, field: str, lane: Lane, window: Window) -> Point:
-    entry, value = one.entry, int(getattr(one.vitals, field))
-    y = min(max(Fraction(value), lane.low), lane.high)
-    red = field in one.red and not one.fate
-    point = Point(
+@lru_cache(maxsize=KEPT)
+def _point(entry: Entry, field: str, fate: str, red: bool, origin: datetime) -> Point:
+    value, lane = int(getattr(_vitals(entry), field)), _LANES[field]
+    y = min(max(float(value), lane.low), lane.high)
+    label = str(value) if red or y != value else ""
+    if field == "moaas":
+        y, label = float(MOAAS_ROW), f"M{value}"
+    return Point(
         entry=entry.id,
         at=entry.happened_at,
-        minute=window.minute(entry.happened_at),
+        minute=minutes_from(origin, entry.happened_at),
         value=value,
         y=y,
-        text=_text(one, field),
-        corrected=bool(one.fate),
+        text=_text(entry, field, fate),
+        corrected=bool(fate),
         beyond=(value > lane.high) - (value < lane.low),
-        label=str(value) if red or y != value else "",
+        label=label,
         level=Level.RED if red else None,
     )
-    if field != "moaas":
-        return point
-    return replace(point, y=Fraction(MOAAS_ROW), label=f"M{value}")
 
 
-def _text(one: Taken, field: str) -> str:
-    vitals = one.vitals
+def _text(entry: Entry, field: str, fate: str) -> str:
+    vitals = _vitals(entry)
     said = f"{_NAMES.get(field)} {getattr(vitals, field)}"
     if field in PRESSURES:
         said = f"BP {vitals.systolic}/{vitals.diastolic}"
     elif field == "dissociation":
         said = said.capitalize()
-    fate = f", {one.fate}" if one.fate else ""
-    return f"{one.clock} {said}, by {one.entry.by}{fate}"
+    clock = shown_clock(entry.happened_at, entry.zone)
+    return f"{clock} {said}, by {entry.by}{f', {fate}' if fate else ''}"
 
 
 def _runs(
     session: Session, points: Sequence[Point], unlooked: Sequence[datetime]
 ) -> tuple[Run, ...]:
     """Lines between neighbours, ending where sets are missing or one says it was not taken."""
-    runs: list[list[tuple[Fraction, Fraction]]] = []
+    runs: list[list[tuple[float, float]]] = []
     before: Point | None = None
     for point in points:
         if before is None or _apart(session, before.at, point.at, unlooked):
@@ -232,7 +260,7 @@ def _bands(session: Session, now: datetime) -> Iterator[Band]:
         return
     for field in PRESSURES:
         value = int(getattr(baseline.fact.vitals, field))
-        bounds = (value * (1 - REACH), value * (1 + REACH))
+        bounds = (float(value * (1 - REACH)), float(value * (1 + REACH)))
         low, high = (min(max(bound, BP.low), BP.high) for bound in bounds)
         edges = tuple(bound for bound in bounds if BP.low < bound < BP.high)
         if low < high:

@@ -20,8 +20,8 @@ RATE = Lane(
     role="rate",
     name="Rate",
     unit="mL/h",
-    low=Fraction(0),
-    high=Fraction(USUAL_TOP),
+    low=0.0,
+    high=float(USUAL_TOP),
     ticks=(),
     weight=44,
 )
@@ -30,13 +30,11 @@ RATE = Lane(
 def pump_lane(session: Session, window: Window, infusion: Infusion, as_at: datetime) -> Lane:
     """Rate as steps from zero, the dose dotted on a scale of its own, and its last value."""
     top = top_of(infusion.segments)
-    lane = replace(
-        RATE, high=Fraction(top), ticks=((Fraction(0), "0"), (Fraction(top), as_typed(top)))
-    )
+    lane = replace(RATE, high=float(top), ticks=((0.0, "0"), (float(top), as_typed(top))))
     if not infusion.segments:
         return replace(lane, series=(Series("rate"), Series("dose")))
     dose = _dose_run(session, window, infusion, as_at)
-    tallest = _full(infusion)
+    tallest = float(_full(infusion))
     drawn = tuple((minute, amount / tallest * lane.high) for minute, amount in dose)
     rate = Series("rate", runs=_steps(infusion.segments, window, as_at))
     return replace(
@@ -55,18 +53,18 @@ def top_of(segments: tuple[Segment, ...]) -> Decimal:
 
 def _steps(segments: tuple[Segment, ...], window: Window, as_at: datetime) -> tuple[Run, ...]:
     """One outline for each time the pump ran: up, along, from rate to rate, and down at the end."""
-    runs: list[list[tuple[Fraction, Fraction]]] = []
+    runs: list[list[tuple[float, float]]] = []
     last: datetime | None = None
     for part in segments:
-        began, rate = window.minute(part.started), Fraction(part.ml_per_hour)
+        began, rate = window.minute(part.started), float(part.ml_per_hour)
         if last != part.started:
-            runs.append([(began, Fraction(0))])
+            runs.append([(began, 0.0)])
         else:
             runs[-1].pop()
         ended = window.minute(part.ended or as_at)
         runs[-1] += [(began, rate), (ended, rate)]
         if part.ended is not None:
-            runs[-1].append((ended, Fraction(0)))
+            runs[-1].append((ended, 0.0))
         last = part.ended
     return tuple(tuple(run) for run in runs)
 
@@ -76,14 +74,14 @@ def _dose_run(session: Session, window: Window, infusion: Infusion, as_at: datet
     edges = {part.started for part in infusion.segments}
     edges |= {part.ended or as_at for part in infusion.segments}
     edges |= {one.at for one in session.of(BagPrepared) if min(edges) < one.at < max(edges)}
-    steps: list[tuple[Fraction, Fraction]] = []
+    steps: list[tuple[float, float]] = []
     boluses = [one for one in session.of(BolusGiven) if one.at <= as_at]
     for at in sorted(edges | {one.at for one in boluses}):
         amount = _amount(infusion_of(session, at), infusion)
         pushed = sum((Fraction(one.fact.mg) for one in boluses if one.at == at), Fraction(0))
         if pushed and infusion.given_mg is not None:
-            steps.append((window.minute(at), amount - pushed))
-        steps.append((window.minute(at), amount))
+            steps.append((window.minute(at), float(amount - pushed)))
+        steps.append((window.minute(at), float(amount)))
     return tuple(steps)
 
 

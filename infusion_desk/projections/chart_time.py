@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import PRESENT, RUNNING, State
@@ -60,7 +59,7 @@ def ticks_of(window: Window) -> tuple[Tick, ...]:
     light, heavy = next(
         (step[1:] for step in _SCALES if window.span <= step[0]), (window.span, window.span)
     )
-    begin = math.ceil(Fraction(window.first, light)) * light
+    begin = -(-window.first // light) * light
     return tuple(
         _heavy_tick(window, minute) if minute % heavy == 0 else Tick(minute, heavy=False)
         for minute in range(begin, window.last + 1, light)
@@ -72,7 +71,7 @@ def phases_of(
 ) -> tuple[Phase, ...]:
     """Prepare, Infusion, Paused and Recovery; what is still to come as far as it is planned."""
     start = session.started_at
-    first, last = Fraction(window.first), Fraction(window.last)
+    first, last = float(window.first), float(window.last)
     if start is None:
         return (Phase("prepare", "Prepare", first, last),)
     begun = window.minute(start)
@@ -90,16 +89,16 @@ def phases_of(
     return tuple(phase for phase in phases if phase.last > phase.first)
 
 
-def _ended(session: Session, window: Window, infusion: Infusion, as_at: datetime) -> Fraction:
+def _ended(session: Session, window: Window, infusion: Infusion, as_at: datetime) -> float:
     """When the infusion ended or will; a pause has no end in sight."""
     if session.ended_at is not None:
         return window.minute(session.ended_at)
     if session.state is State.PAUSED or infusion.projected_end is None:
-        return Fraction(window.last)
+        return float(window.last)
     return window.minute(max(infusion.projected_end, as_at))
 
 
-def now_of(session: Session, window: Window, now: datetime) -> Fraction | None:
+def now_of(session: Session, window: Window, now: datetime) -> float | None:
     """Where the present lies, while the patient is there."""
     minute = window.minute(now)
     shown = follows_the_clock(session, now) and minute <= window.last
@@ -128,9 +127,9 @@ def _quarter_before(at: datetime) -> datetime:
     return at - timedelta(minutes=at.minute % STEP)
 
 
-def _down(minute: Fraction) -> int:
+def _down(minute: float) -> int:
     return math.floor(minute / STEP) * STEP
 
 
-def _up(minute: Fraction) -> int:
+def _up(minute: float) -> int:
     return math.ceil(minute / STEP) * STEP

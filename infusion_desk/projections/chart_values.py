@@ -3,15 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from fractions import Fraction
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.limits import Level
-from infusion_desk.domain.times import seconds_between
 
-Run = tuple[tuple[Fraction, Fraction], ...]
+Run = tuple[tuple[float, float], ...]
 """A line without a gap: (minute, value) after (minute, value)."""
+
+
+def minutes_from(origin: datetime, at: datetime) -> float:
+    """Where a moment lies, in minutes from `origin`."""
+    return (at - origin).total_seconds() / 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +32,9 @@ class Window:
         """How many minutes are shown."""
         return self.last - self.first
 
-    def minute(self, at: datetime) -> Fraction:
+    def minute(self, at: datetime) -> float:
         """Where a moment lies."""
-        return seconds_between(self.origin, at) / 60
+        return minutes_from(self.origin, at)
 
     def moment(self, minute: int) -> datetime:
         """When a minute is."""
@@ -58,9 +61,9 @@ class Point:
 
     entry: UUID
     at: datetime
-    minute: Fraction
+    minute: float
     value: int
-    y: Fraction
+    y: float
     text: str
     corrected: bool = False
     beyond: int = 0
@@ -83,9 +86,9 @@ class Stem:
     """What joins the two carets of one pressure."""
 
     entry: UUID
-    minute: Fraction
-    low: Fraction
-    high: Fraction
+    minute: float
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,9 @@ class Band:
 
     role: str
     words: str
-    low: Fraction
-    high: Fraction
-    edges: tuple[Fraction, ...]
+    low: float
+    high: float
+    edges: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,8 @@ class Label:
     """Words that begin at a minute, beside nothing but a line."""
 
     role: str
-    minute: Fraction
-    y: Fraction
+    minute: float
+    y: float
     text: str
 
 
@@ -116,9 +119,9 @@ class Lane:
     role: str
     name: str
     unit: str
-    low: Fraction
-    high: Fraction
-    ticks: tuple[tuple[Fraction, str], ...]
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
     weight: int
     series: tuple[Series, ...] = ()
     stems: tuple[Stem, ...] = ()
@@ -142,8 +145,8 @@ class Phase:
 
     role: str
     word: str
-    first: Fraction
-    last: Fraction
+    first: float
+    last: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ class Event:
     number: int
     entry: UUID
     at: datetime
-    minute: Fraction
+    minute: float
     words: str
     text: str
 
@@ -168,7 +171,7 @@ class Chart:
     lanes: tuple[Lane, ...]
     phases: tuple[Phase, ...]
     events: tuple[Event, ...]
-    now: Fraction | None = None
+    now: float | None = None
     empty: str = ""
 
     @property

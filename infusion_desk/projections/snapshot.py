@@ -7,7 +7,7 @@ from uuid import UUID
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.clinic import Clinic
-from infusion_desk.domain.course import AFTER, PRESENT, State
+from infusion_desk.domain.course import AFTER, BEFORE, PRESENT, State
 from infusion_desk.domain.limits import Level
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
@@ -31,6 +31,7 @@ class Snapshot:
 
     `question` is a red reading that nobody has answered for yet; `intention` what the patient
     came with; `to_sign` what is open once it is over; `last_time` the session before this one.
+    `checklist`, `worksheet` and `time_out` are there until the infusion starts.
     """
 
     session: UUID
@@ -44,8 +45,8 @@ class Snapshot:
     timeline: tuple[TimelineRow, ...]
     checklist: tuple[ChecklistRow, ...]
     acts: Acts
-    worksheet: Worksheet
-    time_out: TimeOut
+    worksheet: Worksheet | None = None
+    time_out: TimeOut | None = None
     question: str = ""
     intention: str = ""
     to_sign: tuple[str, ...] = ()
@@ -69,6 +70,7 @@ def snapshot_of(
     chart = chart_of(session, now)
     readiness = readiness_of(session, clinic, now)
     slots = slots_of(session, now, readiness.ready_since)
+    before = session.state in BEFORE | {State.PLANNED}
     intention = session.last(facts.IntentionSet)
     return Snapshot(
         session.id,
@@ -80,10 +82,10 @@ def snapshot_of(
         chart,
         readiness,
         timeline_of(session, chart.event_numbers),
-        checklist_of(session, now),
+        checklist_of(session, now) if before else (),
         acts_of(session, now, readiness, slots),
-        worksheet_of(session, now),
-        time_out_of(session, patient, missing_before_start(session, now)),
+        worksheet_of(session, now) if before else None,
+        time_out_of(session, patient, missing_before_start(session, now)) if before else None,
         question_of(session, slots),
         intention.text if intention else "",
         open_before_signing(session, now) if session.state is State.LEFT else (),

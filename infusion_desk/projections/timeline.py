@@ -4,7 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.naming import name_of
@@ -68,23 +71,14 @@ class _Told:
         self._session = session
         self._zone = session.zone
         self._by_id = {entry.id: entry for entry in session.entries}
-        self._alike = Counter(self._name_and_minute(one.entry) for one in session.standing)
+        self._alike = Counter(_name_and_minute(one.entry) for one in session.standing)
 
     def standing_row(self, entry: Entry, number: int | None) -> TimelineRow:
         """An entry that counts."""
-        fix, strike = self._corrections(entry)
-        return TimelineRow(
-            entry.id,
-            self._clock(entry.happened_at),
-            row_words(entry),
-            entry.by,
-            number,
-            self._remark(entry),
-            stamp=self._stamp(entry),
-            long=words_of(entry.fact),
-            fix=fix,
-            strike=strike,
-        )
+        alike = self._alike[_name_and_minute(entry)] > 1
+        misfit = self._session.misfits.get(entry.id, "")
+        root = self._session.root_of(entry)
+        return _standing_row(_Charted(entry, root, self._zone), number, alike, misfit)
 
     def replaced(self, entry: Entry) -> list[TimelineRow]:
         """What this entry replaced, newest first, struck through."""
@@ -99,9 +93,9 @@ class _Told:
         wrong = self._by_id.get(strike.corrects) if strike.corrects else None
         if wrong is None:
             return
-        clock = self._clock(strike.charted_at)
+        clock = shown_clock(strike.charted_at, self._zone)
         remark = f"entered in error {clock} {strike.by}: {strike.reason}"
-        row = self._struck_row(wrong, self._clock(wrong.happened_at), remark)
+        row = self._struck_row(wrong, shown_clock(wrong.happened_at, self._zone), remark)
         later = [
             index
             for index, shown in enumerate(rows)
@@ -110,45 +104,75 @@ class _Told:
         place = later[-1] + 1 if later else 0
         rows[place:place] = [row, *self.replaced(wrong)]
 
-    def _clock(self, moment: datetime) -> str:
-        return shown_clock(moment, self._zone)
-
-    def _name_and_minute(self, entry: Entry) -> tuple[str, datetime]:
-        return name_of(entry.fact), minute_of(entry.happened_at)
-
     def _struck_row(self, entry: Entry, clock: str = "", remark: str = "") -> TimelineRow:
-        words = row_words(entry)
-        stamp, long = self._stamp(entry), words_of(entry.fact)
+        stamp = _stamp(_Charted(entry, self._session.root_of(entry), self._zone))
+        long = words_of(entry.fact)
         return TimelineRow(
-            entry.id, clock, words, entry.by, None, remark, True, stamp=stamp, long=long
+            entry.id, clock, row_words(entry), entry.by, None, remark, True, stamp=stamp, long=long
         )
 
-    def _stamp(self, entry: Entry) -> str:
-        """taken 14:20 · entered 14:26 · JK."""
-        taken = self._clock(entry.happened_at)
-        entered = self._clock(self._session.root_of(entry).charted_at)
-        word = "taken" if isinstance(entry.fact, VitalsTaken) else "happened"
-        other = entry.by != entry.entered_by
-        hand = f"{entry.by}, entered by {entry.entered_by}" if other else entry.by
-        return f"{word} {taken} · entered {entered} · {hand}"
 
-    def _corrections(self, entry: Entry) -> tuple[str, str]:
-        """The beginnings of the lines that would correct this entry and no other."""
-        if isinstance(entry.fact, SessionPlanned) or entry.fact == ACCEPTED_ON_PAPER:
-            return "", ""
-        clock = self._clock(entry.happened_at)
-        if self._alike[self._name_and_minute(entry)] > 1:
-            clock = f"{entry.happened_at.astimezone(self._zone):%H:%M:%S}"
-        return f"fix {clock} ", f"strike {clock} {name_of(entry.fact)} because "
+class _Charted(NamedTuple):
+    """An entry, the first of its chain of corrections, and the zone whose clock is shown."""
 
-    def _remark(self, entry: Entry) -> str:
-        parts = []
-        late = lateness(entry, self._session.root_of(entry))
-        if late is not None:
-            parts.append(f"+{int(late.total_seconds() // 60)} min late")
-        if entry.corrects is not None:
-            clock = self._clock(entry.charted_at)
-            parts.append(f"corrected {clock} {entry.by}: {entry.reason}")
-        if entry.id in self._session.misfits:
-            parts.append(self._session.misfits[entry.id])
-        return " · ".join(parts)
+    entry: Entry
+    root: Entry
+    zone: ZoneInfo
+
+
+@lru_cache(maxsize=4096)
+def _standing_row(one: _Charted, number: int | None, alike: bool, misfit: str) -> TimelineRow:
+    """Kept, because with each new entry all the others stay what they are."""
+    entry = one.entry
+    fix, strike = _corrections(one, alike)
+    return TimelineRow(
+        entry.id,
+        shown_clock(entry.happened_at, one.zone),
+        row_words(entry),
+        entry.by,
+        number,
+        _remark(one, misfit),
+        stamp=_stamp(one),
+        long=words_of(entry.fact),
+        fix=fix,
+        strike=strike,
+    )
+
+
+def _name_and_minute(entry: Entry) -> tuple[str, datetime]:
+    return name_of(entry.fact), minute_of(entry.happened_at)
+
+
+def _stamp(one: _Charted) -> str:
+    """taken 14:20 · entered 14:26 · JK."""
+    entry = one.entry
+    taken = shown_clock(entry.happened_at, one.zone)
+    entered = shown_clock(one.root.charted_at, one.zone)
+    word = "taken" if isinstance(entry.fact, VitalsTaken) else "happened"
+    other = entry.by != entry.entered_by
+    hand = f"{entry.by}, entered by {entry.entered_by}" if other else entry.by
+    return f"{word} {taken} · entered {entered} · {hand}"
+
+
+def _corrections(one: _Charted, alike: bool) -> tuple[str, str]:
+    """The beginnings of the lines that would correct this entry and no other."""
+    entry = one.entry
+    if isinstance(entry.fact, SessionPlanned) or entry.fact == ACCEPTED_ON_PAPER:
+        return "", ""
+    clock = shown_clock(entry.happened_at, one.zone)
+    if alike:
+        clock = f"{entry.happened_at.astimezone(one.zone):%H:%M:%S}"
+    return f"fix {clock} ", f"strike {clock} {name_of(entry.fact)} because "
+
+
+def _remark(one: _Charted, misfit: str) -> str:
+    entry, parts = one.entry, []
+    late = lateness(entry, one.root)
+    if late is not None:
+        parts.append(f"+{int(late.total_seconds() // 60)} min late")
+    if entry.corrects is not None:
+        clock = shown_clock(entry.charted_at, one.zone)
+        parts.append(f"corrected {clock} {entry.by}: {entry.reason}")
+    if misfit:
+        parts.append(misfit)
+    return " · ".join(parts)

@@ -17,7 +17,17 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.theme import BUTTON, CAPTION, NIGHT, Theme
-from infusion_desk.ui.painting import CENTRE, RADIUS, THICK, Ink, box, painter_of, ring, write
+from infusion_desk.ui.painting import (
+    CENTRE,
+    RADIUS,
+    THICK,
+    Ink,
+    box,
+    covers_itself,
+    painter_of,
+    ring,
+    write,
+)
 
 HOLD_S = 0.8
 HAND_S = 1.0
@@ -41,6 +51,7 @@ class ActButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._clock = clock
+        covers_itself(self)
         self._theme: Theme = NIGHT
         self._act = act
         self._main, self._ground = False, "bg"

@@ -29,6 +29,9 @@ class ChairCell(QAbstractButton):
 
     def show_tile(self, tile: Tile, theme: Theme, here: bool, draft: bool) -> None:
         """Its chair now; `here`: it is on the page; `draft`: something typed waits for it."""
+        shown = (self._tile, self._theme, self._here, self._draft)
+        if shown == (tile, theme, here, draft):
+            return
         self._tile, self._theme, self._here, self._draft = tile, theme, here, draft
         self.setObjectName(f"strip {tile.chair}")
         owed = f"{tile.owed.label} {tile.owed.number}" if tile.owed else ""

@@ -63,7 +63,7 @@ class ChartPanel(QWidget):
         self._spot: Spot | None = None
         self._pressed_at: QPointF | None = None
         self._attention = Attention()
-        self._targets: tuple[Target, ...] = ()
+        self._targets: tuple[Target, ...] | None = None
         self._lanes: list[LaneView] = []
         self._frame, self._overlay = Frame(), Overlay()
         self._view = self._make_view()
@@ -126,11 +126,18 @@ class ChartPanel(QWidget):
         chart, size = self._chart, self.size()
         places = places_of(chart.window, chart.lanes, size.width(), size.height())
         numbers = placed(chart.events, chart.window, places.minutes(SPACING))
-        self._targets = targets_of(chart, places, numbers)
+        self._targets = None
         self._drawing = Drawing(chart, places, self._theme, numbers)
         self._put_lanes(places)
         self._attention = replace(self._attention, pointed=None)
         self._draw()
+
+    def _marks(self) -> tuple[Target, ...]:
+        """What can be pointed at; worked out when the pointer comes, not with every chart."""
+        if self._targets is None and self._drawing is not None:
+            drawing = self._drawing
+            self._targets = targets_of(drawing.chart, drawing.places, drawing.numbers)
+        return self._targets or ()
 
     def _put_lanes(self, places: Places) -> None:
         for view, (lane, rect) in zip(self._lanes, places.lanes, strict=True):
@@ -175,7 +182,7 @@ class ChartPanel(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Says what is under the pointer."""
         place = event.position()
-        self._point_at(pointed_at(self._targets, place.x(), place.y()))
+        self._point_at(pointed_at(self._marks(), place.x(), place.y()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Chooses what is under the pointer, or nothing."""
@@ -185,7 +192,7 @@ class ChartPanel(QWidget):
         place = event.position()
         if (place - pressed).manhattanLength() > QApplication.startDragDistance():
             return
-        target = self._next_of(pointed_at(self._targets, place.x(), place.y()))
+        target = self._next_of(pointed_at(self._marks(), place.x(), place.y()))
         self._choose(
             Spot(target.row, target.entry) if target else None, target.entry if target else None
         )
@@ -194,7 +201,7 @@ class ChartPanel(QWidget):
         """Of several events under one range, the one after the chosen one."""
         if target is None or target.row:
             return target
-        same = [one for one in self._targets if one.row == 0 and one.x == target.x]
+        same = [one for one in self._marks() if one.row == 0 and one.x == target.x]
         chosen = [index for index, one in enumerate(same) if one.entry == self._selected]
         return same[(chosen[0] + 1) % len(same)] if chosen else target
 

@@ -1,5 +1,6 @@
 """Words and boxes painted with the theme's tokens: nothing here asks the system for a colour."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt
@@ -32,16 +33,27 @@ def painter_of(widget: QWidget) -> QPainter:
     return painter
 
 
+def covers_itself(widget: QWidget) -> None:
+    """It paints every pixel it has, so that nothing under it is painted for nothing."""
+    widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+
 def width_of(words: str, ink: Ink) -> float:
     """How wide words are."""
-    return QFontMetricsF(font_of(ink.step, ink.weight)).horizontalAdvance(words)
+    return _advance(words, ink.step, ink.weight)
+
+
+@lru_cache(maxsize=4096)
+def _advance(words: str, step: Type, weight: int | None) -> float:
+    """Kept, because the same words are measured at every painting."""
+    return QFontMetricsF(font_of(step, weight)).horizontalAdvance(words)
 
 
 def fitted(words: str, ink: Ink, room: float) -> str:
     """The words, or as many as there is room for and an ellipsis."""
-    metrics = QFontMetricsF(font_of(ink.step, ink.weight))
-    if metrics.horizontalAdvance(words) <= room + 0.5:
+    if width_of(words, ink) <= room + 0.5:
         return words
+    metrics = QFontMetricsF(font_of(ink.step, ink.weight))
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room, 0))
 
 

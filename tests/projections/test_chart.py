@@ -1,6 +1,5 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from fractions import Fraction
 from uuid import UUID
 
 import pytest
@@ -28,7 +27,7 @@ def values(points: tuple[Point, ...]) -> list[tuple[float, int]]:
     return [(float(point.minute), point.value) for point in points]
 
 
-def floats(run: tuple[tuple[Fraction, Fraction], ...]) -> list[tuple[float, float]]:
+def floats(run: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
     return [(float(minute), float(value)) for minute, value in run]
 
 
@@ -80,7 +79,7 @@ def test_pressures_are_pairs_joined_by_a_stem() -> None:
 def test_the_wide_awake_are_not_marked_and_others_by_a_digit_above_the_scores() -> None:
     shown = series(chart(ORDINARY, "11:30"), "moaas")
     assert values(shown.points) == [(20, 4), (30, 4), (40, 4)]
-    assert {(point.label, point.y) for point in shown.points} == {("M4", Fraction(15))}
+    assert {(point.label, point.y) for point in shown.points} == {("M4", 15.0)}
 
 
 def test_what_lies_beyond_the_scale_stands_at_its_edge_with_its_value_beside_it() -> None:
@@ -186,8 +185,8 @@ def test_a_band_is_cut_where_the_lane_ends_and_has_no_edge_there() -> None:
         *given.ARRIVED, "09:30 195/48 70 98", "09:31 override baseline because known"
     )
     high, low = lane(chart(session, "09:32"), "bp").bands
-    assert (float(high.low), float(high.high), high.edges) == (156, 220, (Fraction(156),))
-    assert (float(low.low), float(low.high), low.edges) == (40, 57.6, (Fraction(288, 5),))
+    assert (float(high.low), float(high.high), high.edges) == (156, 220, (156.0,))
+    assert (float(low.low), float(low.high), low.edges) == (40, 57.6, (57.6,))
 
 
 def test_a_band_wholly_off_the_lane_is_left_out() -> None:
@@ -205,7 +204,7 @@ def test_the_rate_goes_up_along_and_down_and_a_pause_is_a_gap() -> None:
         [(0, 0), (0, 15), (10, 15), (10, 30), (25, 30), (25, 0)],
         [(30, 0), (30, 20), (45, 20), (45, 30), (55, 30), (55, 0)],
     ]
-    assert lane(shown, "rate").ticks[-1] == (Fraction(30), "30")
+    assert lane(shown, "rate").ticks[-1] == (30.0, "30")
 
 
 def test_the_dose_is_dotted_up_to_the_planned_one_and_says_what_was_given() -> None:

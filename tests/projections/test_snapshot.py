@@ -54,12 +54,19 @@ def test_the_intention_and_what_is_open_to_sign_are_told() -> None:
 
 
 def test_the_page_is_made_of_one_moment() -> None:
-    found = snapshot("10:20", *given.STARTED)
-    assert found.clock == "10:20"
+    found = snapshot("09:59", *given.STARTED[:-1])
+    assert found.clock == "09:59"
     assert found.header.name == "Maya Reyes"
+    assert found.time_out is not None
     assert found.time_out.missing == ""
+    assert found.worksheet is not None
     assert found.worksheet.steps[-2].result == "52.5 mL/h"
     assert found.chart.session == found.session
+
+
+def test_what_only_preparing_needs_ends_with_the_start() -> None:
+    found = snapshot("10:20", *given.STARTED)
+    assert (found.checklist, found.worksheet, found.time_out) == ((), None, None)
 
 
 def test_between_two_steps_only_what_is_owed_goes_on() -> None:

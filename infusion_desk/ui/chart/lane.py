@@ -25,6 +25,8 @@ class LaneView:
 
     def __init__(self, lane: Lane, parent: QGraphicsItem) -> None:
         self.role = lane.role
+        self._lane: Lane | None = None
+        self._put: tuple[object, ...] = ()
         self.box = pg.ViewBox(parent=parent, enableMouse=False, enableMenu=False, defaultPadding=0)
         self.box.disableAutoRange()
         self.stems = self._line() if lane.bands or lane.role == "bp" else None
@@ -45,7 +47,7 @@ class LaneView:
             symbol=glyph_path(LOOKS[role].glyph),
             pxMode=True,
             antialias=True,
-            useCache=False,
+            useCache=True,
         )
         self.box.addItem(marks, ignoreBounds=True)
         return marks
@@ -64,18 +66,25 @@ class LaneView:
             marks.setBrush(QBrush(QColor(theme.panel)))
 
     def show_lane(self, lane: Lane) -> None:
-        """The lane's values, into the kept curves."""
+        """The lane's values, into the kept curves; a lane that is as it was stays so."""
+        if lane == self._lane:
+            return
+        self._lane = lane
         if self.stems is not None:
             self.stems.setData(*_stems(lane.stems), connect="pairs")
         for one in lane.series:
             if one.role in self.lines:
                 self.lines[one.role].setData(*_runs(one.runs), connect="finite")
             if one.role in self.points:
-                self.points[one.role].setData(*_places(one.points))
-                self.corrected[one.role].setData(*_places(one.corrected))
+                _show_marks(self.points[one.role], one.points)
+                _show_marks(self.corrected[one.role], one.corrected)
 
     def put(self, rect: QRectF, lane: Lane, window: Window) -> None:
         """Where the view lies and what it spans."""
+        where = (rect, window.first, window.last, lane.low, lane.high)
+        if where == self._put:
+            return
+        self._put = where
         self.box.setGeometry(rect)
         inner = max(rect.height() - 2 * room_of(rect), 1)
         beyond = float(lane.high - lane.low) / inner * room_of(rect)
@@ -86,6 +95,12 @@ class LaneView:
             disableAutoRange=True,
         )
         self.box.updateMatrix()
+
+
+def _show_marks(marks: pg.ScatterPlotItem, points: Sequence[Point]) -> None:
+    """Most lanes have nothing corrected, and what is hidden costs nothing to paint."""
+    marks.setData(*_places(points))
+    marks.setVisible(bool(points))
 
 
 def _outline(theme: Theme, role: str) -> QPen:

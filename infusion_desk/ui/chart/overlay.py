@@ -73,8 +73,9 @@ def _points(drawing: Drawing) -> Iterator[tuple[Lane, str, Point]]:
 
 def _words(painter: QPainter, drawing: Drawing) -> None:
     for lane in drawing.chart.lanes:
+        boxes = _mark_boxes(drawing, lane) if lane.bands else []
         for band in lane.bands:
-            _band_words(painter, drawing, lane, band)
+            _band_words(painter, drawing, (lane, band), boxes)
         for label in lane.labels:
             _label(painter, drawing, lane, label)
     _empty(painter, drawing)
@@ -95,26 +96,28 @@ def _now(painter: QPainter, drawing: Drawing) -> None:
     painter.drawLine(QLineF(x, words.top(), x, plot.bottom()))
 
 
-def _band_words(painter: QPainter, drawing: Drawing, lane: Lane, band: Band) -> None:
+def _band_words(
+    painter: QPainter, drawing: Drawing, banded: tuple[Lane, Band], boxes: list[QRectF]
+) -> None:
     """Above the upper band's top or below the lower one's foot, clear of marks where that can be.
 
     The bands are told apart by order: the first one of the lane is the upper.
     """
     painter.setFont(font_of(CAPTION))
-    places = drawing.places
+    places, (lane, band) = drawing.places, banded
     upper = band is lane.bands[0]
     y = places.y(lane, band.high) - 9 if upper else places.y(lane, band.low) + 10
     wide = written_width(painter, band.words)
-    left = _clear_place(drawing, lane, QRectF(0, y - 8, wide, 16))
+    left = _clear_place(drawing, boxes, QRectF(0, y - 8, wide, 16))
     painter.setPen(QColor(drawing.theme.text2))
     write(painter, QPointF(left, y), band.words)
 
 
-def _clear_place(drawing: Drawing, lane: Lane, size: QRectF) -> float:
+def _clear_place(drawing: Drawing, boxes: list[QRectF], size: QRectF) -> float:
     """The rightmost x at which a box of this size and height meets neither mark nor now-line."""
     places = drawing.places
     right = places.plot.right() - 4 - size.width()
-    marks = _mark_boxes(drawing, lane)
+    marks = [box for box in boxes if box.top() < size.bottom() and box.bottom() > size.top()]
     if drawing.chart.now is not None:
         marks.append(QRectF(places.x(drawing.chart.now), places.plot.top(), 1, 9999))
     left = right

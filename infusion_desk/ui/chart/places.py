@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from PySide6.QtCore import QRectF
 
@@ -35,7 +34,7 @@ class Scale:
 class Places:
     """The rectangles of one chart in one size, and where a minute and a value lie in them.
 
-    `plot` is what the lanes share. Here exact numbers become pixels.
+    `plot` is what the lanes share.
     """
 
     window: Window
@@ -55,19 +54,19 @@ class Places:
         """The row of the phases' words."""
         return QRectF(AXIS_LEFT, MARGIN + EVENTS, self.plot.width(), WORDS)
 
-    def x(self, minute: Fraction | int) -> float:
+    def x(self, minute: float) -> float:
         """Where a minute lies."""
-        share = (float(minute) - self.window.first) / self.window.span
+        share = (minute - self.window.first) / self.window.span
         return self.plot.left() + share * self.plot.width()
 
-    def y(self, lane: Lane, value: Fraction) -> float:
+    def y(self, lane: Lane, value: float) -> float:
         """Where a value lies in its lane."""
         scale = self.scales[lane.role]
-        return scale.bottom - (float(value) - scale.low) * scale.pixels
+        return scale.bottom - (value - scale.low) * scale.pixels
 
-    def minutes(self, pixels: float) -> Fraction:
+    def minutes(self, pixels: float) -> float:
         """How long so many pixels are."""
-        return Fraction(pixels / self.plot.width()) * self.window.span
+        return pixels / self.plot.width() * self.window.span
 
 
 def room_of(rect: QRectF) -> float:
@@ -92,8 +91,8 @@ def places_of(window: Window, lanes: Sequence[Lane], width: float, height: float
 
 def _scale(lane: Lane, rect: QRectF) -> Scale:
     room = room_of(rect)
-    pixels = (rect.height() - 2 * room) / float(lane.high - lane.low)
-    return Scale(float(lane.low), rect.bottom() - room, pixels)
+    pixels = (rect.height() - 2 * room) / (lane.high - lane.low)
+    return Scale(lane.low, rect.bottom() - room, pixels)
 
 
 def _heights(lanes: Sequence[Lane], total: float) -> list[float]:

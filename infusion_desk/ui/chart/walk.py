@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from uuid import UUID
 
 from infusion_desk.projections.chart import Chart
@@ -71,7 +70,7 @@ class Spot:
     entry: UUID
 
 
-_Rows = tuple[tuple[tuple[Fraction, UUID], ...], ...]
+_Rows = tuple[tuple[tuple[float, UUID], ...], ...]
 
 
 def rows_of(chart: Chart) -> _Rows:

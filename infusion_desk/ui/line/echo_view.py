@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.echo import Echo, EchoPart
 from infusion_desk.theme import BODY, ECHO, LABEL, NIGHT, Theme, Type
-from infusion_desk.ui.painting import RIGHT, Ink, painter_of, width_of, write
+from infusion_desk.ui.painting import RIGHT, Ink, covers_itself, painter_of, width_of, write
 
 _SIGNS = {"amber": "▲ ", "red": "▲▲ "}
 _SMALLER = (ECHO, Type(20, 28), BODY, LABEL)
@@ -32,6 +32,7 @@ class EchoView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("echo")
+        covers_itself(self)
         self._theme: Theme = NIGHT
         self._said = Said("", 1, Echo())
         self._problem, self._grave = "", False

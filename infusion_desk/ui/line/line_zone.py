@@ -18,7 +18,7 @@ from infusion_desk.ui.line.echo_view import EchoView, Said
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.line.typed_before import TypedBefore
 from infusion_desk.ui.line_flow import Aim
-from infusion_desk.ui.painting import THICK, Ink, box, painter_of, write
+from infusion_desk.ui.painting import THICK, Ink, box, covers_itself, painter_of, write
 
 RECORD = Act("Record", "Enter")
 CLEARED = "Cleared. ↑ brings it back."
@@ -49,6 +49,7 @@ class LineZone(QWidget):
     def __init__(self, parent: QWidget | None = None, *, with_acts: bool = False) -> None:
         super().__init__(parent)
         self._with_acts = with_acts
+        covers_itself(self)
         self._theme: Theme = NIGHT
         self._aim, self._echo = Aim(), Echo()
         self._acts: Acts | None = None
@@ -117,7 +118,7 @@ class LineZone(QWidget):
         self._forgive()
         self.setAccessibleDescription(words)
         self._show_said()
-        self.update()
+        self.update(self._foot_rect())
 
     def show_problem(self, words: str, fault: tuple[int, int] | None, grave: bool = False) -> None:
         """Why nothing was stored; the text stays, the caret is at the fault."""
@@ -273,6 +274,10 @@ class LineZone(QWidget):
         """The last line of the page."""
         return "   ·   ".join(filter(None, (self._foot, *HELP)))
 
+    def _foot_rect(self) -> QRect:
+        top = self._main.geometry().bottom() + 1
+        return QRect(8, top, self.width() - 16, min(self.height() - top, 32))
+
     def _place(self) -> None:
         """Where everything lies; the field keeps its place whatever the acts are."""
         small = self.height() < 120
@@ -321,6 +326,5 @@ class LineZone(QWidget):
             THICK,
         )
         if self._with_acts:
-            top = self._main.geometry().bottom() + 1
-            where = QRectF(8, top, self.width() - 16, min(self.height() - top, 32))
+            where = QRectF(self._foot_rect())
             write(painter, where, self.foot_words(), Ink(LABEL, theme.text2))

@@ -7,7 +7,16 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from infusion_desk.projections.header import PHASES, Header
 from infusion_desk.theme import HEADING, LABEL, NAME, NIGHT, Theme
 from infusion_desk.ui.chair_mark import paint_chair
-from infusion_desk.ui.painting import RIGHT, Ink, fitted, painter_of, ring, width_of, write
+from infusion_desk.ui.painting import (
+    RIGHT,
+    Ink,
+    covers_itself,
+    fitted,
+    painter_of,
+    ring,
+    width_of,
+    write,
+)
 
 SMALL = 40
 _STEP_GAP, _TICK = 18, 14
@@ -22,6 +31,7 @@ class HeaderPanel(QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
+        covers_itself(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._theme: Theme = NIGHT
         self._header: Header | None = None

@@ -56,7 +56,8 @@ class Overlays(QObject):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """What is open shows how things are now."""
         self._snapshot = snapshot
-        self._time_out.show_time_out(snapshot.time_out)
+        if snapshot.time_out is not None:
+            self._time_out.show_time_out(snapshot.time_out)
         chart = snapshot.chart
         if chart.now is not None and chart.window.span:
             self._chart_now = float(chart.now - chart.window.first) / chart.window.span

@@ -17,6 +17,7 @@ from infusion_desk.ui.line.chip_strip import ChipStrip
 from infusion_desk.ui.line.line_zone import LineZone, Pressed
 from infusion_desk.ui.line.reasons import chips_of
 from infusion_desk.ui.line_flow import Aim
+from infusion_desk.ui.painting import covers_itself
 from infusion_desk.ui.session.asked_lines import correcting_line, overriding_line
 from infusion_desk.ui.session.chords import chord_of
 from infusion_desk.ui.session.header_panel import HeaderPanel
@@ -48,6 +49,7 @@ class SessionPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("session")
+        covers_itself(self)
         self._theme: Theme = NIGHT
         self._snapshot: Snapshot | None = None
         self._since_shown = QElapsedTimer()

@@ -13,6 +13,7 @@ from infusion_desk.ui.painting import (
     RIGHT,
     Ink,
     box,
+    covers_itself,
     painter_of,
     ring,
     write,
@@ -28,6 +29,7 @@ class Panel(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        covers_itself(self)
         self._theme: Theme = NIGHT
 
     def show_theme(self, theme: Theme) -> None:

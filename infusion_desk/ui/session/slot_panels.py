@@ -29,6 +29,7 @@ from infusion_desk.ui.painting import (
     THICKEST,
     Ink,
     box,
+    covers_itself,
     painter_of,
     width_of,
     write,
@@ -49,6 +50,7 @@ class SlotPanel(QWidget):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        covers_itself(self)
         self._theme: Theme = NIGHT
         self._slot = Slot("", "")
 

@@ -29,6 +29,7 @@ from infusion_desk.ui.painting import (
     RIGHT,
     Ink,
     box,
+    covers_itself,
     painter_of,
     ring,
     width_of,
@@ -209,6 +210,7 @@ class TimelinePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline")
+        covers_itself(self)
         self._theme: Theme = NIGHT
         self._model = TimelineModel(self)
         self._list = TimelineList(self._model, self)

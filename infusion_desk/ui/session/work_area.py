@@ -11,6 +11,7 @@ from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.chart_panel import ChartPanel
+from infusion_desk.ui.painting import covers_itself
 from infusion_desk.ui.session.checklist_panel import ChecklistPanel
 from infusion_desk.ui.session.places import DRIVER, GAP, HOME, SIDE, SIDE_WIDE, WIDE_FROM
 from infusion_desk.ui.session.readiness_panel import ReadinessPanel
@@ -43,6 +44,7 @@ class WorkArea(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        covers_itself(self)
         self._theme: Theme = NIGHT
         self._snapshot: Snapshot | None = None
         self._swapped = False
@@ -77,7 +79,8 @@ class WorkArea(QWidget):
         self._driver.show_readiness(snapshot.readiness)
         self._home.show_readiness(snapshot.readiness)
         self._list.show_rows(rows_now(snapshot))
-        self._sheet.show_worksheet(snapshot.worksheet)
+        if snapshot.worksheet is not None:
+            self._sheet.show_worksheet(snapshot.worksheet)
         self._last.show_snapshot(snapshot)
         self._signing.show_snapshot(snapshot)
         self._place()

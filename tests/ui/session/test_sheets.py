@@ -92,6 +92,7 @@ def test_what_is_missing_cannot_be_confirmed(at: At) -> None:
 
 def test_a_high_dose_has_its_own_hold(qtbot: QtBot, dressed: None) -> None:
     usual = moments.time_out().snapshot.time_out
+    assert usual is not None
     high: TimeOut = replace(usual, high_dose="1.2 mg/kg is above 1")
     sheet = TimeOutSheet()
     qtbot.addWidget(sheet)
