@@ -9,16 +9,14 @@ import os
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
-import keyring
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError
 
 from infusion_desk.db.codec import Data
 from infusion_desk.db.key_file import (
@@ -29,6 +27,9 @@ from infusion_desk.db.key_file import (
     write_key_file,
 )
 from infusion_desk.domain.problems import CannotOpen, Refused
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 PASSPHRASE, KEYRING = "passphrase", "keyring"
 
@@ -96,9 +97,11 @@ def unlock_with_passphrase(folder: Path, passphrase: str) -> RecordKeys:
 def unlock_with_keyring(folder: Path) -> RecordKeys | None:
     """The keys that the operating system keeps for this user; None where it keeps none."""
     file = read_key_file(folder)
-    ring = _real_keyring()
-    if ring is None or KEYRING not in file.slots:
+    ring = _real_keyring() if KEYRING in file.slots else None
+    if ring is None:
         return None
+    from keyring.errors import KeyringError
+
     try:
         kept = ring.get_password(_SERVICE, str(file.record))
     except KeyringError:
@@ -116,6 +119,8 @@ def _keyring_slot(keys: RecordKeys) -> Data | None:
     ring = _real_keyring()
     if ring is None:
         return None
+    from keyring.errors import KeyringError
+
     own_key = os.urandom(_KEY_BYTES)
     try:
         ring.set_password(_SERVICE, str(keys.record), own_key.hex())
@@ -124,8 +129,13 @@ def _keyring_slot(keys: RecordKeys) -> Data | None:
     return _wrapped(keys, KEYRING, own_key)
 
 
-def _real_keyring() -> KeyringBackend | None:
-    """The first keyring of this system that is known to encrypt."""
+def _real_keyring() -> "KeyringBackend | None":
+    """The first keyring of this system that is known to encrypt.
+
+    It takes long to import, and most starts do without: the demo has no slots.
+    """
+    import keyring
+
     chosen = keyring.get_keyring()
     candidates = getattr(chosen, "backends", [chosen])
     return next((one for one in candidates if type(one).__module__ in _REAL_KEYRINGS), None)
