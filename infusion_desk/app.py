@@ -1,5 +1,6 @@
 """Builds the parts and joins them: beside the command line, the only place that knows all rooms."""
 
+import gc
 import os
 import sys
 import traceback
@@ -94,12 +95,10 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
 
     desk = Desk(record, clock, user)
     live = LiveDesk(desk, window)
-    room = DeskRoom(live, window.jobs, partial(_pdf_work, desk))
+    room = DeskRoom(live, window.jobs, partial(_pdf_work, desk), record.safety)
     window.demo = desk.is_demo
-    room.help.show_safety(record.safety())
     room.titled.connect(window.show_title)
     room.asked.connect(window.do)
-    room.help.closed.connect(window.close)
     window.listen()
     window.struck.connect(room.strike)
     window.themed.connect(room.show_theme)
@@ -125,14 +124,21 @@ class Start(QObject):
         self._clock = clock
 
     def begin(self) -> None:
-        """Look what there is; the window is painted already."""
+        """Look what there is; the window is painted already.
+
+        Nearly all that is made from here on stays for good. Looking through it again and again for
+        what can go took a tenth of the start, so the collector rests until everything stands.
+        """
+        gc.disable()
         if self._demo:
             self._open_demo(self._folder)
         else:
             self._do(partial(_looked_at, self._folder), self._looked)
 
     def close(self) -> None:
-        """Let the record go."""
+        """Let the record go, once no job is under way."""
+        gc.enable()
+        self._window.jobs.wait()
         if self._built is not None:
             self._built.live.stop()
         if self._record is not None:
@@ -162,9 +168,7 @@ class Start(QObject):
         page = FirstRunPage()
         page.founded.connect(self._found)
         page.demo_wanted.connect(self._demo_instead)
-        self._asking = page
-        self._window.show_page(page)
-        self._window.show_title("First run")
+        self._ask(page, "First run")
         page.begin()
 
     def _demo_instead(self) -> None:
@@ -183,9 +187,7 @@ class Start(QObject):
 
         page = UnlockPage()
         page.entered.connect(self._unlock)
-        self._asking = page
-        self._window.show_page(page)
-        self._window.show_title("Locked")
+        self._ask(page, "Locked")
         page.begin()
 
     def _unlock(self, passphrase: str) -> None:
@@ -200,11 +202,15 @@ class Start(QObject):
         assert self._record is not None
         page = WhoPage()
         page.entered.connect(self._ask_pin)
-        self._asking = page
-        self._window.show_page(page)
-        self._window.show_title("Who is there?")
+        self._ask(page, "Who is there?")
         before = self._built.live.desk.user.initials if self._built else ""
         page.begin(clinic_name(self._record), before)
+
+    def _ask(self, page: "FirstRunPage | UnlockPage | WhoPage", title: str) -> None:
+        self._asking = page
+        self._window.show_page(page)
+        self._window.show_title(title)
+        _settle()
 
     def _ask_pin(self, initials: str, pin: str) -> None:
         assert self._record is not None
@@ -225,7 +231,10 @@ class Start(QObject):
     def _enter(self, initials: str) -> None:
         assert self._record is not None
         self._built = build(self._record, self._clock, initials, self._window)
-        self._built.room.asked.connect(self._lock)
+        room = self._built.room
+        room.asked.connect(self._lock)
+        room.seen.connect(room.pages.make_rest)
+        room.pages.complete.connect(_settle)
         self._built.live.start()
 
     def _lock(self, act: str) -> None:
@@ -236,10 +245,17 @@ class Start(QObject):
         self._window.jobs.run(work, done, self._stop)
 
     def _stop(self, problem: Exception) -> None:
+        _settle()
         self._window.show_waiting(_in_words(problem))
 
     def _say_problem(self, problem: Exception) -> None:
         self._asking.show_problem(_in_words(problem))
+
+
+def _settle() -> None:
+    """What is here now stays: from now on the collector looks only at what comes."""
+    gc.freeze()
+    gc.enable()
 
 
 def _looked_at(folder: Path) -> "Record | Standing":

@@ -118,9 +118,9 @@ def _whole_session(stage: Stage) -> Iterator[str]:
         stage.built.live.refresh()
         type_line(stage, text)
         if text == "ok equipment":
-            stage.built.room.session.press_main()
+            stage.built.room.pages.session.press_main()
             yield "session-time-out"
-            stage.built.room.session.step_back()
+            stage.built.room.pages.session.step_back()
         if text in wanted:
             if text.startswith("140/86"):
                 stage.clock.put(stage.clock() + timedelta(minutes=6))

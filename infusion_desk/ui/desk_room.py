@@ -1,10 +1,12 @@
 """Everything of an open desk: rail, strip, pages, and the line at the foot of each."""
 
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.projections.acts_now import Act
@@ -13,20 +15,18 @@ from infusion_desk.projections.today import Today
 from infusion_desk.theme import Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.chair_strip import ChairStrip
-from infusion_desk.ui.documents.documents_page import DocumentsPage
-from infusion_desk.ui.documents.paper_flow import PaperFlow, PdfOf
-from infusion_desk.ui.help_page import HelpPage
+from infusion_desk.ui.desk_pages import DeskPages
 from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.parts import BETWEEN, column, row
-from infusion_desk.ui.patients.patient_flow import PatientFlow
-from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.rail import Rail
 from infusion_desk.ui.regions import step_region
 from infusion_desk.ui.session.places import SMALL_BELOW
-from infusion_desk.ui.session.session_page import SessionPage
-from infusion_desk.ui.today.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.documents.paper_flow import PdfOf
+    from infusion_desk.ui.session.session_page import SessionPage
 
 
 class DeskRoom(QWidget):
@@ -36,18 +36,25 @@ class DeskRoom(QWidget):
     """An act of the window itself: lock, blank, theme, full screen."""
     titled = Signal(str)
     """What the window's title says, without a name."""
+    seen = Signal()
+    """It is on the screen for the first time: what is done now delays nobody's first look."""
 
     def __init__(
-        self, live: LiveDesk, jobs: Jobs, pdf_of: PdfOf, parent: QWidget | None = None
+        self,
+        live: LiveDesk,
+        jobs: Jobs,
+        pdf_of: "PdfOf",
+        safety_of: Callable[[], Mapping[str, str]],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._live = live
         self._place = ""
+        self._painted = False
         self._snapshot: Snapshot | None = None
-        self._make_pages()
         self.line = LineFlow(live, self)
-        self.finding = PatientFlow(self.patients, live, self)
-        self.papers = PaperFlow(self.documents, live, jobs, pdf_of)
+        self.pages = DeskPages(live, self.line, jobs, pdf_of, safety_of)
+        self._rail, self._strip, self._zone = Rail(), ChairStrip(), LineZone()
         self._lay_out()
         self._wire()
         if live.desk.is_demo:
@@ -63,26 +70,19 @@ class DeskRoom(QWidget):
         nobody = place == "session" and self._live.session is None
         if nobody:
             place = "today"
-        pages: dict[str, QWidget] = {
-            "today": self.today,
-            "patients": self.patients,
-            "session": self.session,
-            "documents": self.documents,
-            "help": self.help,
-        }
         self._place = place
         self._live.watch(on_page=place == "session")
         self._show_today(self._live.today)
-        self._pages.setCurrentWidget(pages[place])
+        self.pages.show_place(place)
         self._strip.setVisible(place != "today")
         self._zone.setVisible(place != "session")
         self._rail.show_place(place)
         self._fit()
         self._show_line()
         if place == "documents":
-            self.papers.begin(self._live.session)
+            self.pages.papers.begin(self._live.session)
         if place == "patients":
-            self.finding.begin()
+            self.pages.finding.begin()
         self._show_title()
         if nobody:
             self._say("Choose a chair: Ctrl and its number.")
@@ -107,18 +107,17 @@ class DeskRoom(QWidget):
     def bring_to(self, chair: str) -> None:
         """Somebody is looked for, to be brought to this chair."""
         self.go("patients")
-        self.finding.begin(chair)
+        self.pages.finding.begin(chair)
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours, everywhere at once."""
-        for page in (self.today, self.session, self.documents, self._strip, self._zone):
-            page.show_theme(theme)
+        for one in (self.pages, self._strip, self._zone):
+            one.show_theme(theme)
         self._show_today(self._live.today)
 
     def type(self, text: str) -> None:
         """A key that no field was meant to have goes to the line."""
-        face = self.session if self._place == "session" else self._zone
-        face.take_typed(text)
+        self._face.take_typed(text)
 
     def do(self, act: str) -> None:
         """What a key of the window or the rail asks for."""
@@ -148,11 +147,11 @@ class DeskRoom(QWidget):
         elif self._place != "session":
             self._say("That is done on a session: Ctrl+1 to Ctrl+8 opens a chair's.")
         elif act in ("act", "chip"):
-            self.session.press(chord)
+            self.pages.session.press(chord)
         elif act == "main":
-            self.session.press_main()
+            self.pages.session.press_main()
         else:
-            self.session.swap_side()
+            self.pages.session.swap_side()
 
     def wake(self, text: str) -> None:
         """The screen was black; what was typed then is not lost."""
@@ -172,34 +171,38 @@ class DeskRoom(QWidget):
         )
         if event.key() == Qt.Key.Key_Escape:
             if self._place == "patients":
-                self.patients.step_back()
+                self.pages.patients.step_back()
         elif self._place == "documents" and event.key() in _TURNS:
-            self.documents.turn(_TURNS[Qt.Key(event.key())])
+            self.pages.documents.turn(_TURNS[Qt.Key(event.key())])
         elif text and text.isprintable() and not held:
             self.type(text)
         else:
             super().keyPressEvent(event)
 
+    @property
+    def _face(self) -> "LineZone | SessionPage":
+        """Where the line is."""
+        return self.pages.session if self._place == "session" else self._zone
+
     def _press_main(self) -> None:
         if self._place == "documents":
-            self.documents.press_print()
+            self.pages.documents.press_print()
         elif self._place == "patients":
-            self.patients.press_main()
+            self.pages.patients.press_main()
 
     def _print(self) -> None:
         if self._place == "documents":
-            self.documents.press_print()
+            self.pages.documents.press_print()
         else:
             self.go("documents")
 
     def _say(self, words: str) -> None:
-        face = self.session if self._place == "session" else self._zone
-        face.show_stored(words)
+        self._face.show_stored(words)
 
     def _show_line(self) -> None:
         if self._place == "session":
-            self.line.show_on(self.session, self._live.session)
-            self.session.take_focus()
+            self.line.show_on(self.pages.session, self._live.session)
+            self.pages.session.take_focus()
         else:
             self.line.show_on(self._zone, None)
             if self._place != "patients":
@@ -214,11 +217,11 @@ class DeskRoom(QWidget):
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
-        self.session.show_snapshot(snapshot)
+        self.pages.session.show_snapshot(snapshot)
 
     def _show_today(self, today: Today) -> None:
         if self._place == "today":
-            self.today.show_today(today)
+            self.pages.today.show_today(today)
         else:
             self._show_strip()
         self.line.again()
@@ -228,18 +231,18 @@ class DeskRoom(QWidget):
         self._strip.show_today(self._live.today, on_page, self.line.drafts)
 
     def _show_drafts(self, drafts: frozenset[UUID]) -> None:
-        self.today.show_drafts(drafts)
+        self.pages.today.show_drafts(drafts)
         self._show_strip()
 
     def _show_words(self) -> None:
         self.go("help")
-        self.help.show_view("Words of the line")
+        self.pages.help.show_view("Words of the line")
 
     def _act_on_tile(self, session: UUID, act: Act) -> None:
         """A tile's button opens its session and begins the act there; a held one only opens."""
         self.open(session)
         if not act.held:
-            self.session.begin(act)
+            self.pages.session.begin(act)
 
     def _arrived(self, session: UUID) -> None:
         self.open(session)
@@ -249,19 +252,11 @@ class DeskRoom(QWidget):
         self._live.open(session)
         self.go("documents")
 
-    def _make_pages(self) -> None:
-        self._rail, self._strip, self._pages = Rail(), ChairStrip(), QStackedWidget()
-        self.today, self.patients = TodayPage(), PatientsPage()
-        self.session, self.documents, self.help = SessionPage(), DocumentsPage(), HelpPage()
-        self._zone = LineZone()
-
     def _lay_out(self) -> None:
-        for page in (self.today, self.patients, self.session, self.documents, self.help):
-            self._pages.addWidget(page)
         self._outer, self._middle = row(self, between=BETWEEN), column(inside=0)
         self._outer.addWidget(self._rail)
         self._middle.addWidget(self._strip)
-        self._middle.addWidget(self._pages, 1)
+        self._middle.addWidget(self.pages, 1)
         self._middle.addWidget(self._zone)
         self._outer.addLayout(self._middle, 1)
         self._fit()
@@ -272,6 +267,13 @@ class DeskRoom(QWidget):
         self._strip.show_small(small)
         self._middle.setSpacing(0 if here else BETWEEN)
         self._outer.setContentsMargins(0, 0, BETWEEN, 0 if here and small else BETWEEN)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Once this turn of the event loop is over, it is on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self.seen.emit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another height may be another form."""
@@ -284,18 +286,16 @@ class DeskRoom(QWidget):
         self._rail.pressed.connect(self.do)
         self._strip.pressed.connect(self.open_chair)
         self.line.drafts_changed.connect(self._show_drafts)
-        for face in (self.session, self._zone):
-            face.typed.connect(self.line.typed)
-            face.entered.connect(self.line.entered)
-        self.session.did.connect(self.line.record)
-        self.session.opened.connect(self.do)
+        self._zone.typed.connect(self.line.typed)
+        self._zone.entered.connect(self.line.entered)
         self._zone.asked_words.connect(self._show_words)
-        for page in (self.today, self.finding):
-            page.opened.connect(self.open)
-        self.today.acted.connect(self._act_on_tile)
-        self.today.arrived.connect(self._arrived)
-        self.today.printed.connect(self._papers_of)
-        self.today.wanted.connect(self.bring_to)
+        self.pages.opened.connect(self.open)
+        self.pages.asked.connect(self.do)
+        today = self.pages.today
+        today.acted.connect(self._act_on_tile)
+        today.arrived.connect(self._arrived)
+        today.printed.connect(self._papers_of)
+        today.wanted.connect(self.bring_to)
 
 
 _STEPS = {"next region": 1, "region before": -1}

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from infusion_desk import __version__
 from infusion_desk.domain.line_forms import FORMS
@@ -61,9 +68,10 @@ class HelpPage(QWidget):
         super().__init__(parent)
         self.setObjectName("help")
         self._views = QStackedWidget()
-        self._safety = QGridLayout()
-        names = ("Keys", "Words of the line", "About")
-        self._tabs = [button(name, name=f"help {name}") for name in names]
+        self._safety: Mapping[str, str] = {}
+        # Some hundred labels take longer than a frame: each view is made when it is first chosen.
+        self._makers = {"Keys": _keys, "Words of the line": _words, "About": self._about}
+        self._tabs = [button(name, name=f"help {name}") for name in self._makers]
         outer = column(self, inside=0)
         tabs = row()
         for number, tab in enumerate(self._tabs):
@@ -78,9 +86,9 @@ class HelpPage(QWidget):
         tabs.addWidget(self._close)
         outer.addLayout(tabs)
         outer.addWidget(self._views, 1)
-        for view in (_keys(), _words(), self._about()):
-            self._views.addWidget(_scrolled(view))
-        self._tabs[0].setChecked(True)
+        for _ in self._makers:
+            self._views.addWidget(_scroll_area())
+        self._tabs[0].click()
 
     def show_view(self, name: str) -> None:
         """Keys, Words of the line, or About."""
@@ -90,12 +98,16 @@ class HelpPage(QWidget):
 
     def show_safety(self, facts: Mapping[str, str]) -> None:
         """How the record's file is kept, as read back from it."""
-        _fill(self._safety, [(words, told(facts)) for words, told in SAFETY_FACTS])
+        self._safety = facts
 
     def _choose(self) -> None:
         tab = self.sender()
-        if tab is not None:
-            self._views.setCurrentIndex(int(tab.property("view")))
+        if not isinstance(tab, QPushButton):
+            return
+        self._views.setCurrentIndex(int(tab.property("view")))
+        area = self._views.currentWidget()
+        if isinstance(area, QScrollArea) and area.widget() is None:
+            area.setWidget(self._makers[tab.text()]())
 
     def _about(self) -> QWidget:
         view = QWidget()
@@ -104,7 +116,9 @@ class HelpPage(QWidget):
         inner.addWidget(_measured(ABOUT))
         inner.addWidget(Words("heading", "Data safety"))
         inner.addWidget(_measured(SAFETY))
-        inner.addLayout(self._safety)
+        safety = QGridLayout()
+        _fill(safety, [(words, told(self._safety)) for words, told in SAFETY_FACTS])
+        inner.addLayout(safety)
         inner.addWidget(Words("heading", "Licences"))
         licences = QGridLayout()
         _fill(licences, LICENCES)
@@ -120,18 +134,14 @@ def _measured(text: str) -> QWidget:
     return words
 
 
-def _scrolled(view: QWidget) -> QScrollArea:
+def _scroll_area() -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setWidget(view)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return area
 
 
 def _fill(grid: QGridLayout, pairs: Iterable[tuple[str, str]]) -> None:
-    while (item := grid.takeAt(0)) is not None:
-        if (old := item.widget()) is not None:
-            old.deleteLater()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     grid.setColumnStretch(1, 1)

@@ -86,10 +86,11 @@ class MainWindow(QMainWindow):
 
     def do(self, act: str, _chord: str = "") -> None:
         """What only the window can do."""
-        doing: dict[str, Callable[[], None]] = {
+        doing: dict[str, Callable[[], object]] = {
             "theme": self.change_theme,
             "full screen": self.change_full_screen,
             "blank": self.blank.cover,
+            "close": self.close,
         }
         if act in doing:
             doing[act]()

@@ -104,7 +104,7 @@ def test_a_named_chair_is_charted_from_any_page(bedside: Bedside, maya: UUID) ->
 
 def test_a_key_meant_for_nobody_goes_to_the_line(bedside: Bedside, maya: UUID) -> None:
     bedside.key(Qt.Key.Key_F2)
-    tile = child(bedside.built.room.today, QWidget, "tile 2")
+    tile = child(bedside.built.room.pages.today, QWidget, "tile 2")
     tile.setFocus()
     QTest.keyClicks(tile, "2")
     bedside.types("> note hello")

@@ -33,7 +33,9 @@ def test_only_the_window_is_ever_shown(bedside: Bedside, maya: UUID, qapp: QAppl
         bedside.built.live.refresh()
     for key in (Qt.Key.Key_F3, Qt.Key.Key_F7, Qt.Key.Key_F1, Qt.Key.Key_F2, Qt.Key.Key_F12):
         bedside.key(key)
-    bedside.built.room.finding.show_patient(bedside.built.live.desk.session(maya).plan.patient)
+    bedside.built.room.pages.finding.show_patient(
+        bedside.built.live.desk.session(maya).plan.patient
+    )
     bedside.until(lambda: not bedside.built.window.jobs.busy)
     qapp.removeEventFilter(watch)
     assert watch.shown == []

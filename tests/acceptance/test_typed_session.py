@@ -74,13 +74,13 @@ def test_its_figures_its_papers_and_the_file_opened_again(bedside: Bedside, maya
 def paper(bedside: Bedside, document: Document) -> str:
     """The text of the PDF that the Documents page shows."""
     bedside.key(Qt.Key.Key_F7)
-    page = bedside.built.room.documents
+    page = bedside.built.room.pages.documents
     queue = child(page, RowList, "queue")
     queue.setCurrentIndex(queue.model().index(list(Document).index(document), 0))
     queue.open_current()
     bedside.until(lambda: page.preview.page_count > 0 and page.paper is not None)
     bedside.until(lambda: not bedside.built.window.jobs.busy)
-    pdf = bedside.built.room.papers.pdf
+    pdf = bedside.built.room.pages.papers.pdf
     assert len(PdfReader(io.BytesIO(pdf)).pages) <= 2
     return "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(pdf)).pages)
 

@@ -1,5 +1,6 @@
 """From a folder to the open desk: first run, passphrase, who is there, the lock."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from infusion_desk.app import Start
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.opening import founded, unlocked
 from infusion_desk.theme import NIGHT
+from infusion_desk.ui.desk_pages import REST
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.main_window import MainWindow
@@ -96,7 +98,7 @@ def test_a_new_clinic_is_charting_after_one_form(door: Door) -> None:
     room = door.comes(DeskRoom)
     assert isinstance(room, DeskRoom)
     assert room.place == "today"
-    assert "Quiet Room" in {one.whole for one in room.today.findChildren(Words)}
+    assert "Quiet Room" in {one.whole for one in room.pages.today.findChildren(Words)}
     assert "DEMO" not in door.window.windowTitle()
 
 
@@ -150,3 +152,22 @@ def test_a_damaged_key_file_is_told_before_anything_is_asked(door: Door, clock: 
     door.qtbot.waitUntil(
         lambda: any("damaged" in one.whole for one in door.window.findChildren(Words))
     )
+
+
+def test_the_other_pages_are_made_once_today_is_on_the_screen(
+    qtbot: QtBot, tmp_path: Path, clock: FakeClock
+) -> None:
+    window = MainWindow(NIGHT)
+    qtbot.addWidget(window)
+    start = Start(window, tmp_path / "demo", demo=True, clock=clock)
+    start.begin()
+    qtbot.waitUntil(lambda: isinstance(window.page, DeskRoom), timeout=20_000)
+    room = window.page
+    assert isinstance(room, DeskRoom)
+    assert room.pages.count() == 1
+    with qtbot.waitSignal(room.pages.complete, timeout=20_000):
+        window.show()
+    assert room.pages.count() == 1 + len(REST)
+    assert gc.isenabled()
+    window.close()
+    start.close()

@@ -1,0 +1,166 @@
+"""The pages of an open desk, each made when it is first wanted.
+
+Today is there at once. What the others import takes longer than all of Today, so `make_rest` makes
+them in the first quiet moment, and whoever is quicker than that waits for the one page wanted.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from infusion_desk.theme import NIGHT, Theme
+from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.line_flow import LineFlow
+from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.today.today_page import TodayPage
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.documents.documents_page import DocumentsPage
+    from infusion_desk.ui.documents.paper_flow import PaperFlow, PdfOf
+    from infusion_desk.ui.help_page import HelpPage
+    from infusion_desk.ui.patients.patient_flow import PatientFlow
+    from infusion_desk.ui.patients.patients_page import PatientsPage
+    from infusion_desk.ui.session.session_page import SessionPage
+
+Page = TypeVar("Page", bound=QWidget)
+Painted = TypeVar("Painted", "TodayPage", "SessionPage", "DocumentsPage")
+REST = ("session", "patients", "documents", "help")
+"""What is made after Today, the likeliest first."""
+
+
+class Dressed(Protocol):
+    """Whatever paints in colours of its own."""
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours."""
+
+
+class DeskPages(QStackedWidget):
+    """One of them is on show; a page and its flow are made and wired in one place."""
+
+    opened = Signal(object)
+    """A session to be put on the page."""
+    asked = Signal(str)
+    """An act of the desk or the window."""
+    complete = Signal()
+    """Every page is made."""
+
+    def __init__(
+        self,
+        live: LiveDesk,
+        line: LineFlow,
+        jobs: Jobs,
+        pdf_of: "PdfOf",
+        safety_of: Callable[[], Mapping[str, str]],
+    ) -> None:
+        super().__init__()
+        self._live, self._line, self._jobs = live, line, jobs
+        self._pdf_of, self._safety_of = pdf_of, safety_of
+        self._theme = NIGHT
+        self._dressed: list[Dressed] = []
+        self._rest = list(REST)
+        self.today = self._dress(self._add(TodayPage()))
+        self.today.opened.connect(self.opened)
+
+    @cached_property
+    def session(self) -> "SessionPage":
+        """The page of one session; brings pyqtgraph with it."""
+        from infusion_desk.ui.session.session_page import SessionPage
+
+        page = self._dress(self._add(SessionPage()))
+        page.typed.connect(self._line.typed)
+        page.entered.connect(self._line.entered)
+        page.did.connect(self._line.record)
+        page.opened.connect(self.asked)
+        return page
+
+    @cached_property
+    def patients(self) -> "PatientsPage":
+        """Finding and registering."""
+        from infusion_desk.ui.patients.patients_page import PatientsPage
+
+        return self._add(PatientsPage())
+
+    @cached_property
+    def finding(self) -> "PatientFlow":
+        """From the patients' page to the desk and back."""
+        from infusion_desk.ui.patients.patient_flow import PatientFlow
+
+        flow = PatientFlow(self.patients, self._live, self)
+        flow.opened.connect(self.opened)
+        return flow
+
+    @cached_property
+    def documents(self) -> "DocumentsPage":
+        """The papers; brings Qt's reader of PDF with it."""
+        from infusion_desk.ui.documents.documents_page import DocumentsPage
+
+        return self._dress(self._add(DocumentsPage()))
+
+    @cached_property
+    def papers(self) -> "PaperFlow":
+        """From the documents' page to the desk and back."""
+        from infusion_desk.ui.documents.paper_flow import PaperFlow
+
+        return PaperFlow(self.documents, self._live, self._jobs, self._pdf_of)
+
+    @cached_property
+    def help(self) -> "HelpPage":
+        """The keys, the words, and what this is."""
+        from infusion_desk.ui.help_page import HelpPage
+
+        page = self._add(HelpPage())
+        page.show_safety(self._safety_of())
+        page.closed.connect(self._ask_to_close)
+        return page
+
+    def show_place(self, place: str) -> None:
+        """Bring the page of this name onto the screen."""
+        self.setCurrentWidget(self._page_of(place))
+
+    def show_theme(self, theme: Theme) -> None:
+        """Other colours; a page that is made later is made in them."""
+        self._theme = theme
+        for page in self._dressed:
+            page.show_theme(theme)
+
+    def make_rest(self) -> None:
+        """Make what nobody has wanted yet, so that a first press is as quick as every later one.
+
+        A job brings in what the pages import, while Today can be used; then one page is made at
+        each turn of the event loop.
+        """
+        self._jobs.run(_bring_in, self._make_next, self._make_next)
+
+    def _make_next(self, _: object = None) -> None:
+        if self._rest:
+            self._page_of(self._rest.pop(0))
+            QTimer.singleShot(0, self, self._make_next)
+        else:
+            self.complete.emit()
+
+    def _page_of(self, place: str) -> QWidget:
+        page: QWidget = getattr(self, place)
+        return page
+
+    def _add(self, page: Page) -> Page:
+        self.addWidget(page)
+        return page
+
+    def _dress(self, page: Painted) -> Painted:
+        page.show_theme(self._theme)
+        self._dressed.append(page)
+        return page
+
+    def _ask_to_close(self) -> None:
+        self.asked.emit("close")
+
+
+def _bring_in() -> None:
+    import infusion_desk.ui.documents.paper_flow
+    import infusion_desk.ui.help_page
+    import infusion_desk.ui.patients.patient_flow
+    import infusion_desk.ui.session.session_page  # noqa: F401
