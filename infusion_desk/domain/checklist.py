@@ -28,6 +28,8 @@ def course_before(session: Session, at: datetime, leaving_out: Entry | None = No
 
     With `leaving_out`, where a correction of that entry would find it.
     """
+    if leaving_out is None and (not session.fitting or session.fitting[-1].at <= at):
+        return session.course
     course = Course()
     for one in session.fitting:
         if one.at > at or _replaced(session, one, at, leaving_out):

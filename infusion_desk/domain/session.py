@@ -1,7 +1,7 @@
 """A session as its entries tell it. `replay` accepts every entry ever written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar, cast
 from uuid import UUID
@@ -115,7 +115,43 @@ class Session:
 
     def with_entries(self, *entries: Entry) -> "Session":
         """The session with more entries."""
+        if len(entries) == 1 and _comes_last(self, entries[0]):
+            return _followed(self, entries[0])
         return replay((*self.entries, *entries))
+
+
+def _comes_last(session: Session, entry: Entry) -> bool:
+    """Whether this entry only adds to what stands, so that nothing before it needs a replay."""
+    if entry.corrects is not None or isinstance(entry.fact, facts.Struck):
+        return False
+    if any(entry.id in (one.id, one.corrects) for one in session.entries):
+        return False
+    before = [session.entries[-1].replay_order, *(one.order for one in session.standing[-1:])]
+    return max(before) < entry.replay_order
+
+
+def _followed(session: Session, entry: Entry) -> Session:
+    """What `replay` would make of the session and one entry that comes last."""
+    one: Standing[Fact] = Standing(entry, entry)
+    after = replace(
+        session,
+        entries=(*session.entries, entry),
+        standing=(*session.standing, one),
+        heads={**session.heads, entry.id: entry},
+        roots={**session.roots, entry.id: entry},
+    )
+    try:
+        course = advance(session.course, one)
+    except Refused as refusal:
+        return replace(after, misfits={**session.misfits, entry.id: str(refusal)})
+    kind = type(one.fact)
+    same = {kind: (*session.by_kind.get(kind, ()), one)}
+    return replace(
+        after,
+        fitting=(*session.fitting, one),
+        by_kind={**session.by_kind, **same},
+        course=course,
+    )
 
 
 def replay(entries: Iterable[Entry]) -> Session:

@@ -1,6 +1,6 @@
 """Replay accepts every entry ever written, in any order, and marks what does not fit."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from decimal import Decimal
 from itertools import permutations
@@ -326,6 +326,20 @@ def test_replay_takes_anything_in_any_order_and_always_comes_to_the_same(
         assert isinstance(words_of(one.fact), str)
         assert is_called(one.fact, name_of(one.fact))
         assert family(one.fact) == family(one.fact)
+
+
+@settings(max_examples=250, deadline=2000)
+@drawn(ANY_ENTRIES)
+def test_one_entry_after_another_comes_to_what_all_at_once_come_to(
+    drawn_entries: list[tuple[Fact, int, int, int | None, str]],
+) -> None:
+    first, *rest = built(drawn_entries)
+    session = replay((first,))
+    for entry in rest:
+        session = session.with_entries(entry)
+    at_once = replay((first, *rest))
+    for part in fields(Session):
+        assert getattr(session, part.name) == getattr(at_once, part.name), part.name
 
 
 def test_an_effect_that_begins_twice_only_changes() -> None:

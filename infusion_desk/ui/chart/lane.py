@@ -1,6 +1,6 @@
 """One lane's kept items: made once, then only given new data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -20,6 +20,32 @@ _WIDTHS = {"rate": 2.0, "dose": 1.5, "pressure_stem": 1.25}
 _STEM = "pressure_stem"
 
 
+class _Curve(pg.PlotCurveItem):  # type: ignore[misc]
+    """Claims its whole lane: asking the data for its bounds costs more than painting it."""
+
+    def __init__(self) -> None:
+        self.extent = QRectF()
+        super().__init__(antialias=True, connect="finite")
+
+    def boundingRect(self) -> QRectF:
+        """All of the lane's view."""
+        return self.extent
+
+
+class _Marks(pg.ScatterPlotItem):  # type: ignore[misc]
+    """Claims its whole lane, for the same reason."""
+
+    def __init__(self, glyph: Glyph) -> None:
+        self.extent = QRectF()
+        super().__init__(
+            size=SIZE, symbol=glyph_path(glyph), pxMode=True, antialias=True, useCache=True
+        )
+
+    def boundingRect(self) -> QRectF:
+        """All of the lane's view."""
+        return self.extent
+
+
 class LaneView:
     """The lines and marks of one lane in a view of its own."""
 
@@ -36,19 +62,13 @@ class LaneView:
         self.corrected = {role: self._marks(role) for role in marked}
         self.points = {role: self._marks(role) for role in marked}
 
-    def _line(self) -> pg.PlotCurveItem:
-        curve = pg.PlotCurveItem(antialias=True, connect="finite")
+    def _line(self) -> _Curve:
+        curve = _Curve()
         self.box.addItem(curve, ignoreBounds=True)
         return curve
 
-    def _marks(self, role: str) -> pg.ScatterPlotItem:
-        marks = pg.ScatterPlotItem(
-            size=SIZE,
-            symbol=glyph_path(LOOKS[role].glyph),
-            pxMode=True,
-            antialias=True,
-            useCache=True,
-        )
+    def _marks(self, role: str) -> _Marks:
+        marks = _Marks(LOOKS[role].glyph)
         self.box.addItem(marks, ignoreBounds=True)
         return marks
 
@@ -95,6 +115,15 @@ class LaneView:
             disableAutoRange=True,
         )
         self.box.updateMatrix()
+        for item in self._items():
+            item.prepareGeometryChange()
+            item.extent = self.box.viewRect()
+
+    def _items(self) -> Iterator[_Curve | _Marks]:
+        if self.stems is not None:
+            yield self.stems
+        for kept in (self.lines, self.points, self.corrected):
+            yield from kept.values()
 
 
 def _show_marks(marks: pg.ScatterPlotItem, points: Sequence[Point]) -> None:
