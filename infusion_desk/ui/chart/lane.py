@@ -37,9 +37,18 @@ class _Marks(pg.ScatterPlotItem):  # type: ignore[misc]
 
     def __init__(self, glyph: Glyph) -> None:
         self.extent = QRectF()
+        self._points: Sequence[Point] = ()
         super().__init__(
             size=SIZE, symbol=glyph_path(glyph), pxMode=True, antialias=True, useCache=True
         )
+        self.hide()
+
+    def show_points(self, points: Sequence[Point]) -> None:
+        """Other points; most lanes have nothing corrected, and what is hidden costs nothing."""
+        if points != self._points:
+            self._points = points
+            self.setData(*_places(points))
+            self.setVisible(bool(points))
 
     def boundingRect(self) -> QRectF:
         """All of the lane's view."""
@@ -96,8 +105,8 @@ class LaneView:
             if one.role in self.lines:
                 self.lines[one.role].setData(*_runs(one.runs), connect="finite")
             if one.role in self.points:
-                _show_marks(self.points[one.role], one.points)
-                _show_marks(self.corrected[one.role], one.corrected)
+                self.points[one.role].show_points(one.points)
+                self.corrected[one.role].show_points(one.corrected)
 
     def put(self, rect: QRectF, lane: Lane, window: Window) -> None:
         """Where the view lies and what it spans."""
@@ -124,12 +133,6 @@ class LaneView:
             yield self.stems
         for kept in (self.lines, self.points, self.corrected):
             yield from kept.values()
-
-
-def _show_marks(marks: pg.ScatterPlotItem, points: Sequence[Point]) -> None:
-    """Most lanes have nothing corrected, and what is hidden costs nothing to paint."""
-    marks.setData(*_places(points))
-    marks.setVisible(bool(points))
 
 
 def _outline(theme: Theme, role: str) -> QPen:
