@@ -68,10 +68,11 @@ class TodayPage(QWidget):
         self._again()
 
     def show_drafts(self, sessions: frozenset[object]) -> None:
-        """Which sessions have something typed and not recorded."""
+        """Which sessions have something typed and not recorded; a hidden page shows it later."""
         if sessions != self._drafts:
             self._drafts = sessions
-            self._again()
+            if self.isVisible():
+                self._again()
 
     def _again(self) -> None:
         if self._today is not None:
