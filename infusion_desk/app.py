@@ -231,6 +231,7 @@ class Start(QObject):
     def _enter(self, initials: str) -> None:
         assert self._record is not None
         self._built = build(self._record, self._clock, initials, self._window)
+        self._window.chairs_running = partial(_chairs_running, self._built.live.desk)
         room = self._built.room
         room.asked.connect(self._lock)
         room.seen.connect(room.pages.make_rest)
@@ -250,6 +251,11 @@ class Start(QObject):
 
     def _say_problem(self, problem: Exception) -> None:
         self._asking.show_problem(_in_words(problem))
+
+
+def _chairs_running(desk: "Desk") -> tuple[str, ...]:
+    """Where somebody is, and not only planned."""
+    return tuple(row.chair for row in desk.here() if row.chair and row.arrived_at)
 
 
 def _settle() -> None:

@@ -1,6 +1,6 @@
 """The window: what stands before the desk, the desk itself, and the keys of every page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from infusion_desk.theme import DAY, NIGHT, Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.blank import Blank
+from infusion_desk.ui.closing_sheet import ClosingSheet
 from infusion_desk.ui.keys import SHORTCUTS, Key, sequence_of
 from infusion_desk.ui.parts import Words, column
 from infusion_desk.ui.style import dress
@@ -42,6 +43,9 @@ class MainWindow(QMainWindow):
         self._waiting = _Waiting()
         self._stack.addWidget(self._waiting)
         self.blank = Blank(self)
+        self.chairs_running: Callable[[], Sequence[str]] = tuple
+        self._closing = ClosingSheet(self)
+        self._closing.meant.connect(self.close)
         for key in SHORTCUTS:
             if key.act in ALWAYS:
                 Chord(key, self).struck.connect(self.do)
@@ -107,9 +111,21 @@ class MainWindow(QMainWindow):
         """Black stays over all of it."""
         super().resizeEvent(event)
         self.blank.setGeometry(self.rect())
+        self._closing.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What is typed is kept, and what is being made is finished first."""
+        """What is typed is kept, and what is being made is finished first.
+
+        While a chair runs, the first close asks and the second closes; a system that shuts down is
+        never held up.
+        """
+        running = self.chairs_running()
+        app = QApplication.instance()
+        shuts_down = isinstance(app, QApplication) and app.isSavingSession()
+        if running and not shuts_down and not self._closing.isVisible():
+            self._closing.ask(running)
+            event.ignore()
+            return
         self.closing.emit()
         self.jobs.wait()
         super().closeEvent(event)
