@@ -1,7 +1,9 @@
 """A field of a form: its label above, what is wrong or how it reads below."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from infusion_desk.theme import CAPTION
 from infusion_desk.ui.parts import Words, column
@@ -36,6 +38,13 @@ class Field(QWidget):
         self.setFocusProxy(self._edit)
         self._edit.textEdited.connect(self.typed)
         self._edit.textEdited.connect(self._forgive)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """What is typed is looked for in these, anywhere in them; any other text can be typed."""
+        completer = QCompleter(words, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._edit.setCompleter(completer)
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt, QTimeZone
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -86,6 +86,44 @@ def test_eight_fields_make_a_clinic(qtbot: QtBot, page: FirstRunPage) -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("America/Los Angeles", "America/Los_Angeles"),
+        ("america/new_york ", "America/New_York"),
+        ("UTC", "UTC"),
+    ],
+)
+def test_the_clinics_time_zone_is_chosen(
+    qtbot: QtBot, page: FirstRunPage, typed: str, zone: str
+) -> None:
+    QTest.keyClick(page, ENTER)
+    fill(qtbot, page, **{"time zone": typed})
+    with qtbot.waitSignal(page.founded) as told:
+        QTest.keyClick(page.form, ENTER, CONTROL)
+    (clinic,) = told.args
+    assert clinic.zone == zone
+
+
+def test_the_time_zone_is_the_machines_until_another_is_chosen(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(QTimeZone, "systemTimeZoneId", lambda: QByteArray(b"America/Denver"))
+    page = FirstRunPage()
+    qtbot.addWidget(page)
+    assert child(page, QLineEdit, "time zone").text() == "America/Denver"
+
+
+def test_a_city_leads_to_its_time_zone(qtbot: QtBot, page: FirstRunPage) -> None:
+    QTest.keyClick(page, ENTER)
+    fill(qtbot, page, **{"time zone": "denver"})
+    completer = child(page, QLineEdit, "time zone").completer()
+    assert completer.currentCompletion() == "America/Denver"
+    popup = completer.popup()
+    assert popup is not None
+    popup.hide()
+
+
+@pytest.mark.parametrize(
     ("field", "typed", "says"),
     [
         ("clinic", " ", "The clinic needs a name."),
@@ -95,6 +133,11 @@ def test_eight_fields_make_a_clinic(qtbot: QtBot, page: FirstRunPage) -> None:
         ("pin again", "271829", "Not the same PIN."),
         ("passphrase", "short", "At least 12 characters: four words do."),
         ("passphrase again", "four quiet blue heron", "Not the same passphrase."),
+        (
+            "time zone",
+            "Atlantis",
+            "No such time zone. Type a city: Chicago gives America/Chicago.",
+        ),
     ],
 )
 def test_a_field_says_what_is_wrong_with_it(

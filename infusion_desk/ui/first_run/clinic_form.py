@@ -2,12 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QWidget
 
-from infusion_desk.ui.field import Field
+from infusion_desk.theme import CAPTION
+from infusion_desk.ui.field import HEIGHT, Field
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
 
 PIN_DIGITS, LEAST_PASSPHRASE, MOST_CHAIRS, USUAL_CHAIRS = 6, 12, 8, 3
@@ -36,7 +38,7 @@ class Secrets:
 
 
 class ClinicForm(QWidget):
-    """Eight fields; the first fault takes the keyboard."""
+    """Eight fields, the chairs and the time zone; the first fault takes the keyboard."""
 
     filled = Signal(object)
     """A NewClinic."""
@@ -56,7 +58,11 @@ class ClinicForm(QWidget):
         self._chairs.setRange(1, MOST_CHAIRS)
         self._chairs.setValue(USUAL_CHAIRS)
         self._chairs.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._zone = bytes(QTimeZone.systemTimeZoneId().data()).decode() or "UTC"
+        # Typed and shown with spaces, as people write them: America/Los Angeles.
+        self._zones = {zone.replace("_", " ").casefold(): zone for zone in available_timezones()}
+        self._zone = Field("Time zone of the clinic", "time zone")
+        self._zone.offer(sorted(zone.replace("_", " ") for zone in self._zones.values()))
+        self._zone.show_text(self._zone_here().replace("_", " "))
         self._problem = paragraph("problem")
         self._problem.setObjectName("clinic problem")
         self._back = button("Back", name="clinic back")
@@ -71,7 +77,7 @@ class ClinicForm(QWidget):
 
     def show_problem(self, problem: str) -> None:
         """Why it could not be set up; the form can be sent again."""
-        self._problem.setText(problem)
+        self._tell(problem)
         self._done.setEnabled(True)
         self._done.setText("Set up and chart")
 
@@ -104,30 +110,48 @@ class ClinicForm(QWidget):
                 f"At least {LEAST_PASSPHRASE} characters: four words do.",
             ),
             (self._pass_again, phrase == self._pass_again.text, "Not the same passphrase."),
+            (
+                self._zone,
+                self._zone_named() is not None,
+                "No such time zone. Type a city: Chicago gives America/Chicago.",
+            ),
         )
         return {field: words for field, fits, words in rules if not fits}
 
     def _fill(self) -> None:
         faults = self._faults()
-        for one in self._fields():
+        for one in (*self._fields(), self._zone):
             one.show_problem(faults.get(one, ""))
         if faults:
             next(iter(faults)).take_focus()
             return
-        self._problem.setText("")
+        self._tell("")
         self._done.setEnabled(False)
         self._done.setText("Setting up…")
         self.filled.emit(
             NewClinic(
                 self._name.text.strip(),
                 self._phone.text.strip(),
-                self._zone,
+                self._zone_named() or "",
                 self._chairs.value(),
                 self._person.text.strip(),
                 self._initials.text.strip().upper(),
                 Secrets(self._pin.text, self._pass.text),
             )
         )
+
+    def _tell(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def _zone_named(self) -> str | None:
+        typed = " ".join(self._zone.text.replace("_", " ").split())
+        return self._zones.get(typed.casefold())
+
+    def _zone_here(self) -> str:
+        """The machine's own, where it has a name that others know."""
+        own = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+        return own if own in self._zones.values() else "UTC"
 
     def _fields(self) -> tuple[Field, ...]:
         who = (self._name, self._phone, self._person, self._initials)
@@ -153,16 +177,28 @@ class ClinicForm(QWidget):
             "own keyring, nobody can open the record: write it down and lock it away."
         )
         inner.addWidget(paragraph("label", words))
-        chairs = row(between=12)
-        chairs.addWidget(Words("label", "Chairs"))
-        self._chairs.setFixedWidth(72)
-        self._chairs.setAccessibleName("Chairs")
-        chairs.addWidget(self._chairs)
-        chairs.addWidget(Words("label", f"Times are those of {self._zone.replace('_', ' ')}."), 1)
-        inner.addLayout(chairs)
+        inner.addSpacing(4)
+        inner.addLayout(self._where())
         inner.addWidget(self._problem)
+        self._problem.hide()
         last = row()
         last.addWidget(self._back)
         last.addStretch()
         last.addWidget(self._done)
         inner.addLayout(last)
+
+    def _where(self) -> QHBoxLayout:
+        """The chairs, and beside them the zone in which all times are shown and printed."""
+        self._chairs.setFixedSize(120, 48)
+        self._chairs.setAccessibleName("Chairs")
+        # Laid out as a Field is, so that the two stand on one line.
+        box, below = QWidget(), Words("caption")
+        box.setMinimumHeight(HEIGHT)
+        below.setFixedHeight(CAPTION.leading)
+        chairs = column(box, inside=0, between=2)
+        for part in (Words("label", "Chairs"), self._chairs, below):
+            chairs.addWidget(part)
+        beside = row(between=16)
+        beside.addWidget(box)
+        beside.addWidget(self._zone, 1)
+        return beside
