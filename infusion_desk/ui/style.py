@@ -97,6 +97,9 @@ QFrame[role="tile"] { background: $panel; border: 1px solid $hair; border-radius
 QFrame[role="outlined"] { background: $panel; border: 3px solid $text; border-radius: 8px; }
 QFrame[role="amber"] { background: $panel; border: 3px solid $amber; border-radius: 8px; }
 QFrame[role="red"] { background: $panel; border: 3px solid $red; border-radius: 8px; }
+QFrame[role="entry"] { background: $raised; border: 1px solid $edge; border-radius: 8px;
+    padding: 2px; }
+QFrame[role="entry"]:focus { border: 3px solid $action; padding: 0; }
 QFrame[role="rule"] { background: $hair; border: none; max-height: 1px; }
 
 QPushButton { background: $raised; color: $text; border: 1px solid $edge; border-radius: 8px;
@@ -111,6 +114,7 @@ QPushButton[role="main"]:focus { border: 3px solid $action; }
 QPushButton[role="main"]:disabled { background: $raised; color: $text2; border-color: $hair; }
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"]:focus { border-color: $action; }
+QPushButton[role="key"] { min-height: 70px; font-size: 20px; }
 QPushButton[role="row"] { background: transparent; border: none; border-radius: 0;
     border-bottom: 1px solid $hair; text-align: left; font-weight: 400; }
 

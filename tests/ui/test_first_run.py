@@ -7,7 +7,7 @@ import pytest
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import QByteArray, Qt, QTimeZone
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.desk import Desk
@@ -234,3 +234,22 @@ def test_a_letter_says_that_somebody_else_is_there(qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.entered) as told:
         QTest.keyClicks(page, "314159")
     assert told.args == ["JK", "314159"]
+
+
+def test_enter_in_the_initials_leads_to_the_pin_and_is_seen_to(qtbot: QtBot) -> None:
+    page = WhoPage()
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.begin("Quiet Room")
+    entry = child(page, QFrame, "pin entry")
+    initials = child(page, QLineEdit, "initials")
+    assert initials.hasFocus()
+    before = entry.grab().toImage()
+    QTest.keyClicks(initials, "sh")
+    QTest.keyClick(initials, ENTER)
+    assert entry.hasFocus()
+    assert entry.grab().toImage() != before
+    QTest.keyClicks(entry, "27")
+    assert entry.accessibleName() == "PIN, 2 of 6 digits"

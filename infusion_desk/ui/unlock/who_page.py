@@ -2,14 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
+from infusion_desk.theme import BODY
 from infusion_desk.ui.field import Field
 from infusion_desk.ui.parts import Words, button, column, row
 from infusion_desk.ui.style import as_role
 
 PIN_DIGITS = 6
-KEY_WIDTH, KEY_HEIGHT = 88, 72
+KEY_WIDTH, ENTRY = 88, (280, 48)
+"""The pad's keys are 88×72; initials and PIN are as wide as three of them."""
 _PAD = (*"123456789", "", "0", "⌫")
 
 
@@ -25,21 +27,25 @@ class WhoPage(QWidget):
         self._pin = ""
         self._clinic, self._clock = Words("heading"), Words("label")
         self._initials = Field("Your initials", "initials")
-        self._dots, self._told = Words("name"), Words("label")
+        self._entry, self._dots, self._told = QFrame(), Words("name"), Words("label")
+        self._entry.setObjectName("pin entry")
+        self._entry.setProperty("role", "entry")
+        self._entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dots.setObjectName("dots")
         self._told.setObjectName("who told")
         self._keys = [_key(sign) for sign in _PAD]
         self._lay_out()
         for one in self._keys:
             one.clicked.connect(self._press)
-        self._initials.setFixedWidth(3 * KEY_WIDTH + 16)
+        self._initials.setFixedWidth(ENTRY[0])
+        self.setFocusProxy(self._entry)
 
     def begin(self, clinic: str, initials: str = "") -> None:
         """Ask; `initials` are of who was there before."""
         self._clinic.show_text(clinic)
         self._initials.show_text(initials)
         self._forget()
-        self._told.show_text("PIN")
+        self._told.show_text("")
         as_role(self._told, "label")
         if initials:
             self.setFocus()
@@ -89,14 +95,13 @@ class WhoPage(QWidget):
     def _show_dots(self) -> None:
         typed = len(self._pin)
         self._dots.show_text(" ".join("●" * typed + "○" * (PIN_DIGITS - typed)))
-        self._dots.setAccessibleName(f"{typed} of {PIN_DIGITS} digits")
+        self._entry.setAccessibleName(f"PIN, {typed} of {PIN_DIGITS} digits")
 
     def _lay_out(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         outer = column(self)
         outer.addStretch()
         middle = Qt.AlignmentFlag.AlignHCenter
-        for widget in (self._clinic, self._initials, self._dots, self._told):
+        for widget in (self._clinic, self._initials, self._pin_field()):
             outer.addWidget(widget, alignment=middle)
         pad = QGridLayout()
         pad.setSpacing(8)
@@ -110,9 +115,22 @@ class WhoPage(QWidget):
         outer.addLayout(centred)
         outer.addStretch()
 
+    def _pin_field(self) -> QWidget:
+        """Its label above it and what is wrong below it, like any field."""
+        field = QWidget()
+        field.setFixedWidth(ENTRY[0])
+        self._entry.setFixedSize(*ENTRY)
+        inside = column(self._entry, inside=0)
+        inside.addWidget(self._dots, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._told.setMinimumHeight(BODY.leading)
+        outer = column(field, inside=0, between=2)
+        for one in (Words("label", "PIN"), self._entry, self._told):
+            outer.addWidget(one)
+        return field
+
 
 def _key(sign: str) -> QPushButton:
-    made = button(sign, name=f"key {sign}")
-    made.setFixedSize(KEY_WIDTH, KEY_HEIGHT)
+    made = button(sign, "key", f"key {sign}")
+    made.setFixedWidth(KEY_WIDTH)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return made
