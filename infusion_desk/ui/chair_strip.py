@@ -14,8 +14,8 @@ from infusion_desk.ui.parts import Words
 
 HEIGHT, SMALL, WIDEST, NARROWEST, CLOCK = 48, 44, 272, 120, 132
 TWO_COLUMNS, ROOMY, PHASE = 200, 250, 80
-"""From this width on a cell also shows the phase and the last pressure."""
-_MARK, _BAR, _OUTLINE = 28, 3, 3
+"""From this width on a cell also shows the phase and the last pressure; a long phase takes more."""
+_MARK, _BAR, _OUTLINE, _EDGE = 28, 3, 3, 6
 
 
 class ChairCell(QAbstractButton):
@@ -54,36 +54,37 @@ class ChairCell(QAbstractButton):
         mark = QRectF(8, (self.height() - _MARK) / 2, _MARK, _MARK)
         paint_chair(painter, mark, tile.chair, theme)
         left, below = int(mark.right()) + 8, self.height() - 24
-        middle = left + PHASE if wide else self.width() - 4
+        phase = (font_of(CAPTION), theme.text2)
+        owed = (font_of(LABEL, 700 if self._cued() else 400), theme.text)
+        taken = max(PHASE, QFontMetrics(phase[0]).horizontalAdvance(tile.phase) + 1)
+        middle = left + taken if wide else self.width() - 4
         initials = f"{tile.initials} …" if self._draft else tile.initials
         weight = 700 if self._here else 600
         self._write(painter, (left, 3, middle), initials, (font_of(BODY, weight), theme.text))
         if wide:
-            phase = (font_of(CAPTION), theme.text2)
             self._write(painter, (left, below, middle), tile.phase, phase)
-            size = BODY if self.width() >= ROOMY else LABEL
-            font = font_of(size, 700 if self._cued() else 400)
-            room = self.width() - middle - 16
-            fits = QFontMetrics(font).horizontalAdvance(owed_words(tile)) <= room
-            words = owed_words(tile) if fits else owed_words(tile).removeprefix("Vitals ")
-            self._write(painter, (middle + 8, 3, self.width() - 8), words, (font, theme.text))
-            self._write(painter, (middle + 8, below, self.width() - 8), *self._last())
-        else:
-            owed = (font_of(LABEL, 700 if self._cued() else 400), theme.text)
+            if self.width() >= ROOMY:
+                owed = (font_of(BODY, owed[0].weight()), theme.text)
+            begin, end = middle + _EDGE, self.width() - _EDGE
             self._write(
-                painter, (left, 23, middle), owed_words(tile).rpartition("Vitals ")[2], owed
+                painter, (begin, 3, end), _fitting(owed_words(tile), owed, begin, end), owed
             )
+            last = (font_of(CAPTION), self._last_colour())
+            self._write(
+                painter, (begin, below, end), _fitting(last_words(tile), last, begin, end), last
+            )
+        else:
+            words = _fitting(owed_words(tile)[1:], owed, left, middle)
+            self._write(painter, (left, 23, middle), words, owed)
         fill = tile.owed.fill if tile.owed else 0.0
         painter.fillRect(
             QRectF(2, self.height() - _BAR - 1, (self.width() - 4) * fill, _BAR),
             QColor(theme.text2),
         )
 
-    def _last(self) -> tuple[str, tuple[QFont, str]]:
-        last = self._tile.last_set
-        words = self._tile.limit or (last.pressure if last is not None else "")
+    def _last_colour(self) -> str:
         colours = {"amber": self._theme.amber, "red": self._theme.red}
-        return words, (font_of(CAPTION), colours.get(self._tile.level, self._theme.text2))
+        return colours.get(self._tile.level, self._theme.text2)
 
     def _cued(self) -> bool:
         return self._tile.owed is not None and self._tile.owed.owing is not Owing.REST
@@ -116,14 +117,29 @@ class ChairCell(QAbstractButton):
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, fits)
 
 
-def owed_words(tile: Tile) -> str:
-    """Vitals 3 min, Vitals 1:46, 2 left."""
+def owed_words(tile: Tile) -> tuple[str, ...]:
+    """Vitals 3 min, Vitals late +1:46, 2 left; then the same ever shorter."""
     if tile.owed is None:
-        return ""
-    owed = tile.owed
-    if owed.label == "Vitals late":
-        return f"Vitals late {owed.number}"
-    return f"Vitals {owed.number}" if "itals" in owed.label else owed.number
+        return ("", "")
+    number = tile.owed.number
+    if tile.owed.label == "Vitals late":
+        return (f"Vitals late {number}", f"late {number}", number)
+    return (f"Vitals {number}" if "itals" in tile.owed.label else number, number)
+
+
+def last_words(tile: Tile) -> tuple[str, ...]:
+    """What is outside its limit, or the last pressure. Colour and outline say RED as well."""
+    if not tile.limit:
+        return (tile.last_set.pressure if tile.last_set is not None else "",)
+    signs, _, what = tile.limit.partition(" ")
+    what = what.removeprefix("RED ")
+    return (tile.limit, f"{signs} {what}", what)
+
+
+def _fitting(words: tuple[str, ...], look: tuple[QFont, str], left: int, right: int) -> str:
+    """The longest that needs no ellipsis: half a number is worse than a word less."""
+    metrics = QFontMetrics(look[0])
+    return next((one for one in words if metrics.horizontalAdvance(one) <= right - left), words[-1])
 
 
 class ChairStrip(QWidget):

@@ -1,0 +1,60 @@
+"""The strip: however many chairs, and however long they take, no number is cut."""
+
+from dataclasses import replace
+from uuid import UUID
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.projections.board import Tile
+from infusion_desk.projections.slots import Owed
+from infusion_desk.projections.today import Today
+from infusion_desk.projections.vitals_due import Owing
+from infusion_desk.theme import NIGHT
+from infusion_desk.ui.chair_strip import ChairCell, ChairStrip
+
+pytestmark = pytest.mark.usefixtures("dressed")
+ROOM = 1366 - 88
+"""What rail and edge leave of the smallest screen that is drawn for."""
+LATE = Owed("Vitals late", "+113 min", "at 10:15", Owing.LATE, 1.0)
+SOON = Owed("Next vitals in", "14 min", "at 10:15", Owing.REST, 0.5)
+TILES = (
+    Tile("1", UUID(int=1), "MR", phase="Recovery 113", owed=LATE, level="red",
+         limit="▲▲ RED 182/104"),
+    Tile("1", UUID(int=1), "MR", phase="Released 113", owed=SOON, level="amber",
+         limit="▲ 168/104"),
+    Tile("1", UUID(int=1), "WM", phase="Infusing 113", owed=LATE),
+)  # fmt: skip
+
+
+def strip_of(qtbot: QtBot, tile: Tile, chairs: int) -> ChairStrip:
+    tiles = tuple(replace(tile, chair=str(n), session=UUID(int=n)) for n in range(1, chairs + 1))
+    strip = ChairStrip()
+    qtbot.addWidget(strip)
+    strip.resize(ROOM, 48)
+    strip.show_theme(NIGHT)
+    strip.show_today(Today("", "", "", "10:15", False, tiles, tiles), None, frozenset())
+    strip.show()
+    return strip
+
+
+@pytest.mark.parametrize("chairs", [1, 4, 5, 6, 8])
+@pytest.mark.parametrize("tile", TILES)
+def test_no_number_is_cut(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, tile: Tile, chairs: int
+) -> None:
+    written: list[str] = []
+    monkeypatch.setattr(
+        ChairCell,
+        "_write",
+        lambda _cell, _painter, span, words, look: written.append(
+            words if QFontMetrics(look[0]).horizontalAdvance(words) <= span[2] - span[0] else "cut"
+        ),
+    )
+    strip_of(qtbot, tile, chairs).grab()
+    assert "cut" not in written
+    assert tile.owed is not None
+    assert any(words.endswith(tile.owed.number) for words in written)
+    if chairs <= 5:
+        assert tile.phase in written
