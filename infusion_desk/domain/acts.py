@@ -10,6 +10,7 @@ from infusion_desk.domain.baseline import baseline_so_far, beyond_stops
 from infusion_desk.domain.checklist import course_before, missing_before_start
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import RUNNING, Course, allowed_in, must_fit
+from infusion_desk.domain.departure_facts import EMERGENCY
 from infusion_desk.domain.discharge import judge, release_gates
 from infusion_desk.domain.discharge_rules import Verdict
 from infusion_desk.domain.dose import (
@@ -69,6 +70,8 @@ def complete(said: Said, session: Session, at: datetime, leaving_out: Entry | No
             return replace(said, vtbi_ml=_volume_from_now(said, session, course, at))
         case facts.BagPrepared():
             return _bag(said, course)
+        case facts.EmergencyStamped(facts.EmergencyStep.STOPPED) if course.state in RUNNING:
+            return facts.InfusionStopped(EMERGENCY)
     return drafted(said)
 
 
@@ -186,6 +189,8 @@ def _check_words(fact: Fact, by: str) -> None:
             _check_intake(what, minutes)
         case facts.WasteRecorded(_, witness) if witness.casefold() == by.casefold():
             raise Refused(f"Waste by {by}: the witness must be somebody else.")
+        case facts.RefusalWitnessed(witness) if witness.casefold() == by.casefold():
+            raise Refused(f"Refusal told to {by}: the witness must be somebody else.")
         case facts.PreparationChecked(checker) if checker.casefold() == by.casefold():
             raise Refused(f"Checked by {by}: the second person must be somebody else.")
 
@@ -241,5 +246,7 @@ def _check_people(entry: Entry, clinic: Clinic) -> None:
     match entry.fact:
         case facts.Released() if person.role is not Role.PHYSICIAN:
             raise Refused(f"release is the physician's; {person.initials} is {person.role}.")
+        case facts.RefusalWitnessed(witness) if clinic.person(witness) is None:
+            raise Refused(f"Witness {witness} is not known here.")
         case facts.WasteRecorded(_, witness) if clinic.person(witness) is None:
             raise Refused(f"Witness {witness} is not known here.")

@@ -59,6 +59,12 @@ _ALLOWED: dict[type[Fact], frozenset[State]] = {
     facts.CautionAnswered: _SEEN_OUT,
     facts.CriterionOverridden: AFTER,
     facts.WasteRecorded: _SEEN_OUT | {State.CANCELLED},
+    facts.EmergencyStamped: _SEEN_OUT,
+    facts.IvLeftIn: _SEEN_OUT,
+    facts.AttemptMade: _SEEN_OUT,
+    facts.RefusalTold: _SEEN_OUT,
+    facts.RefusalWitnessed: _SEEN_OUT,
+    facts.AssignedToPatient: ANY,
     facts.Released: AFTER,
     facts.Cancelled: BEFORE | {State.PLANNED},
 }

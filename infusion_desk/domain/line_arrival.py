@@ -104,10 +104,13 @@ def read_height(words: Words) -> Fact:
 
 
 def read_iv(words: Words) -> Fact:
-    """in left forearm 22g, or out."""
-    if words.key(0, "in", "out") == "out":
+    """in left forearm 22g, out, or stays with the reason."""
+    how = words.key(0, "in", "out", "stays")
+    if how == "out":
         words.end(1)
         return facts.IvRemoved()
+    if how == "stays":
+        return facts.IvLeftIn(words.said(1).removeprefix("because ").strip())
     site = words.said(1)
     last = words.all[-1]
     gauge = re.fullmatch(r"([0-9]{2})g", last.low, re.ASCII)

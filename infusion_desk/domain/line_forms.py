@@ -19,6 +19,7 @@ from infusion_desk.domain.line_arrival import (
     read_override,
     read_weight,
 )
+from infusion_desk.domain.line_departure import read_emergency, read_witness
 from infusion_desk.domain.line_effects import EffectSaid, read_effect, read_gave
 from infusion_desk.domain.line_pump import (
     ResumePump,
@@ -139,7 +140,7 @@ FORMS: tuple[Form, ...] = (
     Form("intention", "intention …", _text(facts.IntentionSet)),
     Form("sound", "sound …", _text(facts.SoundChosen)),
     Form("note", "note …", _text(facts.NoteWritten)),
-    Form("iv", "iv in left forearm 22g · iv out", read_iv),
+    Form("iv", "iv in left forearm 22g · iv out · iv stays medic asked", read_iv),
     Form("plan", "plan 0.5 mg/kg over 40 min", read_plan),
     Form("drug", "drug 50 mg/ml lot A123 exp 2027-03", read_drug),
     Form("bag", "bag 50 mg in 50 ml · bag 35 mg in 100 ml add", read_bag),
@@ -160,6 +161,14 @@ FORMS: tuple[Form, ...] = (
     Form("waste", "waste 15 mg witness JK", read_waste),
     Form("release", "release", _alone(facts.Released)),
     Form("left", "left home · left ambulance · left against advice", _left),
+    Form(
+        "emergency",
+        "emergency stopped · called 911 · arrived · handed over to Medic 12",
+        read_emergency,
+    ),
+    Form("attempt", "attempt told the risks, driver offered", _text(facts.AttemptMade)),
+    Form("refusal", "refusal signed · refusal said, would not sign", _text(facts.RefusalTold)),
+    Form("witness", "witness JK", read_witness),
     Form("cancel", "cancel because no show", _cancel),
 )
 

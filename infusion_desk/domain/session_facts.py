@@ -1,4 +1,7 @@
-"""Every kind of thing that can be charted in a session; the pump's own are in pump_facts."""
+"""Every kind of thing that can be charted in a session.
+
+The pump's own are in pump_facts, emergencies and other ways out in departure_facts.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,6 +10,15 @@ from enum import StrEnum
 from fractions import Fraction
 from uuid import UUID
 
+from infusion_desk.domain.departure_facts import (
+    AssignedToPatient,
+    AttemptMade,
+    EmergencyStamped,
+    EmergencyStep,
+    IvLeftIn,
+    RefusalTold,
+    RefusalWitnessed,
+)
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.pump_facts import (
     BagPrepared,
@@ -24,17 +36,24 @@ from infusion_desk.domain.pump_facts import (
 )
 from infusion_desk.domain.vitals import Vitals
 
-__all__ = [  # the pump's facts are found here too
+__all__ = [  # the other rooms' facts are found here too
+    "AssignedToPatient",
+    "AttemptMade",
     "BagPrepared",
     "BolusGiven",
     "DrugPrepared",
+    "EmergencyStamped",
+    "EmergencyStep",
     "InfusionPaused",
     "InfusionResumed",
     "InfusionStarted",
     "InfusionStopped",
+    "IvLeftIn",
     "PlanSet",
     "PreparationChecked",
     "RateChanged",
+    "RefusalTold",
+    "RefusalWitnessed",
     "WasteRecorded",
     "Way",
 ]

@@ -159,6 +159,19 @@ def _oxygen(changed: facts.OxygenChanged) -> str:
     return "Room air" if changed.litres is None else f"Oxygen {as_typed(changed.litres)} L/min"
 
 
+_EMERGENCY = {
+    facts.EmergencyStep.STOPPED: "Emergency: all stopped",
+    facts.EmergencyStep.CALLED: "Emergency: help called",
+    facts.EmergencyStep.ARRIVED: "Emergency: help arrived",
+    facts.EmergencyStep.HANDED_OVER: "Emergency: handed over",
+}
+
+
+def _emergency(stamped: facts.EmergencyStamped) -> str:
+    joint = " to " if stamped.step is facts.EmergencyStep.HANDED_OVER else ", "
+    return _EMERGENCY[stamped.step] + (f"{joint}{stamped.detail}" if stamped.detail else "")
+
+
 _ATTESTED = {
     "oriented": "Oriented to person, place and time",
     "gait": "Walks steadily",
@@ -208,6 +221,12 @@ _WORDS: dict[type[Fact], Callable[[Any], str]] = {
     facts.EffectGone: lambda one: f"{_capital(one.name)} gone",
     facts.DifficultExperience: lambda one: f"Difficult experience: {one.support}",
     facts.CautionAnswered: lambda _: "Caution seen",
+    facts.EmergencyStamped: _emergency,
+    facts.IvLeftIn: lambda one: f"IV stays in: {one.because}",
+    facts.AttemptMade: lambda one: f"Tried to keep the patient: {one.text}",
+    facts.RefusalTold: lambda one: f"Refused to stay: {one.text}",
+    facts.RefusalWitnessed: lambda one: f"Refusal witnessed by {one.witness}",
+    facts.AssignedToPatient: lambda one: f"Assigned to this patient: {one.because}",
     facts.CriterionAttested: lambda one: _ATTESTED.get(one.criterion, one.criterion),
     facts.AldreteAttested: lambda one: (
         f"Aldrete activity {one.activity}, respiration {one.respiration}"

@@ -75,6 +75,8 @@ TIME_OUT = Act("Time-out…", "Alt+T", "ok time-out", opens="time-out")
 START = Act("Start", "Alt+S", "start", held=True)
 RELEASE = Act("Release…", "Alt+L", "release", held=True)
 PRINT = Act("Print", "Ctrl+P", opens="documents")
+EMERGENCY = Act("Emergency", "Alt+9", opens="emergency")
+WAYS_OUT = Act("Other ways out", "Alt+8", opens="ways out")
 
 _MAIN_KEY = "Ctrl+Enter"
 _BESIDE: dict[State, tuple[Act, ...]] = {
@@ -90,7 +92,7 @@ _BESIDE: dict[State, tuple[Act, ...]] = {
 }
 _KEYS = (
     VITALS, WEIGHT, DRIVER, NOTE, IV, DOSE_AND_BAG, EFFECT, GAVE, RATE, PAUSE, END, BOLUS, WASTE,
-    COACH, HAND_OVER, TIME_OUT, START, RELEASE,
+    COACH, HAND_OVER, TIME_OUT, START, RELEASE, EMERGENCY, WAYS_OUT,
 )  # fmt: skip
 _STARTS_LINE = {
     "ate": "ate ",
@@ -188,15 +190,21 @@ def _keys(session: Session) -> Iterator[Act]:
 
 def _words(session: Session) -> Iterator[Word]:
     keyed = {act.line.split()[0]: act.key for act in reversed(_KEYS) if not act.opens}
+    keyed |= {"emergency": EMERGENCY.key, "left": WAYS_OUT.key}
     return (Word(form.word, form.shape, keyed.get(form.word, "")) for form in forms_now(session))
 
 
 def forms_now(session: Session) -> tuple[Form, ...]:
     """The words that fit now, for `?` and for completion."""
-    from_state = session.state
-    return tuple(form for form in FORMS if from_state in _FITS.get(form.word, _PRESENT))
+    fit = {form.word for form in FORMS if session.state in _FITS.get(form.word, _PRESENT)}
+    left = session.last(facts.Left)
+    if left is not None and left.how is not facts.Leaving.HOME:
+        fit |= _OTHERWISE
+    return tuple(form for form in FORMS if form.word in fit)
 
 
+_OTHERWISE = {"emergency", "attempt", "refusal", "witness"}
+"""What is still to be said once the patient left another way than home."""
 _BEFORE = frozenset({State.CHECKED_IN, State.PREPARING})
 _RUNNING = frozenset({State.INFUSING, State.PAUSED})
 _AFTER = frozenset({State.RECOVERY, State.RELEASED})
@@ -225,5 +233,8 @@ _FITS: dict[str, frozenset[State]] = {
     "waste": _PRESENT | {State.LEFT, State.CANCELLED},
     "release": frozenset({State.RECOVERY}),
     "left": _BEFORE | _AFTER,
+    "attempt": _BEFORE | _AFTER,
+    "refusal": _BEFORE | _AFTER,
+    "witness": _BEFORE | _AFTER,
     "cancel": _BEFORE | {State.PLANNED},
 }

@@ -25,6 +25,7 @@ _EVENTS: tuple[type[Fact], ...] = (
     facts.EffectChanged,
     facts.EffectGone,
     facts.DifficultExperience,
+    facts.EmergencyStamped,
     facts.IvRemoved,
     facts.Released,
     facts.Left,

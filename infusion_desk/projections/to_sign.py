@@ -6,17 +6,26 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.effects import effects_of
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.session import Session
+from infusion_desk.projections.leaving import open_after_leaving
+
+_OTHERWISE = (facts.Leaving.AMBULANCE, facts.Leaving.AGAINST_ADVICE)
 
 
 def open_before_signing(session: Session, now: datetime) -> tuple[str, ...]:
     """Each as a word or two, in the order in which it is usually done."""
     totals = infusion_of(session, session.left_at or now)
-    placed, removed = session.latest(facts.IvPlaced), session.latest(facts.IvRemoved)
-    iv_in = placed is not None and (removed is None or removed.order < placed.order)
     found = []
     if totals.drawn_mg and not totals.balances_with(totals.wasted_mg):
         found.append("waste")
-    if iv_in and session.started_at is not None:
+    left = session.last(facts.Left)
+    if left is not None and left.how in _OTHERWISE:
+        found += open_after_leaving(session)
+    elif _iv_in(session) and session.started_at is not None:
         found.append("iv out")
     found += [f"effect {one.name}" for one in effects_of(session) if one.ended_at is None]
     return tuple(found)
+
+
+def _iv_in(session: Session) -> bool:
+    placed, removed = session.latest(facts.IvPlaced), session.latest(facts.IvRemoved)
+    return placed is not None and (removed is None or removed.order < placed.order)

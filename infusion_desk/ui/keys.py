@@ -79,6 +79,8 @@ KEYS: tuple[Key, ...] = (
     Key("Alt+C", "Correct the chosen or latest entry", _S, "act"),
     Key("Alt+X", "Chosen entry: entered in error", _S, "act"),
     *(Key(f"Alt+{n}", f"Chip {n}", _S, "chip") for n in range(1, 8)),
+    Key("Alt+8", "Other ways out: ambulance, against advice", _S, "act"),
+    Key("Alt+9", "Emergency: stamp its times, print the transfer sheet", _S, "act"),
     Key("Ctrl+T", "Timeline or before home", _S, "timeline"),
     Key("Left", "Reading before", _N),
     Key("Right", "Reading after", _N),

@@ -131,7 +131,7 @@ def test_a_key_of_no_act_means_nothing() -> None:
 def test_the_words_that_fit_carry_their_keys() -> None:
     words = {word.word: word.key for word in acts(given.session(*given.STARTED), "10:05").words}
     assert words["pause"] == "Alt+P"
-    assert words["o2"] == ""
+    assert (words["emergency"], words["o2"]) == ("Alt+9", "")
     assert words["!"] == "Alt+F"
     assert "start" not in words
 
@@ -142,3 +142,6 @@ def test_forms_follow_the_state() -> None:
     assert "pause" not in planned
     gone = {form.word for form in forms_now(given.session(*LEFT))}
     assert gone == {"note", "waste"}
+    by_ambulance = given.session(*given.STOPPED, "10:50 left ambulance")
+    told = {form.word for form in forms_now(by_ambulance)}
+    assert told == gone | {"emergency", "attempt", "refusal", "witness"}

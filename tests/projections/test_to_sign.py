@@ -7,7 +7,9 @@ LEFT = (*given.RELEASED, "11:22 left home")
 
 def test_waste_an_iv_and_open_effects_are_open() -> None:
     ward = (*given.STARTED, "10:05 ! nausea mild", "10:10 stop reaction", "10:11 left ambulance")
-    assert open_before_signing(given.session(*ward), NOW) == ("waste", "iv out", "effect nausea")
+    assert open_before_signing(given.session(*ward), NOW) == (
+        *("waste", "handed over to whom", "iv out", "effect nausea"),
+    )
 
 
 def test_what_balances_and_is_over_is_not() -> None:
@@ -15,3 +17,20 @@ def test_what_balances_and_is_over_is_not() -> None:
     assert open_before_signing(done, NOW) == ()
     gone = given.session("09:20 arrived", "09:38 iv in left hand", "09:40 cancel because unwell")
     assert open_before_signing(gone, NOW) == ()
+
+
+def test_leaving_against_advice_opens_the_attempt_the_refusal_and_the_witness() -> None:
+    left = (*given.STOPPED, "10:41 iv out", "10:45 left against advice")
+    asked = ("waste", "attempt", "refusal", "witness")
+    assert open_before_signing(given.session(*left), NOW) == asked
+    told = ("10:46 refusal signed", "10:47 attempt told the risks", "10:48 witness JK")
+    assert open_before_signing(given.session(*left, *told), NOW) == ("waste",)
+
+
+def test_an_iv_that_goes_along_with_the_ambulance_is_answered_by_saying_so() -> None:
+    left = (*given.STOPPED, "10:44 emergency handed over to Medic 12", "10:45 left ambulance")
+    assert open_before_signing(given.session(*left), NOW) == ("waste", "iv out")
+    stays = given.session(*left, "10:46 iv stays medic asked")
+    assert open_before_signing(stays, NOW) == ("waste",)
+    before_it = ("09:20 arrived", "09:38 iv in left hand", "09:40 left ambulance")
+    assert open_before_signing(given.session(*before_it), NOW) == ("handed over to whom", "iv out")

@@ -18,6 +18,10 @@ def test_no_two_shortcuts_are_one_chord(platform: str) -> None:
     assert len(chords) == len(set(chords)), sorted(chords)
 
 
+NO_CHIPS = ("8", "9")
+"""Digits for acts, since every letter is given away; chips end at 7."""
+
+
 def test_nothing_is_taken_from_the_system() -> None:
     assert not KEPT_BY_THE_SYSTEM & {key.chord for key in SHORTCUTS}
 
@@ -26,7 +30,7 @@ def test_acts_are_alt_and_a_letter_pages_f_chairs_ctrl_and_a_digit() -> None:
     for key in SHORTCUTS:
         if key.act == "act":
             assert key.chord.startswith("Alt+")
-            assert key.chord[4:].isalpha()
+            assert key.chord[4:].isalpha() or key.chord[4:] in NO_CHIPS
             assert key.where is Where.SESSION
         elif key.act == "chip":
             assert key.chord[:4] == "Alt+"
