@@ -1,6 +1,5 @@
 """The line: one short text that says what happened, to whom, when and by whose hand."""
 
-import difflib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from datetime import timedelta
 from infusion_desk.domain.line_forms import FORM_OF, FORMS, Said
 from infusion_desk.domain.line_vitals import begins_reading, read_vitals
 from infusion_desk.domain.line_words import Words, split_because
+from infusion_desk.domain.near_words import meant
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.session_facts import VitalsTaken
 from infusion_desk.domain.times import BACK, AtClock, When
@@ -156,9 +156,8 @@ def _form(word: str, rest: str, offset: int) -> Said:
 
 
 def _unknown(word: str) -> str:
-    keys = [*(form.word for form in FORMS), "fix", "strike"]
-    near = difflib.get_close_matches(word.lower(), keys, 1, 0.6)
-    hint = f" Did you mean {near[0]}? Tab takes it." if near else " ? shows the words that fit."
+    near = meant(word, [*(form.word for form in FORMS), "fix", "strike"])
+    hint = f" Did you mean {near}? Tab takes it." if near else " ? shows the words that fit."
     return f"{word!r} is not a word here.{hint}"
 
 

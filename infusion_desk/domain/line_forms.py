@@ -1,6 +1,6 @@
 """One table of the forms a line can take, each with the function that reads it.
 
-The table makes the parser, the words offered while typing and the help page.
+The table makes the parser; with `line_table` also what Tab, `?`, help and manual say.
 """
 
 import re

@@ -1,7 +1,7 @@
 """The acts that fit the phase: the main button, the five beside it, and every word (ui.md, 1.4)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
@@ -9,6 +9,7 @@ from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.course import State
 from infusion_desk.domain.line_forms import FORMS, ITEMS, Form
 from infusion_desk.domain.session import Session
+from infusion_desk.projections.known_names import KnownNames
 from infusion_desk.projections.readiness import Readiness
 from infusion_desk.projections.slots import Slots
 from infusion_desk.projections.vitals_due import Owing, vitals_due
@@ -45,6 +46,8 @@ class Acts:
     beside: tuple[Act, ...]
     words: tuple[Word, ...] = ()
     keys: tuple[Act, ...] = ()
+    names: KnownNames = field(default_factory=KnownNames)
+    """For Tab."""
 
     def struck(self, chord: str) -> Act | None:
         """What a key stands for now."""

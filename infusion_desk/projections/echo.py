@@ -14,11 +14,13 @@ from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.limits import cautions_of
 from infusion_desk.domain.line import parse
+from infusion_desk.domain.line_table import word_begun
 from infusion_desk.domain.problems import Refused, Unreadable
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
+from infusion_desk.projections.acts_now import forms_now
 from infusion_desk.projections.timeline import row_words
 
 
@@ -55,6 +57,9 @@ def echo_of(text: str, session: Session, clinic: Clinic, stamp: Stamp) -> Echo:
         line = parse(text)
         entry = entry_of(line, session, stamp)
     except Unreadable as problem:
+        fitting = _beginning_with(word_begun(text), session)
+        if fitting:
+            return Echo(problem=fitting)
         end = len(text) if problem.end is None else problem.end
         fault = (problem.start, max(end, problem.start + 1))
         return Echo("", _was(text, session), problem=str(problem), fault=fault)
@@ -67,6 +72,14 @@ def echo_of(text: str, session: Session, clinic: Clinic, stamp: Stamp) -> Echo:
     except Refused as refusal:
         return Echo(clock, parts, problem=str(refusal))
     return Echo(clock, parts, tuple(_notes(entry, session, after)), records=True)
+
+
+def _beginning_with(begun: str, session: Session) -> str:
+    """How a word goes on that is not ended yet: it may be right still. Several are only named."""
+    fitting = [form for form in forms_now(session) if begun and form.word.startswith(begun)]
+    if len(fitting) == 1:
+        return f"{fitting[0].shape}   Tab completes."
+    return " · ".join(form.word for form in fitting)
 
 
 _FIX = re.compile(r"\s*fix\s+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\s|$)", re.IGNORECASE)

@@ -17,6 +17,7 @@ from infusion_desk.projections.chart import Chart, chart_of
 from infusion_desk.projections.checklist_rows import ChecklistRow, checklist_of
 from infusion_desk.projections.header import Header, header_of
 from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.known_names import known_names_of
 from infusion_desk.projections.readiness import Readiness, readiness_of
 from infusion_desk.projections.slots import Owed, Slots, slots_of
 from infusion_desk.projections.time_out import TimeOut, time_out_of
@@ -83,7 +84,7 @@ def snapshot_of(
         readiness,
         timeline_of(session, chart.event_numbers),
         checklist_of(session, now) if before else (),
-        acts_of(session, now, readiness, slots),
+        replace(acts_of(session, now, readiness, slots), names=known_names_of(session, clinic)),
         worksheet_of(session, now) if before else None,
         time_out_of(session, patient, missing_before_start(session, now)) if before else None,
         question_of(session, slots),

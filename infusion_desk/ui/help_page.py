@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from infusion_desk import __version__
-from infusion_desk.domain.line_forms import FORMS
+from infusion_desk.domain.line_table import TABLE
 from infusion_desk.ui.keys import KEYS, Where, caption_of
 from infusion_desk.ui.parts import Words, button, column, paragraph, row
 
@@ -141,13 +141,14 @@ def _scroll_area() -> QScrollArea:
     return area
 
 
-def _fill(grid: QGridLayout, pairs: Iterable[tuple[str, str]]) -> None:
+def _fill(grid: QGridLayout, rows: Iterable[tuple[str, ...]]) -> None:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    for number, (name, value) in enumerate(pairs):
+    for number, (name, *values) in enumerate(rows):
         grid.addWidget(Words("fact", name), number, 0)
-        grid.addWidget(Words("label", value), number, 1)
+        for place, value in enumerate(values, start=1):
+            grid.setColumnStretch(place, 1)
+            grid.addWidget(Words("label", value), number, place)
 
 
 def _keys() -> QWidget:
@@ -185,15 +186,8 @@ def _told(where: Where) -> list[tuple[str, str]]:
 def _words() -> QWidget:
     view = QWidget()
     inner = column(view, inside=8)
-    readings = (
-        ("readings", "128/82 76 98 14 · m5 d4 n2 a3 p0 · t36.8 · bp x refused"),
-        ("when", "@14:05 … · -4m …"),
-        ("which chair, by whom", "2> … · jk: …"),
-        ("fix", "fix 10:15 128/82 76 98 because mistyped"),
-        ("strike", "strike 10:15 rate because entered twice"),
-    )
     grid = QGridLayout()
-    _fill(grid, [*readings, *((form.word, form.shape) for form in FORMS)])
+    _fill(grid, [(told.word, told.shape, told.means) for told in TABLE])
     inner.addLayout(grid)
     inner.addStretch()
     return view

@@ -22,6 +22,24 @@ def test_an_empty_line_says_nothing() -> None:
     assert echo("  ") == Echo()
 
 
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("pau", "pause bathroom   Tab completes."),
+        ("p", "plan · pause"),
+        ("jk: @10:20 bol", "bolus 5 mg   Tab completes."),
+        ("pasue", "'pasue' is not a word here. Did you mean pause? Tab takes it."),
+        ("pasue bathroom", "'pasue' is not a word here. Did you mean pause? Tab takes it."),
+        ("pau bathroom", "'pau' is not a word here. ? shows the words that fit."),
+    ],
+)
+def test_a_word_that_is_not_ended_is_helped_and_a_misspelt_one_is_named(
+    text: str, problem: str
+) -> None:
+    found = echo(text)
+    assert (found.problem, found.records) == (problem, False)
+
+
 def test_each_value_has_its_label_and_its_colour() -> None:
     found = echo("138/84 79 98 14 t36.8 m5 d4 n0")
     assert found.records

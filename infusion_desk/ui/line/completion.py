@@ -1,44 +1,79 @@
-"""What Tab makes of a half-typed word. Only words are ever completed, never a value."""
+"""What Tab makes of a half-typed line. Only words and names are completed, never a value."""
 
-import difflib
 import re
 from collections.abc import Iterator, Sequence
 
-from infusion_desk.domain.line_forms import ATTESTED, CHECKLIST, ITEMS, OVERRIDABLE_RULES
+from infusion_desk.domain.line_table import CORRECTING, TOLD_OF, lead_of
+from infusion_desk.domain.near_words import meant
 from infusion_desk.projections.acts_now import Word
+from infusion_desk.projections.known_names import KnownNames
+from infusion_desk.ui.line.reasons import EFFECTS, STRENGTHS, chips_of
 
-_LEAD = re.compile(
-    r"\s*(?:[0-9]{1,2}>\s*)?(?:[A-Za-z]{2,4}:\s+)?(?:@[0-9:]+\s+|-[0-9]+[mhMH]\s+)?", re.ASCII
-)
-_FOLLOWING = {
-    "ok": (*ITEMS, *ATTESTED),
-    "override": (*(name for name in CHECKLIST if name != "driver"), *OVERRIDABLE_RULES),
-    "driver": ("here",),
-    "iv": ("in ", "out"),
-    "alcohol": ("none",),
-    "cannabis": ("none",),
-    "stop": ("complete", "patient request"),
-    "left": ("home", "ambulance", "against advice"),
-    "room": ("air",),
-}
+_WITNESS = re.compile(r"(.*\bwitness\s+)(\S+)\Z", re.IGNORECASE)
 _ALONE = ("arrived", "seen", "release", "start", "resume")
-_CORRECTING = ("fix", "strike")
+_PEOPLE = ("attend", "check")
+NOBODY = KnownNames()
 
 
-def completion_of(text: str, words: Sequence[Word]) -> str | None:
-    """The whole text with its last word completed, or mended; None where nothing fits."""
-    lead = _LEAD.match(text)
-    start = lead.end() if lead else 0
-    head, said = text[:start], text[start:]
-    keys = (*(word.word for word in words), *_CORRECTING)
-    if not said or said.startswith("!"):
+def completion_of(text: str, words: Sequence[Word], names: KnownNames = NOBODY) -> str | None:
+    """The text with its last word completed, or its first one mended; None where none fits."""
+    head = lead_of(text)
+    said = text[len(head) :]
+    if not said:
         return None
+    if said.startswith("!"):
+        found = _effect(said, names)
+        return None if found is None else f"{head}{found}"
+    keys = [*(word.word for word in words), *(told.word for told in CORRECTING)]
     word, space, rest = said.partition(" ")
-    if space:
-        found = _first(_FOLLOWING.get(word.lower(), ()), rest)
-        return None if found is None else f"{head}{word} {found}"
-    found = _first(keys, word) or _near(keys, word)
-    return None if found is None else f"{head}{_spaced(found)}"
+    if not space:
+        whole = _first(keys, word) or meant(word, keys)
+        return None if whole is None else f"{head}{_spaced(whole)}"
+    if word.lower() not in TOLD_OF:
+        mended = meant(word, keys)
+        return None if mended is None else f"{head}{mended} {rest}".rstrip() + " " * (not rest)
+    whole = _following(said, word.lower(), rest, names)
+    return None if whole is None else f"{head}{whole}"
+
+
+def _following(said: str, key: str, rest: str, names: KnownNames) -> str | None:
+    """What may stand behind a word: its own words, a name, or a reason that a chip offers."""
+    if key in _PEOPLE:
+        return _with(said, rest, names.staff)
+    if key == "gave":
+        found = _with(said, rest, names.medicines)
+        return None if found is None else f"{found} "
+    witness = _WITNESS.match(said) if key == "waste" else None
+    if witness is not None:
+        return _with(said, witness.group(2), names.staff)
+    found = _with(said, rest, TOLD_OF[key].follows)
+    return found or _reason(said, key, rest)
+
+
+def _reason(said: str, key: str, rest: str) -> str | None:
+    """The rest of a chip's words."""
+    before, because, _ = said.rpartition(" because ")
+    begun = before + because * (key != "fix") if because else key
+    return _first([chip.line for chip in chips_of(begun)], said) if rest else None
+
+
+def _effect(said: str, names: KnownNames) -> str | None:
+    """The name of an effect that is open, or often seen; behind it how strong, or gone."""
+    begun = said[1:].lstrip()
+    known = tuple(dict.fromkeys((*names.open_effects, *EFFECTS)))
+    whole = _first(known, begun)
+    if whole is not None:
+        return f"! {whole} "
+    named = next((one for one in known if begun.lower().startswith(f"{one.lower()} ")), None)
+    if named is None:
+        return None
+    strength = _first(STRENGTHS, begun[len(named) + 1 :])
+    return None if strength is None else f"! {begun[: len(named)]} {strength}"
+
+
+def _with(said: str, rest: str, candidates: Sequence[str]) -> str | None:
+    found = _first(candidates, rest)
+    return None if found is None else f"{said[: len(said) - len(rest)]}{found}"
 
 
 def _first(candidates: Sequence[str], begun: str) -> str | None:
@@ -48,13 +83,6 @@ def _first(candidates: Sequence[str], begun: str) -> str | None:
 def _begun_with(candidates: Sequence[str], begun: str) -> Iterator[str]:
     low = begun.lower()
     return (one for one in candidates if one.lower().startswith(low) and one.lower() != low)
-
-
-def _near(keys: Sequence[str], word: str) -> str | None:
-    if len(word) < 3 or word.lower() in keys:
-        return None
-    near = difflib.get_close_matches(word.lower(), keys, 1, 0.6)
-    return near[0] if near else None
 
 
 def _spaced(word: str) -> str:

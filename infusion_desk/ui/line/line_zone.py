@@ -8,7 +8,8 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.projections.acts_now import Act, Acts
+from infusion_desk.domain.line_table import FORMS_TOLD
+from infusion_desk.projections.acts_now import Act, Acts, Word
 from infusion_desk.projections.echo import Echo
 from infusion_desk.theme import LABEL, NIGHT, Theme
 from infusion_desk.ui.act_button import ActButton, MainButton
@@ -21,6 +22,7 @@ from infusion_desk.ui.line_flow import Aim
 from infusion_desk.ui.painting import THICK, Ink, box, covers_itself, painter_of, write
 
 RECORD = Act("Record", "Enter")
+ANY = tuple(Word(one.word, one.shape) for one in FORMS_TOLD)
 CLEARED = "Cleared. ↑ brings it back."
 HELP = ("↑ brings back what was typed", "? words that fit now")
 _BETWEEN, _FIELD_AT, _BESIDE = 8, 64, 5
@@ -212,8 +214,7 @@ class LineZone(QWidget):
         self._view.clear_problem()
 
     def _settle(self) -> None:
-        words = self._acts.words if self._acts else ()
-        self._edit.show_offer(completion_of(self.text(), words))
+        self._edit.show_offer(self._completed())
         self._offer_main()
         self._show_said()
 
@@ -236,10 +237,15 @@ class LineZone(QWidget):
         self.entered.emit(text, self._pressed.at if self._pressed else None)
 
     def _complete(self) -> None:
-        words = self._acts.words if self._acts else ()
-        whole = completion_of(self.text(), words)
+        whole = self._completed()
         if whole is not None:
             self._write(whole)
+
+    def _completed(self) -> str | None:
+        """On a page of none the first word may be any: which chair's it is says the line itself."""
+        if self._acts is None:
+            return completion_of(self.text(), ANY)
+        return completion_of(self.text(), self._acts.words, self._acts.names)
 
     def _look_back(self) -> None:
         found = self._before.before(self.text())

@@ -145,8 +145,8 @@ class Overlays(QObject):
         return False
 
     def line_is(self, text: str) -> None:
-        """Typing goes on: the list of words has done its work."""
-        if text and self._words.isVisible():
+        """Typing goes on: the list of words follows, until the line is none of them."""
+        if self._words.isVisible() and not self._words.follow(text):
             self._words.hide()
 
     # --- closing ---

@@ -1,18 +1,19 @@
 """Every word that fits now, with how it reads and its key: what `?` and More show."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from infusion_desk.domain import line_table as table
+from infusion_desk.domain.line_table import TOLD_OF, Told, lead_of, word_begun
 from infusion_desk.projections.acts_now import Word
-from infusion_desk.theme import BUTTON, CAPTION, HEADING, NIGHT, Theme
+from infusion_desk.theme import BODY, BUTTON, CAPTION, HEADING, LINE_LONG, NIGHT, Theme
 from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, write
 
 HEAD, INSIDE, ROW, TALLEST = 40, 12, 44, 48
-CORRECTING = (
-    Word("fix", "replaces what stands at a time, with its reason", "Alt+C"),
-    Word("strike", "entered in error: kept and struck through", "Alt+X"),
-)
+LINE, GAP = 32, 16
+_KEYS = {"fix": "Alt+C", "strike": "Alt+X"}
+CORRECTING = tuple(Word(told.word, told.shape, _KEYS[told.word]) for told in table.CORRECTING)
 
 
 class WordButton(QAbstractButton):
@@ -51,7 +52,7 @@ class WordButton(QAbstractButton):
 
 
 class WordsSheet(QWidget):
-    """Columns of words; a press puts one into the line."""
+    """Columns of words; a press puts one into the line. It follows what is typed to one word."""
 
     chosen = Signal(str)
     """The beginning of a line."""
@@ -61,23 +62,50 @@ class WordsSheet(QWidget):
         self.setObjectName("words")
         self.setAccessibleName("Words that fit now")
         self._theme: Theme = NIGHT
+        self._words: tuple[Word, ...] = ()
         self._shown: tuple[Word, ...] = ()
         self._buttons: list[WordButton] = []
         self.hide()
 
     def show_words(self, words: tuple[Word, ...]) -> None:
         """Those that fit now."""
-        shown = (*words, *CORRECTING)
+        self._words = (*words, *CORRECTING)
+        self._show(self._words)
+
+    def follow(self, text: str) -> bool:
+        """Only the words that the line may become; of the one that it is, every form.
+
+        False where it is none of them.
+        """
+        said = text.removeprefix(lead_of(text)).replace("!", "! ", 1).lower()
+        first = said.split()[0] if said.strip() else ""
+        exact = tuple(word for word in self._words if word.word == first)
+        begun = tuple(word for word in self._words if word.word.startswith(first))
+        fitting = exact or (() if word_begun(text) == "" != first else begun)
+        self._show(fitting)
+        return bool(fitting)
+
+    @property
+    def forms(self) -> Told | None:
+        """The one word whose every form it shows."""
+        return TOLD_OF[self._shown[0].word] if len(self._shown) == 1 else None
+
+    def _show(self, shown: tuple[Word, ...]) -> None:
         while len(self._buttons) < len(shown):
             made = WordButton(self)
             made.clicked.connect(self._press)
             self._buttons.append(made)
         self._shown = shown
         for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(shown))
+            button.setVisible(place < len(shown) > 1)
             if place < len(shown):
                 button.show_word(shown[place], self._theme)
+        told = self.forms
+        self.setAccessibleName(
+            "Words that fit now" if told is None else f"{told.word}: {told.shape}. {told.means}"
+        )
         self._place()
+        self.update()
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -114,6 +142,23 @@ class WordsSheet(QWidget):
         painter.fillRect(where, QColor(theme.bg))
         box(painter, where, theme.panel, theme.edge, 2)
         head = QRectF(INSIDE + 4, 0, self.width() - 2 * INSIDE - 8, HEAD)
+        told = self.forms
+        if told is not None:
+            self._paint_forms(painter, told)
+            return
         write(painter, head, "Words that fit now", Ink(HEADING, theme.text))
-        told = "a reading needs no word · @14:05 or -4m before it: when · Esc closes"
-        write(painter, head, told, Ink(CAPTION, theme.text2), RIGHT)
+        more = "a reading needs no word · @14:05 or -4m before it: when · Esc closes"
+        write(painter, head, more, Ink(CAPTION, theme.text2), RIGHT)
+
+    def _paint_forms(self, painter: QPainter, told: Told) -> None:
+        """The word, what it means, and each way it can read."""
+        theme = self._theme
+        line = QRectF(INSIDE + 4, 0, self.width() - 2 * INSIDE - 8, HEAD)
+        write(painter, line, told.word, Ink(HEADING, theme.text))
+        write(painter, line, "Esc closes", Ink(CAPTION, theme.text2), RIGHT)
+        line = QRectF(line.left(), HEAD, line.width(), LINE)
+        write(painter, line, told.means, Ink(BODY, theme.text2))
+        line.translate(0, GAP)
+        for shape in told.shapes:
+            line.translate(0, LINE)
+            write(painter, line, shape, Ink(LINE_LONG, theme.text))

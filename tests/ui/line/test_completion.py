@@ -2,9 +2,11 @@ import pytest
 
 from infusion_desk.domain.line_forms import FORMS
 from infusion_desk.projections.acts_now import Word
+from infusion_desk.projections.known_names import KnownNames
 from infusion_desk.ui.line.completion import completion_of
 
 WORDS = tuple(Word(form.word, form.shape) for form in FORMS)
+NAMES = KnownNames(("SH", "JK"), ("ondansetron", "labetalol"), ("floating feeling",))
 
 
 @pytest.mark.parametrize(
@@ -26,7 +28,22 @@ WORDS = tuple(Word(form.word, form.shape) for form in FORMS)
         ("-4m ra", "-4m rate "),
         ("stri", "strike "),
         ("", None),
-        ("! nau", None),
+        ("pasue ", "pause "),
+        ("pasue bathroom", "pause bathroom"),
+        ("2> gvae ondansetron", "2> gave ondansetron"),
+        ("pause bath", "pause bathroom"),
+        ("rate 40 because", None),
+        ("fix 10:10 138/86 because mis", "fix 10:10 138/86 because mistyped"),
+        ("strike 10:10 because wrong p", "strike 10:10 because wrong patient"),
+        ("! nau", "! nausea "),
+        ("!nau", "! nausea "),
+        ("! nausea mod", "! nausea moderate"),
+        ("! nausea moderate", None),
+        ("! 5", None),
+        ("!", None),
+        ("plan 0", None),
+        ("bolus 5", None),
+        ("weight 7", None),
         ("138/84", None),
         ("13", None),
         ("pause", None),
@@ -37,3 +54,24 @@ WORDS = tuple(Word(form.word, form.shape) for form in FORMS)
 )
 def test_only_words_are_completed(text: str, whole: str | None) -> None:
     assert completion_of(text, WORDS) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("attend j", "attend JK"),
+        ("check s", "check SH"),
+        ("waste 15 mg witness j", "waste 15 mg witness JK"),
+        ("waste 1", None),
+        ("gave ond", "gave ondansetron "),
+        ("gave ondansetron 4", None),
+        ("! flo", "! floating feeling "),
+        ("! floating feeling g", "! floating feeling gone"),
+        ("note ond", None),
+        ("driver jk", None),
+    ],
+)
+def test_tab_knows_the_people_the_medicines_and_the_open_effects(
+    text: str, whole: str | None
+) -> None:
+    assert completion_of(text, WORDS, NAMES) == whole

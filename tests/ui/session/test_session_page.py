@@ -249,6 +249,25 @@ def test_a_question_mark_shows_the_words_and_a_press_takes_one(at: At) -> None:
     assert bedside.line.text() == "1"
 
 
+def test_a_word_after_the_question_mark_shows_every_form_of_it(at: At) -> None:
+    bedside = at(moments.infusing())
+    bedside.types("?ga")
+    assert bedside.line.text() == "ga"
+    assert "gave ondansetron 4 mg iv for nausea" in bedside.says("words")
+    bedside.types("ve x")
+    assert "what it was for" in bedside.says("words")
+    assert not bedside.page.grab().isNull()
+    bedside.key(ESCAPE)
+    assert not bedside.shows("words")
+    bedside.key(ESCAPE)
+    bedside.types("?")
+    assert bedside.says("words") == "Words that fit now"
+    bedside.types("no")
+    assert "Anything, in words." in bedside.says("words")
+    bedside.types("x")
+    assert not bedside.shows("words")
+
+
 def test_the_header_opens_every_fact(at: At) -> None:
     bedside = at(moments.long_names())
     bedside.presses("header")

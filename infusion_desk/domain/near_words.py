@@ -1,0 +1,32 @@
+"""Which word was meant: one letter too many, too few, another one, or two that changed places."""
+
+from collections.abc import Iterable
+
+SHORT = 4
+"""Up to this many letters only one slip is forgiven: of two, half the word is another one."""
+
+
+def meant(typed: str, known: Iterable[str]) -> str | None:
+    """The nearest known word, at most two slips away; None where none is, or it is one of them."""
+    low = typed.lower()
+    most = 1 if len(low) <= SHORT else 2
+    near = [(slips(low, word), word) for word in known if abs(len(word) - len(low)) <= most]
+    if not near or len(low) < SHORT - 1:
+        return None
+    found = min(near, key=lambda one: one[0])
+    return found[1] if 0 < found[0] <= most else None
+
+
+def slips(one: str, other: str) -> int:
+    """How many slips lie between two words (optimal string alignment)."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, start=1):
+        last, before, row = before, row, [place]
+        for index, wanted in enumerate(other, start=1):
+            least = min(before[index] + 1, row[-1] + 1, before[index - 1] + (letter != wanted))
+            swapped = (
+                index > 1 and place > 1 and (letter, one[place - 2]) == (other[index - 2], wanted)
+            )
+            row.append(min(least, last[index - 2] + 1) if swapped else least)
+    return row[-1]
