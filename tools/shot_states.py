@@ -76,6 +76,9 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
     room = stage.built.room
     room.open_chair("2")
     yield "session-infusing"
+    room.strike("act", "Alt+U")
+    yield "session-past-underneath"
+    room.strike("act", "Alt+U")
     type_text(stage, "138/84 79 98 14")
     yield "session-typing"
     clear_line(stage)

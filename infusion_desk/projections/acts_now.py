@@ -77,6 +77,7 @@ DRIVER_HERE = Act("Driver", "Alt+H", "driver here")
 TIME_OUT = Act("Time-out…", "Alt+T", "ok time-out", opens="time-out")
 START = Act("Start", "Alt+S", "start", held=True)
 RELEASE = Act("Release…", "Alt+L", "release", held=True)
+PAST = Act("Past", "Alt+U", opens="underneath")
 PRINT = Act("Print", "Ctrl+P", opens="documents")
 EMERGENCY = Act("Emergency", "Alt+9", opens="emergency")
 WAYS_OUT = Act("Other ways out", "Alt+8", opens="ways out")
@@ -96,6 +97,7 @@ _BESIDE: dict[State, tuple[Act, ...]] = {
 _KEYS = (
     VITALS, WEIGHT, DRIVER, NOTE, IV, DOSE_AND_BAG, EFFECT, GAVE, RATE, PAUSE, END, BOLUS, WASTE,
     COACH, HAND_OVER, TIME_OUT, START, RELEASE, EMERGENCY, WAYS_OUT,
+    PAST,
 )  # fmt: skip
 _STARTS_LINE = {
     "ate": "ate ",

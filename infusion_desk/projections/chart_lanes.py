@@ -152,13 +152,14 @@ def lanes_of(readings: Readings, now: datetime) -> tuple[Lane, ...]:
             stems=tuple(_stems(systolic, diastolic)),
             bands=tuple(_bands(readings.session, now)),
         ),
-        replace(HR, series=(_lined(readings, "heart_rate"),)),
-        replace(SPO2, series=(_lined(readings, "spo2"),)),
-        replace(MIND, series=(_lined(readings, "dissociation"), _series(readings, "moaas"))),
+        replace(HR, series=(lined(readings, "heart_rate"),)),
+        replace(SPO2, series=(lined(readings, "spo2"),)),
+        replace(MIND, series=(lined(readings, "dissociation"), _series(readings, "moaas"))),
     )
 
 
-def _lined(readings: Readings, field: str) -> Series:
+def lined(readings: Readings, field: str) -> Series:
+    """The values of one field with the lines between them."""
     series = _series(readings, field)
     unlooked = [
         one.entry.happened_at

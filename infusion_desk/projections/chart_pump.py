@@ -36,7 +36,7 @@ def pump_lane(session: Session, window: Window, infusion: Infusion, as_at: datet
     dose = _dose_run(session, window, infusion, as_at)
     tallest = float(_full(infusion))
     drawn = tuple((minute, amount / tallest * lane.high) for minute, amount in dose)
-    rate = Series("rate", runs=_steps(infusion.segments, window, as_at))
+    rate = Series("rate", runs=steps_of(infusion.segments, window, as_at))
     return replace(
         lane,
         series=(rate, Series("dose", runs=(drawn,))),
@@ -51,7 +51,7 @@ def top_of(segments: tuple[Segment, ...]) -> Decimal:
     return next(top * unit for top in _TOPS if top * unit >= fastest)
 
 
-def _steps(segments: tuple[Segment, ...], window: Window, as_at: datetime) -> tuple[Run, ...]:
+def steps_of(segments: tuple[Segment, ...], window: Window, as_at: datetime) -> tuple[Run, ...]:
     """One outline for each time the pump ran: up, along, from rate to rate, and down at the end."""
     runs: list[list[tuple[float, float]]] = []
     last: datetime | None = None

@@ -14,10 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from infusion_desk.projections.chart import Chart, placed
+from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.chart.frame import SPACING, Drawing, Frame
 from infusion_desk.ui.chart.lane import LaneView
 from infusion_desk.ui.chart.overlay import Attention, Overlay
+from infusion_desk.ui.chart.past_button import PastButton
 from infusion_desk.ui.chart.places import Places, places_of
 from infusion_desk.ui.chart.walk import (
     Spot,
@@ -47,6 +49,8 @@ class ChartPanel(QWidget):
     """An entry's id, or None, chosen here by hand."""
     opened = Signal(object)
     """Enter on the chosen entry."""
+    past_pressed = Signal()
+    """The button for what lies underneath."""
     hovered = Signal(str)
     """What the pointer means, in words; empty over nothing."""
 
@@ -64,9 +68,13 @@ class ChartPanel(QWidget):
         self._pressed_at: QPointF | None = None
         self._attention = Attention()
         self._targets: tuple[Target, ...] | None = None
+        self._underneath: Underneath | None = None
         self._lanes: list[LaneView] = []
         self._frame, self._overlay = Frame(), Overlay()
         self._view = self._make_view()
+        self._past = PastButton(self)
+        self._past.clicked.connect(self.past_pressed)
+        self._past.entered.connect(self._point_at_nothing)
         self._ring = QTimer(self, singleShot=True, interval=RINGED_MS)
         self._ring.timeout.connect(self._drop_rings)
 
@@ -94,6 +102,9 @@ class ChartPanel(QWidget):
         if fresh or not same:
             self._attention = replace(self._attention, fresh=fresh)
             self._ring.start() if fresh else self._ring.stop()
+        if not same:
+            self._take_underneath(None)
+        self._past.setVisible(chart.window.counts)
         if not self._lanes:
             self._lanes = [LaneView(lane, self._view.centralWidget) for lane in chart.lanes]
             self.show_theme(self._theme)
@@ -101,9 +112,28 @@ class ChartPanel(QWidget):
             view.show_lane(lane)
         self._place()
 
+    def show_underneath(self, underneath: Underneath | None) -> None:
+        """Earlier sessions under this one, or nothing any more; the window stays as it is."""
+        self._take_underneath(underneath)
+        self._place()
+
+    @property
+    def underneath(self) -> Underneath | None:
+        """What lies underneath now."""
+        return self._underneath
+
+    def _take_underneath(self, underneath: Underneath | None) -> None:
+        if underneath != self._underneath:
+            self._underneath = underneath
+            for lane in self._lanes:
+                lane.show_past(underneath.runs(lane.role) if underneath else ())
+            self._past.show_on(underneath is not None)
+            self.setAccessibleDescription(underneath.words if underneath else "")
+
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
         self._theme = theme
+        self._past.show_theme(theme)
         self._view.setBackground(theme.bg)
         for lane in self._lanes:
             lane.show_theme(theme)
@@ -124,10 +154,13 @@ class ChartPanel(QWidget):
         if self._chart is None:
             return
         chart, size = self._chart, self.size()
-        places = places_of(chart.window, chart.lanes, size.width(), size.height())
+        under = self._underneath
+        places = places_of(
+            chart.window, chart.lanes, size.width(), size.height(), under is not None
+        )
         numbers = placed(chart.events, chart.window, places.minutes(SPACING))
         self._targets = None
-        self._drawing = Drawing(chart, places, self._theme, numbers)
+        self._drawing = Drawing(chart, places, self._theme, numbers, underneath=under)
         self._put_lanes(places)
         self._attention = replace(self._attention, pointed=None)
         self._draw()
@@ -161,6 +194,9 @@ class ChartPanel(QWidget):
         if target != self._attention.pointed:
             self._attend(replace(self._attention, pointed=target))
             self.hovered.emit(target.text if target else "")
+
+    def _point_at_nothing(self) -> None:
+        self._point_at(None)
 
     def _choose(self, spot: Spot | None, entry: UUID | None) -> None:
         self._spot = spot

@@ -7,10 +7,12 @@ them in the first quiet moment, and whoever is quicker than that waits for the o
 from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from infusion_desk.shelf import underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.line_flow import LineFlow
@@ -75,6 +77,7 @@ class DeskPages(QStackedWidget):
         page.entered.connect(self._line.entered)
         page.did.connect(self._line.record)
         page.opened.connect(self.asked)
+        page.past_wanted.connect(self._lay_under)
         return page
 
     @cached_property
@@ -154,6 +157,9 @@ class DeskPages(QStackedWidget):
         page.show_theme(self._theme)
         self._dressed.append(page)
         return page
+
+    def _lay_under(self, session: UUID) -> None:
+        self.session.show_underneath(underneath(self._live.desk, session))
 
     def _ask_to_close(self) -> None:
         self.asked.emit("close")

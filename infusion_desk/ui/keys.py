@@ -78,6 +78,7 @@ KEYS: tuple[Key, ...] = (
     Key("Alt+O", "Override the chosen rule", _S, "act"),
     Key("Alt+C", "Correct the chosen or latest entry", _S, "act"),
     Key("Alt+X", "Chosen entry: entered in error", _S, "act"),
+    Key("Alt+U", "Past sessions underneath", _S, "act"),
     *(Key(f"Alt+{n}", f"Chip {n}", _S, "chip") for n in range(1, 8)),
     Key("Alt+8", "Other ways out: ambulance, against advice", _S, "act"),
     Key("Alt+9", "Emergency: stamp its times, print the transfer sheet", _S, "act"),

@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from infusion_desk.projections.chart import Band, Chart, Lane, Phase, Placed
+from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import CAPTION, LABEL, LOOKS, Fill, Theme
 from infusion_desk.ui.chart.marks import write, written_width
 from infusion_desk.ui.chart.places import Places
@@ -27,13 +28,14 @@ UNIT_FROM, APART = 38, 15
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart in one size and theme, with what is chosen in it."""
+    """A chart in one size and theme, with what is chosen in it and what lies underneath."""
 
     chart: Chart
     places: Places
     theme: Theme
     numbers: tuple[Placed, ...]
     selected: UUID | None = None
+    underneath: Underneath | None = None
 
 
 class Frame(QGraphicsItem):
@@ -83,7 +85,8 @@ def _ground(drawing: Drawing) -> tuple[object, ...]:
     """All that the frame shows."""
     chart, places = drawing.chart, drawing.places
     lanes = tuple((lane.role, lane.ticks, lane.bands) for lane in chart.lanes)
-    size, shown = (places.width, places.height), (chart.window, chart.phases, drawing.numbers)
+    size = (places.width, places.height, places.plot.height())
+    shown = (chart.window, chart.phases, drawing.numbers)
     return (*size, *shown, lanes, drawing.theme.name, drawing.selected)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsItem
 
 from infusion_desk.projections.chart import Lane, Point, Run, Stem, Window
-from infusion_desk.theme import LOOKS, Glyph, Line, Theme
+from infusion_desk.theme import LOOKS, NIGHT, Glyph, Line, Theme
 from infusion_desk.ui.chart.marks import SIZE, glyph_path, line_pen
 from infusion_desk.ui.chart.places import room_of
 
@@ -18,6 +18,11 @@ Numbers = NDArray[np.float64]
 
 _WIDTHS = {"rate": 2.0, "dose": 1.5, "pressure_stem": 1.25}
 _STEM = "pressure_stem"
+_PAST = "past"
+_UNDER = -5
+"""Past lines lie under all that is of today."""
+_SMOOTH = 24
+"""So many lines of the past are smooth; in a thicket nobody sees it, and it is what costs."""
 
 
 class _Curve(pg.PlotCurveItem):  # type: ignore[misc]
@@ -62,6 +67,8 @@ class LaneView:
         self.role = lane.role
         self._lane: Lane | None = None
         self._put: tuple[object, ...] = ()
+        self._theme: Theme = NIGHT
+        self.past: _Curve | None = None
         self.box = pg.ViewBox(parent=parent, enableMouse=False, enableMenu=False, defaultPadding=0)
         self.box.disableAutoRange()
         self.stems = self._line() if lane.bands or lane.role == "bp" else None
@@ -83,6 +90,9 @@ class LaneView:
 
     def show_theme(self, theme: Theme) -> None:
         """Colours for what is there and what will come."""
+        self._theme = theme
+        if self.past is not None:
+            self.past.setPen(line_pen(theme, _PAST, 1))
         if self.stems is not None:
             self.stems.setPen(line_pen(theme, _STEM, _WIDTHS[_STEM]))
         for role, curve in self.lines.items():
@@ -108,6 +118,18 @@ class LaneView:
                 self.points[one.role].show_points(one.points)
                 self.corrected[one.role].show_points(one.corrected)
 
+    def show_past(self, runs: Sequence[Run]) -> None:
+        """The lines of earlier sessions, faint and without marks; the item is made when wanted."""
+        if self.past is None and runs:
+            self.past = self._line()
+            self.past.setZValue(_UNDER)
+            self.past.extent = self.box.viewRect()
+            self.past.setPen(line_pen(self._theme, _PAST, 1))
+        if self.past is not None:
+            smooth = len(runs) <= _SMOOTH
+            self.past.setData(*_runs(runs), connect="finite", antialias=smooth)
+            self.past.setVisible(bool(runs))
+
     def put(self, rect: QRectF, lane: Lane, window: Window) -> None:
         """Where the view lies and what it spans."""
         where = (rect, window.first, window.last, lane.low, lane.high)
@@ -129,8 +151,7 @@ class LaneView:
             item.extent = self.box.viewRect()
 
     def _items(self) -> Iterator[_Curve | _Marks]:
-        if self.stems is not None:
-            yield self.stems
+        yield from (one for one in (self.stems, self.past) if one is not None)
         for kept in (self.lines, self.points, self.corrected):
             yield from kept.values()
 

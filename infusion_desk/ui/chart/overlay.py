@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from infusion_desk.projections.chart import Band, Label, Lane, Point
 from infusion_desk.theme import BODY, CAPTION, LABEL, LOOKS, Glyph
+from infusion_desk.ui.chart.boxes import mark_box, mark_boxes
 from infusion_desk.ui.chart.frame import Drawing
-from infusion_desk.ui.chart.marks import RADIUS, lean, line_pen, plate, write, written_width
+from infusion_desk.ui.chart.marks import RADIUS, line_pen, plate, write, written_width
+from infusion_desk.ui.chart.past_words import write_underneath
 from infusion_desk.ui.chart.walk import Target
 from infusion_desk.ui.fonts import font_of
 
@@ -72,17 +74,19 @@ def _points(drawing: Drawing) -> Iterator[tuple[Lane, str, Point]]:
 
 
 def _words(painter: QPainter, drawing: Drawing) -> None:
+    written: list[QRectF] = []
     for lane in drawing.chart.lanes:
-        boxes = _mark_boxes(drawing, lane) if lane.bands else []
+        boxes = mark_boxes(drawing, lane) if lane.bands else []
         for band in lane.bands:
-            _band_words(painter, drawing, (lane, band), boxes)
+            written.append(_band_words(painter, drawing, (lane, band), boxes))
         for label in lane.labels:
             _label(painter, drawing, lane, label)
     _empty(painter, drawing)
-    written: list[QRectF] = []
     for lane, role, point in _points(drawing):
         if point.label:
             written.append(_beside(painter, drawing, (lane, role, point), written))
+    if drawing.underneath is not None:
+        write_underneath(painter, drawing, written)
 
 
 def _now(painter: QPainter, drawing: Drawing) -> None:
@@ -98,10 +102,10 @@ def _now(painter: QPainter, drawing: Drawing) -> None:
 
 def _band_words(
     painter: QPainter, drawing: Drawing, banded: tuple[Lane, Band], boxes: list[QRectF]
-) -> None:
+) -> QRectF:
     """Above the upper band's top or below the lower one's foot, clear of marks where that can be.
 
-    The bands are told apart by order: the first one of the lane is the upper.
+    The bands are told apart by order: the first one of the lane is the upper. Says where it is.
     """
     painter.setFont(font_of(CAPTION))
     places, (lane, band) = drawing.places, banded
@@ -111,6 +115,7 @@ def _band_words(
     left = _clear_place(drawing, boxes, QRectF(0, y - 8, wide, 16))
     painter.setPen(QColor(drawing.theme.text2))
     write(painter, QPointF(left, y), band.words)
+    return QRectF(left, y - 8, wide, 16)
 
 
 def _clear_place(drawing: Drawing, boxes: list[QRectF], size: QRectF) -> float:
@@ -127,24 +132,6 @@ def _clear_place(drawing: Drawing, boxes: list[QRectF], size: QRectF) -> float:
             return left
         left -= 4
     return right
-
-
-def _mark_boxes(drawing: Drawing, lane: Lane) -> list[QRectF]:
-    """What every mark and stem of a lane covers."""
-    places, boxes = drawing.places, []
-    for one in lane.series:
-        for point in (*one.points, *one.corrected):
-            boxes.append(_mark_box(drawing, lane, (one.role, point)))
-    for stem in lane.stems:
-        top, bottom = places.y(lane, stem.high), places.y(lane, stem.low)
-        boxes.append(QRectF(places.x(stem.minute) - 1, top, 2, bottom - top))
-    return boxes
-
-
-def _mark_box(drawing: Drawing, lane: Lane, marked: tuple[str, Point]) -> QRectF:
-    role, point = marked
-    x, y = drawing.places.x(point.minute), drawing.places.y(lane, point.y) + lean(role)
-    return QRectF(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS)
 
 
 def _label(painter: QPainter, drawing: Drawing, lane: Lane, label: Label) -> None:
@@ -178,11 +165,11 @@ def _beside(
     painter.setPen(QColor(drawing.theme.colour(token)))
     painter.setFont(font_of(CAPTION, 600))
     wide = written_width(painter, point.label) + 9 * abs(point.beyond)
-    mark = _mark_box(drawing, lane, (role, point))
+    mark = mark_box(drawing, lane, (role, point))
     box = QRectF(0, 0, wide, 13)
     box.moveCenter(mark.center())
     if LOOKS[role].glyph is not Glyph.DIGIT:
-        others = [one for one in _mark_boxes(drawing, lane) if one != mark]
+        others = [one for one in mark_boxes(drawing, lane) if one != mark]
         _move_beside(box, mark, [*others, *written])
     write(painter, QPointF(box.left(), box.center().y()), point.label)
     _arrow(painter, QPointF(box.right() - 3, box.center().y()), point.beyond)
@@ -217,7 +204,7 @@ def _rings(painter: QPainter, drawing: Drawing, attention: Attention) -> None:
         chosen = point.entry == drawing.selected
         if not (fresh or chosen) or LOOKS[role].glyph is Glyph.DIGIT:
             continue
-        at = _mark_box(drawing, lane, (role, point)).center()
+        at = mark_box(drawing, lane, (role, point)).center()
         if fresh:
             painter.setPen(QPen(QColor(drawing.theme.text), 3))
             painter.drawEllipse(at, NEW_RING, NEW_RING)

@@ -13,6 +13,8 @@ MARGIN = 4
 EVENTS = 24
 WORDS = 16
 AXIS_BELOW = 36
+LEGEND = 20
+"""What is said of earlier sessions, in a row of its own under the axis."""
 SMALLEST = 40
 """Height of a lane in the small form; pressure takes the rest."""
 ROOM_SMALL = 5
@@ -43,6 +45,12 @@ class Places:
     plot: QRectF
     lanes: tuple[tuple[Lane, QRectF], ...]
     scales: Mapping[str, Scale]
+
+    @property
+    def legend(self) -> QRectF:
+        """The row under the axis, where there is one."""
+        top = self.plot.bottom() + AXIS_BELOW
+        return QRectF(8, top, self.width - 16, LEGEND)
 
     @property
     def events(self) -> QRectF:
@@ -76,9 +84,11 @@ def room_of(rect: QRectF) -> float:
     return ROOM_TALL if rect.height() > 80 else ROOM
 
 
-def places_of(window: Window, lanes: Sequence[Lane], width: float, height: float) -> Places:
-    """The places in a panel of this size."""
-    above, below = MARGIN + EVENTS + WORDS, AXIS_BELOW + MARGIN
+def places_of(
+    window: Window, lanes: Sequence[Lane], width: float, height: float, legend: bool = False
+) -> Places:
+    """The places in a panel of this size, with a row for earlier sessions or not."""
+    above, below = MARGIN + EVENTS + WORDS, AXIS_BELOW + MARGIN + LEGEND * legend
     wide, tall = max(width - AXIS_LEFT - MARGIN_RIGHT, 1), max(height - above - below, 1)
     plot = QRectF(AXIS_LEFT, above, wide, tall)
     rects, top = [], plot.top()

@@ -1,11 +1,26 @@
-"""The beginnings of the lines that Fix, Entered in error and Override put."""
+"""What a row of a list or a key asks for: a line, the beginning of one, or a sheet."""
 
 from uuid import UUID
 
+from infusion_desk.projections.acts_now import TIME_OUT, VITALS, Act
+from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.snapshot import Snapshot
 
 FIX = "Alt+C"
+
+
+def act_of_rule(row: ReadinessRow) -> Act:
+    """What a row of the way home asks for."""
+    return VITALS if row.line == "vitals" else Act(row.title, "", row.line)
+
+
+def act_of_item(row: ChecklistRow) -> Act | None:
+    """What an item before the start asks for; None where it is answered."""
+    opened = {"time-out": TIME_OUT, "baseline": VITALS}.get(row.item)
+    if opened is not None:
+        return opened
+    return None if row.done else Act(row.question, "", row.line)
 
 
 def correcting_line(snapshot: Snapshot, chosen: UUID | None, chord: str) -> str:

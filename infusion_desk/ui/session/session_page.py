@@ -12,13 +12,19 @@ from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.line.chip_strip import ChipStrip
 from infusion_desk.ui.line.line_zone import LineZone, Pressed
 from infusion_desk.ui.line.reasons import chips_of
 from infusion_desk.ui.line_flow import Aim
 from infusion_desk.ui.painting import covers_itself
-from infusion_desk.ui.session.asked_lines import correcting_line, overriding_line
+from infusion_desk.ui.session.asked_lines import (
+    act_of_item,
+    act_of_rule,
+    correcting_line,
+    overriding_line,
+)
 from infusion_desk.ui.session.chords import chord_of
 from infusion_desk.ui.session.header_panel import HeaderPanel
 from infusion_desk.ui.session.overlays import Overlays
@@ -43,6 +49,8 @@ class SessionPage(QWidget):
     """A whole line of a row, a sheet or a held button. What is typed stays as it is."""
     selected = Signal(object)
     """The entry that is chosen in chart and timeline, or None."""
+    past_wanted = Signal(object)
+    """The session under whose curves its patient's earlier ones are wanted."""
     opened = Signal(str)
     """Another page that a button is for: documents."""
 
@@ -76,14 +84,13 @@ class SessionPage(QWidget):
         self._work.rule_opened.connect(self._over.open_rule)
         self._work.item_acted.connect(self._act_item)
         self._work.struck.connect(self.press)
+        self._work.past_wanted.connect(self.past_wanted)
         self._header.opened.connect(self._open_facts)
         self._over.acted.connect(self._do)
         self._over.worded.connect(self._put)
         self._over.composed.connect(self._compose)
         self._over.confirmed.connect(self._zone.press_main)
         self._over.closed.connect(self._zone.take_focus)
-
-    # --- a value in ---
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """The session at this moment."""
@@ -106,12 +113,8 @@ class SessionPage(QWidget):
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
         self._theme = theme
-        self._slots.show_theme(theme)
-        self._header.show_theme(theme)
-        self._work.show_theme(theme)
-        self._chips.show_theme(theme)
-        self._zone.show_theme(theme)
-        self._over.show_theme(theme)
+        for part in (self._slots, self._header, self._work, self._chips, self._zone, self._over):
+            part.show_theme(theme)
         self.update()
 
     def text(self) -> str:
@@ -155,7 +158,9 @@ class SessionPage(QWidget):
         """A character typed elsewhere goes to the line."""
         self._zone.take_typed(text)
 
-    # --- what keys and buttons mean ---
+    def show_underneath(self, underneath: Underneath) -> None:
+        """Earlier sessions under the curves; where there are none, why."""
+        self._zone.show_stored(self._work.show_past(underneath))
 
     def begin(self, act: Act) -> None:
         """An act begins: its word in the line, or its sheet. Nothing is recorded by this."""
@@ -193,9 +198,7 @@ class SessionPage(QWidget):
 
     def step_back(self) -> bool:
         """One step back, never an act; whether there was one."""
-        if self._over.close_top():
-            return True
-        if self._zone.step_back():
+        if self._over.close_top() or self._zone.step_back() or self._work.hide_past():
             return True
         if self._chosen is not None:
             self._choose(None)
@@ -231,6 +234,8 @@ class SessionPage(QWidget):
             self._open_words()
         elif act.opens == "time-out":
             self._over.open_time_out()
+        elif act.opens == "underneath":
+            self._work.turn_past()
         elif self._zone.begin(""):
             self._over.open_pad()
 
@@ -250,27 +255,21 @@ class SessionPage(QWidget):
         self.typed.emit(line)
 
     def _act_rule(self, row: ReadinessRow) -> None:
-        if row.line == "vitals":
-            self.begin(Act("Vitals", "", opens="vitals"))
-        else:
-            self._take_line(row.line)
+        self._take(act_of_rule(row))
 
     def _act_item(self, row: ChecklistRow) -> None:
-        if row.item == "time-out":
-            self._over.open_time_out()
-        elif row.item == "baseline":
-            self.begin(Act("Vitals", "", opens="vitals"))
-        elif row.done:
+        act = act_of_item(row)
+        if act is None:
             self._zone.show_stored(f"{row.question}: {row.answer}, {row.who}")
         else:
-            self._take_line(row.line)
+            self._take(act)
 
-    def _take_line(self, line: str) -> None:
+    def _take(self, act: Act) -> None:
         """A whole line is done at once; the beginning of one goes into the line."""
-        if line.endswith(" "):
-            self._put(line)
+        if act.opens or act.line.endswith(" "):
+            self.begin(act)
         else:
-            self.did.emit(line)
+            self.did.emit(act.line)
 
     def _open_words(self) -> None:
         if self._snapshot is not None:
@@ -306,8 +305,6 @@ class SessionPage(QWidget):
             self._put(line)
         else:
             self._zone.show_stored(NO_RULE if chord == "Alt+O" else NO_ENTRY)
-
-    # --- where everything is ---
 
     @property
     def places(self) -> PagePlaces:

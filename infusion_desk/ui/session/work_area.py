@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from infusion_desk.domain.course import State
 from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.chart_panel import ChartPanel
 from infusion_desk.ui.painting import covers_itself
@@ -24,7 +25,7 @@ from infusion_desk.ui.session.side_panels import (
 from infusion_desk.ui.session.timeline_panel import TimelinePanel
 
 WHILE_RUNNING = "Before home opens when the infusion ends."
-DRIVER_KEY = "Alt+H"
+DRIVER_KEY, PAST_KEY = "Alt+H", "Alt+U"
 _AT_CHECK_IN = 9
 """How many items of the list are asked before anything is prepared."""
 
@@ -41,6 +42,8 @@ class WorkArea(QWidget):
     item_acted = Signal(object)
     struck = Signal(str)
     """The key that a press stands for."""
+    past_wanted = Signal(object)
+    """The session under whose curves its patient's earlier ones are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,9 +65,32 @@ class WorkArea(QWidget):
         self._home.opened.connect(self.rule_opened)
         self._list.acted.connect(self.item_acted)
         self._driver.clicked.connect(self._press_driver)
+        self.chart.past_pressed.connect(self._press_past)
 
     def _press_driver(self) -> None:
         self.struck.emit(DRIVER_KEY)
+
+    def _press_past(self) -> None:
+        self.struck.emit(PAST_KEY)
+
+    def turn_past(self) -> None:
+        """Earlier sessions underneath, or not any more."""
+        if self._snapshot is not None and not self.hide_past():
+            self.past_wanted.emit(self._snapshot.session)
+
+    def show_past(self, underneath: Underneath) -> str:
+        """Earlier sessions under the curves; where there are none, why."""
+        if not underneath.earlier:
+            return underneath.words
+        self.chart.show_underneath(underneath)
+        return ""
+
+    def hide_past(self) -> bool:
+        """No earlier session underneath any more; whether there was one."""
+        shown = self.chart.underneath is not None
+        if shown:
+            self.chart.show_underneath(None)
+        return shown
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """What this phase needs."""

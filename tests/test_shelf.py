@@ -1,0 +1,69 @@
+"""Earlier sessions, looked up on a real encrypted record."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from infusion_desk.desk import Desk
+from infusion_desk.domain.patient import Patient
+from infusion_desk.exchange.transcript import Surroundings, transcribe
+from infusion_desk.shelf import underneath
+from tests import given
+from tests.desks import DEVON, MAYA, FakeClock, chart_all, new_record
+
+FIRST = date(2026, 9, 4)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
+    with new_record(tmp_path / "record", clock) as record:
+        yield Desk(record, clock, "SH")
+
+
+@pytest.fixture
+def maya(desk: Desk) -> Patient:
+    return desk.register(MAYA)
+
+
+def taken_in(desk: Desk, patient: Patient, week: int, *lines: str) -> UUID:
+    """A session of some weeks after the first, from paper."""
+    on = FIRST + timedelta(weeks=week)
+    header = f"session {patient.mrn} on {on} tz America/Los_Angeles chair 3"
+    around = Surroundings(
+        clinic=desk.clinic,
+        entered_by="FD",
+        now=desk.now(),
+        find_patient=desk.patient_with,
+        clash=desk.clash_of,
+    )
+    made = transcribe("\n".join((header, "as SH", *lines)).encode(), around)
+    desk.take_in(made.patient_entries, made.session)
+    return made.session.id
+
+
+def test_the_three_newest_earlier_sessions_lie_underneath_newest_first(
+    desk: Desk, clock: FakeClock, maya: Patient
+) -> None:
+    earlier = [taken_in(desk, maya, week, *given.RELEASED, "11:15 left home") for week in range(4)]
+    taken_in(desk, maya, 5, "09:00 arrived", "09:05 cancel because no driver")
+    taken_in(desk, desk.register(DEVON), 6, *given.RELEASED, "11:15 left home")
+    today = desk.plan(maya.id, "2")
+    chart_all(desk, clock, today, *given.STARTED)
+    found = underneath(desk, today)
+    assert [one.session for one in found.earlier] == earlier[:0:-1]
+    assert found.words.startswith("Last time, 25 Sep 2026: ")
+    assert [one.session for one in underneath(desk, today, 50).earlier] == earlier[::-1]
+
+
+def test_under_a_past_session_lie_only_those_before_it(desk: Desk, maya: Patient) -> None:
+    earlier = [taken_in(desk, maya, week, *given.RELEASED, "11:15 left home") for week in range(3)]
+    assert [one.session for one in underneath(desk, earlier[1]).earlier] == earlier[:1]
+    assert underneath(desk, earlier[0]).words == "No earlier session."
