@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,6 +22,8 @@ from infusion_desk.ui.main_window import NAME, MainWindow
 from infusion_desk.ui.style import dress
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from infusion_desk.db.record import Record
     from infusion_desk.desk import Clock, Desk
     from infusion_desk.opening import Standing
@@ -124,12 +125,7 @@ class Start(QObject):
         self._clock = clock
 
     def begin(self) -> None:
-        """Look what there is; the window is painted already.
-
-        Nearly all that is made from here on stays for good. Looking through it again and again for
-        what can go took a tenth of the start, so the collector rests until everything stands.
-        """
-        gc.disable()
+        """Look what there is; the window is painted already."""
         if self._demo:
             self._open_demo(self._folder)
         else:
@@ -259,7 +255,7 @@ def _chairs_running(desk: "Desk") -> tuple[str, ...]:
 
 
 def _settle() -> None:
-    """What is here now stays: from now on the collector looks only at what comes."""
+    """What is here now stays: the collector, resting since the start, looks only at what comes."""
     gc.freeze()
     gc.enable()
 
@@ -293,7 +289,7 @@ def _founded(folder: Path, form: "NewClinic", clock: "Clock") -> "Record":
     return founded(folder, clinic, founder, secrets, clock)
 
 
-def _pdf_work(desk: "Desk", session: UUID, document: "Document") -> Callable[[], bytes]:
+def _pdf_work(desk: "Desk", session: "UUID", document: "Document") -> Callable[[], bytes]:
     return partial(_pdf, desk.report(session), document)
 
 

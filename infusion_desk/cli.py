@@ -1,21 +1,22 @@
 """The command line (contract, section 7). Exit codes: 0 done, 1 refused, 2 wrong usage."""
 
 import argparse
+import gc
 import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from infusion_desk import __version__
 from infusion_desk.domain.problems import InfusionDeskError, Refused
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from infusion_desk.db.keys import RecordKeys
     from infusion_desk.db.record import Record
     from infusion_desk.desk import Desk
@@ -108,7 +109,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _id(text: str) -> UUID:
+def _id(text: str) -> "UUID":
+    from uuid import UUID
+
     try:
         return UUID(text)
     except ValueError:
@@ -128,6 +131,9 @@ def _folder(options: argparse.Namespace) -> Path:
 def _open_desk(options: argparse.Namespace) -> int:
     if sys.platform.startswith("linux") and not any(map(os.environ.get, SCREENS)):
         raise Refused("No screen can be reached here. The verb tour plays a session without one.")
+    # Nearly all that a start makes stays for good. Looking through it again and again for what can
+    # go took a tenth of the start, so the collector rests until the desk stands (app.Start).
+    gc.disable()
     from infusion_desk.app import main
 
     return main(getattr(options, "data", None), demo=_is_demo(options))
@@ -206,6 +212,8 @@ def _asked(what: str) -> str:
     """A secret typed at the prompt; never waited for where nobody can type."""
     if not sys.stdin.isatty():
         raise Refused(f"{what} is missing: give --secrets FILE with passphrase=… and pin=….")
+    from getpass import getpass
+
     return getpass(f"{what}: ")
 
 
@@ -245,7 +253,7 @@ def _export(options: argparse.Namespace) -> None:
         _write(options.out, parts)
 
 
-def _sessions(desk: "Desk", mrn: str | None) -> list[UUID]:
+def _sessions(desk: "Desk", mrn: str | None) -> "list[UUID]":
     if mrn is None:
         return list(desk.every_session())
     patient = desk.patient_with(mrn)
@@ -254,7 +262,7 @@ def _sessions(desk: "Desk", mrn: str | None) -> list[UUID]:
     return list(desk.sessions_of(patient.id))
 
 
-def _reports(desk: "Desk", sessions: list[UUID]) -> "Iterator[SessionReport]":
+def _reports(desk: "Desk", sessions: "list[UUID]") -> "Iterator[SessionReport]":
     for number, session in enumerate(sessions, start=1):
         yield desk.report(session)
         _show_progress(number, len(sessions))
