@@ -12,14 +12,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.record_folder import default_folder
-from infusion_desk.theme import NIGHT, THEMES, Theme
 from infusion_desk.ui.lasting import keep_constants
 from infusion_desk.ui.main_window import NAME, MainWindow
 from infusion_desk.ui.style import dress
+from infusion_desk.ui.window_settings import keep_settings, kept_settings
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -48,21 +48,20 @@ def main(folder: Path | None = None, *, demo: bool = False) -> int:
     """Open the desk, and stay until its window is closed; the exit code."""
     app = application()
     place = folder or default_folder(demo=demo)
-    settings = QSettings(str(place / "window.ini"), QSettings.Format.IniFormat)
-    theme = THEMES.get(str(settings.value("theme", NIGHT.name)), NIGHT)
-    dress(app, theme)
-    window = MainWindow(theme)
+    settings = kept_settings(place)
+    dress(app, settings.worn)
+    window = MainWindow(settings.worn)
+    window.settle(settings)
     start = Start(window, place, demo=demo)
-    window.themed.connect(partial(_keep_theme, settings))
+    window.settled.connect(partial(keep_settings, place))
     window.show_waiting("Opening the record…")
-    if str(settings.value("screen", "full")) == "full":
+    if settings.full_screen:
         window.showFullScreen()
     else:
         window.show()
     sys.excepthook = _tell_fault
     QTimer.singleShot(0, start, start.begin)
     code = app.exec()
-    settings.setValue("screen", "full" if window.isFullScreen() else "window")
     start.close()
     return code
 
@@ -102,12 +101,18 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     room.asked.connect(window.do)
     window.listen()
     window.struck.connect(room.strike)
+    room.chosen.connect(window.settle)
+    room.marked.connect(window.blank.show_marked)
+    live.today_changed.connect(window.blank.show_today)
     window.themed.connect(room.show_theme)
+    window.settled.connect(room.show_settings)
     window.closing.connect(room.keep)
     window.blank.woken.connect(room.wake)
     window.show_page(room)
     room.show_theme(window.theme)
+    room.show_settings(window.settings)
     room.go("today")
+    window.blank.show_today(live.today)
     return Built(window, room, live)
 
 
@@ -299,10 +304,6 @@ def _pdf(report: "SessionReport", document: "Document") -> bytes:
     from infusion_desk.projections.papers import Document
 
     return summary_pdf(report) if document is Document.SUMMARY else discharge_pdf(report)
-
-
-def _keep_theme(settings: QSettings, theme: Theme) -> None:
-    settings.setValue("theme", theme.name)
 
 
 def _in_words(problem: Exception) -> str:

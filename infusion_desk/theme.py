@@ -1,10 +1,11 @@
 """Role → colour, line and glyph; type sizes. Plain data, for screen and paper alike."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +216,37 @@ PAPER = Theme(
 
 THEMES: Mapping[str, Theme] = MappingProxyType({one.name: one for one in (NIGHT, DAY)})
 
+BLANK = "#060809"
+"""The black screen's ground, in either theme."""
+
+LIGHTS = (100, 95, 90, 85, 80, 74)
+"""Percent of the night's light. Below the last a text would fall under 4.5:1 (ui.md, section 3)."""
+
+
+@cache
+def dimmed(theme: Theme, light: int) -> Theme:
+    """The night with so many percent of its light; by day and on paper there is no less of it."""
+    if not theme.dark or light == LIGHTS[0]:
+        return theme
+    held = {one.name: getattr(theme, one.name) for one in fields(theme)}
+    less: dict[str, Any] = {
+        name: _less(value, light)
+        for name, value in held.items()
+        if isinstance(value, str) and value.startswith("#")
+    }
+    less["chairs"] = tuple(_less(one, light) for one in theme.chairs)
+    return replace(theme, **less)
+
+
+def _less(colour: str, light: int) -> str:
+    """The light itself times the percentage, not what sRGB writes for it: ratios stay alike."""
+    parts = (int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5))
+    linear = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    dark = (one * light / 100 for one in linear)
+    written = (d * 12.92 if d <= 0.0031308 else 1.055 * d ** (1 / 2.4) - 0.055 for d in dark)
+    return "#" + "".join(f"{round(one * 255):02X}" for one in written)
+
+
 SURFACES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "edge": ("bg", "panel", "raised"),
@@ -266,4 +298,5 @@ FIGURE = Type(40, 44, 600)
 FIGURE_SMALL_FORM = Type(36, 40, 600)
 OWED = (Type(48, 52, 600), Type(64, 68, 700), Type(80, 84, 700))
 OWED_SMALL_FORM = (Type(48, 52, 600), Type(56, 60, 700), Type(64, 68, 700))
-"""The owed number: at rest, cued, overdue."""
+BLACK_OWED = (Type(64, 68, 600), Type(80, 84, 700), Type(96, 100, 700))
+"""The owed number: at rest, cued, overdue; the last is of the black screen."""

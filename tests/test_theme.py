@@ -6,7 +6,19 @@ from itertools import combinations
 
 import pytest
 
-from infusion_desk.theme import DAY, LOOKS, NIGHT, PAPER, SURFACES, THEMES, Fill, Theme
+from infusion_desk.theme import (
+    BLANK,
+    DAY,
+    LIGHTS,
+    LOOKS,
+    NIGHT,
+    PAPER,
+    SURFACES,
+    THEMES,
+    Fill,
+    Theme,
+    dimmed,
+)
 
 Triple = tuple[float, float, float]
 
@@ -207,6 +219,25 @@ def test_at_night_no_colour_is_brighter_than_sixty_percent() -> None:
     assert max(map(luminance, flat)) <= 0.60
     for token, expected in NIGHT_LUMINANCE.items():
         assert luminance(NIGHT.colour(token)) == pytest.approx(expected, abs=0.0006)
+
+
+@pytest.mark.parametrize("light", LIGHTS)
+def test_with_less_light_every_word_still_reads(light: int) -> None:
+    theme = dimmed(NIGHT, light)
+    outlines = ("edge", "band_edge", "past")
+    for token, surfaces in SURFACES.items():
+        worst = min(contrast(theme.colour(token), theme.colour(on)) for on in surfaces)
+        assert worst >= (3.0 if token in outlines else 4.5), token
+    assert min(contrast(one, theme.on_chair) for one in theme.chairs) >= 4.5
+    assert min(contrast(one, BLANK) for one in (theme.text, theme.text2)) >= 4.5
+    for token, full in NIGHT_LUMINANCE.items():
+        share = luminance(theme.colour(token)) / luminance(NIGHT.colour(token))
+        assert share == pytest.approx(light / 100, abs=0.05 if full < 0.1 else 0.01), token
+
+
+def test_there_is_no_less_light_by_day_or_on_paper() -> None:
+    assert dimmed(DAY, 74) is DAY
+    assert dimmed(PAPER, 74) is PAPER
 
 
 @pytest.mark.parametrize("eye", EYES)

@@ -1,44 +1,186 @@
-"""A black screen. The first letter or digit wakes it, and stands in the line."""
+"""A black screen that still says what each chair owes. It shows no name, no drug and no value.
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+The first letter or digit wakes it, and stands in the line.
+"""
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
-BLACK = "#060809"
+from infusion_desk.projections.board import Tile
+from infusion_desk.projections.today import Today
+from infusion_desk.projections.vitals_due import Owing
+from infusion_desk.theme import BLACK_OWED, BLANK, FIGURE, HEADING, NIGHT, Theme
+from infusion_desk.ui.chair_mark import paint_chair
+from infusion_desk.ui.keys import chord_of
+from infusion_desk.ui.painting import Ink, painter_of, width_of, write
+from infusion_desk.ui.parts import button
+
+_HELD = (
+    Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr,
+    Qt.Key.Key_CapsLock,
+)  # fmt: skip
+"""Held for another key: that one says what is meant."""
+CLAIM = "Claim it after unlocking."
+_MARK, _EDGE, _FOOT = 88, 40, 144
+_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}
 
 
 class Blank(QWidget):
-    """Over everything; shows nothing of anybody."""
+    """Over everything. By day it is as dark as by night."""
 
     woken = Signal(str)
     """What was typed; the empty text for any other key or a press."""
+    changed = Signal()
+    """It covers the window now, or no longer does."""
+    asked = Signal(str, str)
+    """The act and the chord of its one button."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("blank")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._theme: Theme = NIGHT
+        self._today: Today | None = None
+        self._marked = ""
+        self._mark = button(f"Mark this moment   {chord_of('mark')}", name="mark this moment")
+        self._mark.setParent(self)
+        self._mark.setFixedSize(288, 64)
+        self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._mark.clicked.connect(self._ask)
         self.hide()
 
+    def show_today(self, today: Today) -> None:
+        """What every chair owes now; who sits there is not said."""
+        if today != self._today:
+            self._today = today
+            self._mark.setVisible(any(tile.session for tile in today.tiles))
+            self.setAccessibleName(". ".join(map(_told, today.tiles)))
+            self.update()
+
+    def show_light(self, theme: Theme) -> None:
+        """As light as the night was chosen to be."""
+        self._theme = theme if theme.dark else NIGHT
+        self.update()
+
+    def show_marked(self, clock: str) -> None:
+        """This moment was marked, if it was from here."""
+        if self.isVisible():
+            self._marked = f"Marked {clock}. {CLAIM}"
+            self.setAccessibleDescription(self._marked)
+            self.update()
+
     def cover(self) -> None:
-        """Hide all of the window."""
+        """Hide all of the window; once more, and it is seen again."""
+        if self.isVisible():
+            self.wake()
+            return
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
+        self._marked = ""
         self.raise_()
         self.show()
         self.setFocus()
 
+    def wake(self, text: str = "") -> None:
+        """The window is seen again."""
+        self.hide()
+        self.woken.emit(text)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter never records a line that was not visible: it only wakes."""
-        self.hide()
+        if Qt.Key(event.key()) in _HELD:
+            return
         text = event.text()
-        self.woken.emit(text if text.isprintable() else "")
+        self.wake(text if text.isprintable() else "")
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:
         """A press only wakes."""
-        self.hide()
-        self.woken.emit("")
+        self.wake()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The title names nobody from now on."""
+        super().showEvent(event)
+        self.changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The title is as it was."""
+        super().hideEvent(event)
+        self.changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button keeps its corner."""
+        super().resizeEvent(event)
+        foot = self._foot()
+        self._mark.move(foot.left() + 160, foot.center().y() - 32)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Black."""
-        QPainter(self).fillRect(self.rect(), QColor(BLACK))
+        """Black, the chairs, the clock, what was marked."""
+        painter = painter_of(self)
+        painter.fillRect(self.rect(), QColor(BLANK))
+        today = self._today
+        if today is None:
+            return
+        for place, tile in enumerate(today.tiles):
+            self._paint_chair(painter, self._cell(place, len(today.tiles)), tile)
+        foot = QRectF(self._foot())
+        write(painter, foot, today.clock, Ink(FIGURE, self._theme.text2))
+        said = foot.adjusted(160 + 288 + 24, 0, 0, 0)
+        write(painter, said, self._marked, Ink(HEADING, self._theme.text))
+
+    def _paint_chair(self, painter: QPainter, where: QRectF, tile: Tile) -> None:
+        theme = self._theme
+        mark = QRectF(where.left(), where.top(), _MARK, _MARK)
+        paint_chair(painter, mark, tile.chair, theme)
+        beside = QRectF(mark.right() + 16, where.top(), where.right() - mark.right() - 24, _MARK)
+        half = beside.height() / 2
+        label = Ink(HEADING, theme.text2, 400)
+        write(painter, beside.adjusted(0, 8, 0, -half), _label(tile), label)
+        write(painter, beside.adjusted(0, half, 0, -8), _phase(tile), label)
+        number, room = tile.owed.number if tile.owed else "–", where.width() - 16
+        step = BLACK_OWED[_STEP[tile.owed.owing] if tile.owed else 0]
+        wide = width_of(number, Ink(step, theme.text))
+        px = step.px if wide <= room else int(step.px * room / wide)
+        ink = Ink(step._replace(px=px), theme.text)
+        below = QRectF(where.left(), mark.bottom() + 8, room, BLACK_OWED[-1].leading)
+        write(painter, below, number, ink)
+
+    def _cell(self, place: int, chairs: int) -> QRectF:
+        across = 4 if chairs in (4, 7, 8) else 3
+        rows = -(-chairs // across)
+        wide = (self.width() - 2 * _EDGE) / across
+        high = _MARK + 8 + BLACK_OWED[-1].leading
+        room = (self.height() - _FOOT - rows * high) / (rows + 1)
+        top = room + (place // across) * (high + room)
+        return QRectF(_EDGE + (place % across) * wide, top, wide, high)
+
+    def _foot(self) -> QRect:
+        return self.rect().adjusted(_EDGE, self.height() - _FOOT, -_EDGE, -_EDGE)
+
+    def _ask(self) -> None:
+        self.asked.emit("mark", chord_of("mark"))
+
+
+def _label(tile: Tile) -> str:
+    return tile.owed.label if tile.owed else ""
+
+
+def _phase(tile: Tile) -> str:
+    return tile.phase if tile.session and tile.phase != _label(tile) else ""
+
+
+def _told(tile: Tile) -> str:
+    if tile.owed is None:
+        return f"Chair {tile.chair}: free"
+    return f"Chair {tile.chair}: {tile.owed.label} {tile.owed.number}, {tile.phase}"

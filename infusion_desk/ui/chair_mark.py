@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.theme import BODY, HEADING, NIGHT, Theme
+from infusion_desk.theme import BODY, FIGURE, HEADING, NIGHT, Theme
 from infusion_desk.ui.fonts import font_of
 
 SQUARE_FROM = 5
@@ -46,6 +46,7 @@ def paint_chair(painter: QPainter, where: QRectF, chair: str, theme: Theme) -> N
     else:
         painter.drawRoundedRect(where, CORNER, CORNER)
     painter.setPen(QColor(theme.on_chair))
-    painter.setFont(font_of(HEADING if where.height() >= 40 else BODY, 700))
+    step = FIGURE if where.height() >= 80 else HEADING if where.height() >= 40 else BODY
+    painter.setFont(font_of(step, 700))
     painter.drawText(where, Qt.AlignmentFlag.AlignCenter, chair)
     painter.restore()

@@ -11,6 +11,7 @@ from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import Words
+from infusion_desk.ui.who import fitting, who_of
 
 HEIGHT, SMALL, WIDEST, NARROWEST, CLOCK = 48, 44, 272, 120, 132
 TWO_COLUMNS, ROOMY, PHASE = 200, 250, 80
@@ -25,14 +26,15 @@ class ChairCell(QAbstractButton):
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tile, self._theme = Tile(""), NIGHT
-        self._here = self._draft = False
+        self._here = False
+        self._who: tuple[str, ...] = ("",)
 
-    def show_tile(self, tile: Tile, theme: Theme, here: bool, draft: bool) -> None:
-        """Its chair now; `here`: it is on the page; `draft`: something typed waits for it."""
-        shown = (self._tile, self._theme, self._here, self._draft)
-        if shown == (tile, theme, here, draft):
+    def show_tile(self, tile: Tile, theme: Theme, here: bool, who: tuple[str, ...]) -> None:
+        """Its chair now; `here`: it is on the page; of `who` the first that there is room for."""
+        shown = (self._tile, self._theme, self._here, self._who)
+        if shown == (tile, theme, here, who):
             return
-        self._tile, self._theme, self._here, self._draft = tile, theme, here, draft
+        self._tile, self._theme, self._here, self._who = tile, theme, here, who
         self.setObjectName(f"strip {tile.chair}")
         owed = f"{tile.owed.label} {tile.owed.number}" if tile.owed else ""
         self.setAccessibleName(f"Chair {tile.chair}, {tile.initials}, {tile.phase}, {owed}")
@@ -58,23 +60,23 @@ class ChairCell(QAbstractButton):
         owed = (font_of(LABEL, 700 if self._cued() else 400), theme.text)
         taken = max(PHASE, QFontMetrics(phase[0]).horizontalAdvance(tile.phase) + 1)
         middle = left + taken if wide else self.width() - 4
-        initials = f"{tile.initials} …" if self._draft else tile.initials
         weight = 700 if self._here else 600
-        self._write(painter, (left, 3, middle), initials, (font_of(BODY, weight), theme.text))
+        who = fitting(self._who, font_of(BODY, weight), middle - left)
+        self._write(painter, (left, 3, middle), who, (font_of(BODY, weight), theme.text))
         if wide:
             self._write(painter, (left, below, middle), tile.phase, phase)
             if self.width() >= ROOMY:
                 owed = (font_of(BODY, owed[0].weight()), theme.text)
             begin, end = middle + _EDGE, self.width() - _EDGE
             self._write(
-                painter, (begin, 3, end), _fitting(owed_words(tile), owed, begin, end), owed
+                painter, (begin, 3, end), fitting(owed_words(tile), owed[0], end - begin), owed
             )
             last = (font_of(CAPTION), self._last_colour())
             self._write(
-                painter, (begin, below, end), _fitting(last_words(tile), last, begin, end), last
+                painter, (begin, below, end), fitting(last_words(tile), last[0], end - begin), last
             )
         else:
-            words = _fitting(owed_words(tile)[1:], owed, left, middle)
+            words = fitting(owed_words(tile)[1:], owed[0], middle - left)
             self._write(painter, (left, 23, middle), words, owed)
         fill = tile.owed.fill if tile.owed else 0.0
         painter.fillRect(
@@ -136,12 +138,6 @@ def last_words(tile: Tile) -> tuple[str, ...]:
     return (tile.limit, f"{signs} {what}", what)
 
 
-def _fitting(words: tuple[str, ...], look: tuple[QFont, str], left: int, right: int) -> str:
-    """The longest that needs no ellipsis: half a number is worse than a word less."""
-    metrics = QFontMetrics(look[0])
-    return next((one for one in words if metrics.horizontalAdvance(one) <= right - left), words[-1])
-
-
 class ChairStrip(QWidget):
     """A cell for every chair in use, and the clock."""
 
@@ -153,6 +149,7 @@ class ChairStrip(QWidget):
         self.setObjectName("strip")
         self.setFixedHeight(HEIGHT)
         self._theme: Theme = NIGHT
+        self._names = False
         self._cells: list[ChairCell] = []
         self._row = QHBoxLayout()
         self._row.setSpacing(8)
@@ -178,6 +175,10 @@ class ChairStrip(QWidget):
         """Other colours from the next showing on."""
         self._theme = theme
 
+    def show_names(self, names: bool) -> None:
+        """Whole names from the next showing on, or initials as at first."""
+        self._names = names
+
     def show_today(self, today: Today, on_page: object, drafts: frozenset[object]) -> None:
         """All chairs; `on_page` is the session on the page, `drafts` those with something typed."""
         tiles = [tile for tile in today.tiles if tile.session is not None]
@@ -190,7 +191,8 @@ class ChairStrip(QWidget):
             cell.setVisible(number < len(tiles))
             if number < len(tiles):
                 tile = tiles[number]
-                cell.show_tile(tile, self._theme, tile.session == on_page, tile.session in drafts)
+                who = who_of(tile, self._names, " …" if tile.session in drafts else "")
+                cell.show_tile(tile, self._theme, tile.session == on_page, who)
         self._share_width()
         self._clock.show_text(today.clock)
         self._saved.show_text("DEMO · saved here" if today.demo else "Saved here")

@@ -18,6 +18,7 @@ from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.today.today_page import TodayPage
+from infusion_desk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from infusion_desk.ui.documents.documents_page import DocumentsPage
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from infusion_desk.ui.patients.patient_flow import PatientFlow
     from infusion_desk.ui.patients.patients_page import PatientsPage
     from infusion_desk.ui.session.session_page import SessionPage
+    from infusion_desk.ui.settings.settings_page import SettingsPage
 
 Page = TypeVar("Page", bound=QWidget)
 Painted = TypeVar("Painted", "TodayPage", "SessionPage", "DocumentsPage")
-REST = ("session", "patients", "documents", "help")
+REST = ("session", "patients", "documents", "settings", "help")
 """What is made after Today, the likeliest first."""
 
 
@@ -47,6 +49,8 @@ class DeskPages(QStackedWidget):
     """A session to be put on the page."""
     asked = Signal(str)
     """An act of the desk or the window."""
+    chosen = Signal(object)
+    """WindowSettings as they are wanted now."""
     complete = Signal()
     """Every page is made."""
 
@@ -61,7 +65,7 @@ class DeskPages(QStackedWidget):
         super().__init__()
         self._live, self._line, self._jobs = live, line, jobs
         self._pdf_of, self._safety_of = pdf_of, safety_of
-        self._theme = NIGHT
+        self._theme, self._settings = NIGHT, WindowSettings()
         self._dressed: list[Dressed] = []
         self._rest = list(REST)
         self.today = self._dress(self._add(TodayPage()))
@@ -111,6 +115,17 @@ class DeskPages(QStackedWidget):
         return PaperFlow(self.documents, self._live, self._jobs, self._pdf_of)
 
     @cached_property
+    def settings(self) -> "SettingsPage":
+        """How the window looks, and who works here."""
+        from infusion_desk.ui.settings.settings_page import SettingsPage
+
+        page = self._add(SettingsPage())
+        page.show_settings(self._settings)
+        page.show_clinic(self._live.desk.clinic)
+        page.chosen.connect(self.chosen)
+        return page
+
+    @cached_property
     def help(self) -> "HelpPage":
         """The keys, the words, and what this is."""
         from infusion_desk.ui.help_page import HelpPage
@@ -129,6 +144,13 @@ class DeskPages(QStackedWidget):
         self._theme = theme
         for page in self._dressed:
             page.show_theme(theme)
+
+    def show_settings(self, settings: WindowSettings) -> None:
+        """How the window looks now; the page of them may not be made yet."""
+        self._settings = settings
+        self.today.show_names(settings.names)
+        if "settings" in vars(self):
+            self.settings.show_settings(settings)
 
     def make_rest(self) -> None:
         """Make what nobody has wanted yet, so that a first press is as quick as every later one.
@@ -169,4 +191,5 @@ def _bring_in() -> None:
     import infusion_desk.ui.documents.paper_flow
     import infusion_desk.ui.help_page
     import infusion_desk.ui.patients.patient_flow
-    import infusion_desk.ui.session.session_page  # noqa: F401
+    import infusion_desk.ui.session.session_page
+    import infusion_desk.ui.settings.settings_page  # noqa: F401

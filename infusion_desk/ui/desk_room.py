@@ -23,6 +23,7 @@ from infusion_desk.ui.parts import BETWEEN, column, row
 from infusion_desk.ui.rail import Rail
 from infusion_desk.ui.regions import step_region
 from infusion_desk.ui.session.places import SMALL_BELOW
+from infusion_desk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
     from infusion_desk.ui.documents.paper_flow import PdfOf
@@ -35,7 +36,11 @@ class DeskRoom(QWidget):
     asked = Signal(str)
     """An act of the window itself: lock, blank, theme, full screen."""
     titled = Signal(str)
-    """What the window's title says, without a name."""
+    """What the window's title says: without a name, unless names were chosen."""
+    chosen = Signal(object)
+    """WindowSettings as somebody wants them now."""
+    marked = Signal(str)
+    """The moment that was marked, by the clinic's clock."""
     seen = Signal()
     """It is on the screen for the first time: what is done now delays nobody's first look."""
 
@@ -50,7 +55,7 @@ class DeskRoom(QWidget):
         super().__init__(parent)
         self._live = live
         self._place = ""
-        self._painted = False
+        self._painted = self._names = False
         self._snapshot: Snapshot | None = None
         self.line = LineFlow(live, self)
         self.pages = DeskPages(live, self.line, jobs, pdf_of, safety_of)
@@ -62,7 +67,7 @@ class DeskRoom(QWidget):
 
     @property
     def place(self) -> str:
-        """Which page is on show: today, patients, session, documents or help."""
+        """Which page is on show: today, patients, session, documents, settings or help."""
         return self._place
 
     def go(self, place: str) -> None:
@@ -115,6 +120,14 @@ class DeskRoom(QWidget):
             one.show_theme(theme)
         self._show_today(self._live.today)
 
+    def show_settings(self, settings: WindowSettings) -> None:
+        """Names or initials, on every page that has either."""
+        self._names = settings.names
+        self.pages.show_settings(settings)
+        self._strip.show_names(settings.names)
+        self._show_today(self._live.today)
+        self._show_title()
+
     def type(self, text: str) -> None:
         """A key that no field was meant to have goes to the line."""
         self._face.take_typed(text)
@@ -123,7 +136,7 @@ class DeskRoom(QWidget):
         """What a key of the window or the rail asks for."""
         if act.startswith("chair "):
             self.open_chair(act.removeprefix("chair "))
-        elif act in ("today", "patients", "session", "documents", "help"):
+        elif act in ("today", "patients", "session", "documents", "settings", "help"):
             self.go(act)
         elif act == "find":
             self.go("patients")
@@ -131,6 +144,8 @@ class DeskRoom(QWidget):
             self._print()
         elif act in _STEPS:
             step_region(self, _STEPS[act])
+        elif act == "mark":
+            self.marked.emit(self.line.mark())
         elif act == "saved":
             self._say("Everything is stored.")
         else:
@@ -211,7 +226,8 @@ class DeskRoom(QWidget):
     def _show_title(self) -> None:
         snapshot = self._snapshot
         if self._place == "session" and snapshot is not None:
-            self.titled.emit(snapshot.header.title)
+            header = snapshot.header
+            self.titled.emit(f"{header.title} · {header.name}" if self._names else header.title)
         else:
             self.titled.emit(self._place.capitalize())
 
@@ -291,6 +307,7 @@ class DeskRoom(QWidget):
         self._zone.asked_words.connect(self._show_words)
         self.pages.opened.connect(self.open)
         self.pages.asked.connect(self.do)
+        self.pages.chosen.connect(self.chosen)
         today = self.pages.today
         today.acted.connect(self._act_on_tile)
         today.arrived.connect(self._arrived)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -49,6 +50,9 @@ class LineFace(Protocol):
     def show_echo(self, echo: Echo) -> None:
         """What Enter would record."""
 
+    def show_mark(self, offer: str) -> None:
+        """A moment that was marked and may be claimed, as the line writes it."""
+
     def show_stored(self, words: str) -> None:
         """It is on the disk; the line is empty again."""
 
@@ -73,6 +77,7 @@ class LineFlow(QObject):
         self._face: LineFace | None = None
         self._place: UUID | None = None
         self._came_at = -1.0
+        self._mark = ""
         self._texts: dict[UUID | None, str] = {}
         self._unkept: set[UUID | None] = set()
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -97,8 +102,23 @@ class LineFlow(QObject):
         self._face, self._place = face, session
         if session not in self._texts:
             self._texts[session] = self._live.desk.draft(session)
+        face.show_mark(self._mark)
         face.show_text(self._texts[session])
         self.typed(self._texts[session])
+
+    def mark(self) -> str:
+        """Keep this moment for a line to come; it is offered there and never goes in by itself."""
+        zone = ZoneInfo(self._live.desk.clinic.zone)
+        clock = f"{self._live.desk.now().astimezone(zone):%H:%M:%S}"
+        self._offer_mark(f"@{clock} ")
+        if self._face is not None:
+            self._face.show_stored(f"Marked {clock}. Tab in the empty line takes it.")
+        return clock
+
+    def _offer_mark(self, offer: str) -> None:
+        self._mark = offer
+        if self._face is not None:
+            self._face.show_mark(offer)
 
     def typed(self, text: str) -> None:
         """The line reads so now; nothing is recorded."""
@@ -124,6 +144,8 @@ class LineFlow(QObject):
             return
         stored = self._stored(text, pressed_at)
         if stored is not None:
+            if self._mark and self._mark in text:
+                self._offer_mark("")
             self._forget()
             self._tell(*stored)
 

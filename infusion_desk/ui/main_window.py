@@ -1,6 +1,7 @@
 """The window: what stands before the desk, the desk itself, and the keys of every page."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -13,6 +14,7 @@ from infusion_desk.ui.closing_sheet import ClosingSheet
 from infusion_desk.ui.keys import SHORTCUTS, Key, sequence_of
 from infusion_desk.ui.parts import Words, column
 from infusion_desk.ui.style import dress
+from infusion_desk.ui.window_settings import WindowSettings
 
 NAME = "Infusion Desk"
 SMALLEST = (1024, 600)
@@ -22,6 +24,8 @@ USUAL = (1366, 768)
 
 ALWAYS = ("theme", "full screen")
 """What the window does also before a desk is open."""
+IN_THE_DARK = ("mark",)
+"""What a key does while the screen is black; any other only wakes it."""
 
 
 class MainWindow(QMainWindow):
@@ -32,10 +36,13 @@ class MainWindow(QMainWindow):
     closing = Signal()
     themed = Signal(object)
     """The theme that is now worn."""
+    settled = Signal(object)
+    """The WindowSettings that hold from now on."""
 
     def __init__(self, theme: Theme = NIGHT, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.settings = WindowSettings(theme.name)
         self.demo = False
         self.jobs = Jobs(self)
         self._stack = QStackedWidget()
@@ -43,6 +50,9 @@ class MainWindow(QMainWindow):
         self._waiting = _Waiting()
         self._stack.addWidget(self._waiting)
         self.blank = Blank(self)
+        self.blank.changed.connect(self._name_window)
+        self.blank.asked.connect(self._strike)
+        self._place = ""
         self.chairs_running: Callable[[], Sequence[str]] = tuple
         self._closing = ClosingSheet(self)
         self._closing.meant.connect(self.close)
@@ -57,7 +67,14 @@ class MainWindow(QMainWindow):
         """A desk is open: from now on every key of the table is heard."""
         for key in SHORTCUTS:
             if key.act not in ALWAYS:
-                Chord(key, self).struck.connect(self.struck)
+                Chord(key, self).struck.connect(self._strike)
+
+    def _strike(self, act: str, chord: str) -> None:
+        """Behind the black nothing is done that nobody sees."""
+        if self.blank.isVisible() and act not in IN_THE_DARK:
+            self.blank.wake()
+        else:
+            self.struck.emit(act, chord)
 
     def show_waiting(self, words: str) -> None:
         """A sentence while something is opened."""
@@ -76,9 +93,21 @@ class MainWindow(QMainWindow):
         return self._stack.currentWidget()
 
     def show_title(self, place: str) -> None:
-        """The title names the place and never a patient."""
+        """The title names the place; a patient only where the desk was asked to."""
+        self._place = place
+        self._name_window()
+
+    def _name_window(self) -> None:
         demo = "DEMO – " if self.demo else ""
+        place = "" if self.blank.isVisible() else self._place
         self.setWindowTitle(f"{demo}{place} – {NAME}" if place else f"{demo}{NAME}")
+
+    def settle(self, settings: WindowSettings) -> None:
+        """From now on the window looks like this."""
+        self.settings = settings
+        if settings.worn != self.theme:
+            self.wear(settings.worn)
+        self.settled.emit(settings)
 
     def wear(self, theme: Theme) -> None:
         """Night or day, everywhere at once."""
@@ -86,6 +115,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, theme)
+        self.blank.show_light(theme)
         self.themed.emit(theme)
 
     def do(self, act: str, _chord: str = "") -> None:
@@ -101,7 +131,8 @@ class MainWindow(QMainWindow):
 
     def change_theme(self) -> None:
         """Day after night, night after day."""
-        self.wear(DAY if self.theme.dark else NIGHT)
+        other = DAY if self.theme.dark else NIGHT
+        self.settle(replace(self.settings, theme=other.name))
 
     def change_full_screen(self) -> None:
         """With or without the system's frame."""

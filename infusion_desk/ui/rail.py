@@ -11,7 +11,7 @@ from infusion_desk.ui.keys import chord_of
 WIDTH, TARGET = 80, QSize(80, 60)
 PLACES = (
     ("today", "Today"), ("patients", "Patients"), ("session", "Session"),
-    ("documents", "Documents"), ("help", "Help"),
+    ("documents", "Documents"), ("settings", "Settings"), ("help", "Help"),
 )  # fmt: skip
 HIDING = (("blank", "Blank"), ("lock", "Lock"))
 _BAR = 3

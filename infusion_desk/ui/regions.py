@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 REGIONS = (
     "strip", "header", "tiles", "search", "hits", "past sessions", "queue", "chart", "planned",
-    "to print", "before home", "timeline", "checklist", "preview", "print", "line",
+    "to print", "window settings", "clinic settings", "before home", "timeline", "checklist",
+    "preview", "print", "line",
 )  # fmt: skip
 """The names of regions in the order of reading; a page has some of them."""
 

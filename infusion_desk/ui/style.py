@@ -105,7 +105,7 @@ QFrame[role="rule"] { background: $hair; border: none; max-height: 1px; }
 QPushButton { background: $raised; color: $text; border: 1px solid $edge; border-radius: 8px;
     padding: 0 12px; min-height: 44px; font-size: 16px; font-weight: 600; }
 QPushButton:hover { border-color: $text2; }
-QPushButton:checked { background: $selected; }
+QPushButton:checked { background: $selected; border-color: $text2; }
 QPushButton:pressed { background: $selected; }
 QPushButton:focus { border: 3px solid $action; padding: 0 10px; }
 QPushButton:disabled { color: $text2; border-color: $hair; }

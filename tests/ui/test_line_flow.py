@@ -19,7 +19,7 @@ class Face:
     """A line without a widget; says what it was shown."""
 
     def __init__(self) -> None:
-        self.typed, self.aim, self.echo = "", Aim(), Echo()
+        self.typed, self.mark, self.aim, self.echo = "", "", Aim(), Echo()
         self.stored: list[str] = []
         self.problems: list[tuple[str, tuple[int, int] | None, bool]] = []
 
@@ -34,6 +34,9 @@ class Face:
 
     def show_echo(self, echo: Echo) -> None:
         self.echo = echo
+
+    def show_mark(self, offer: str) -> None:
+        self.mark = offer
 
     def show_stored(self, words: str) -> None:
         self.stored.append(words)

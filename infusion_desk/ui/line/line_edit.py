@@ -11,6 +11,7 @@ from infusion_desk.ui.painting import LEFT, Ink, painter_of, width_of, write
 
 HINT = "BP HR SpO2 RR, or a word · ? shows the words"
 """No digits: an example reading beside a chart is a reading (ui.md, 4.1)."""
+MARKED = "Tab takes the marked moment:"
 LONGEST = 2000
 _INSIDE = 14
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -150,8 +151,9 @@ class LineEdit(QLineEdit):
         painter = painter_of(self)
         where = QRectF(self.rect()).adjusted(_INSIDE, 0, -_INSIDE, 0)
         if not self.text():
-            step = LINE_LONG if width_of(HINT, Ink(LINE_LONG, "")) <= where.width() else BODY
-            write(painter, where.adjusted(5, 0, 0, 0), HINT, Ink(step, self._theme.text2))
+            hint = f"{MARKED} {self._offer}" if self._offer else HINT
+            step = LINE_LONG if width_of(hint, Ink(LINE_LONG, "")) <= where.width() else BODY
+            write(painter, where.adjusted(5, 0, 0, 0), hint, Ink(step, self._theme.text2))
             return
         if self._offer.startswith(self.text()) and self.cursorPosition() == len(self.text()):
             self._paint_offer(where)
@@ -168,7 +170,7 @@ class LineEdit(QLineEdit):
         left = self._x_of(len(self.text())) + 1
         rest = self._offer[len(self.text()) :]
         spot = QRectF(left, where.top(), max(where.right() - left, 0), where.height())
-        write(painter, spot, rest, Ink(step, self._theme.edge), LEFT)
+        write(painter, spot, rest, Ink(step, self._theme.text2), LEFT)
 
     def _x_of(self, place: int) -> float:
         """Where a character begins, also in a text that has scrolled."""

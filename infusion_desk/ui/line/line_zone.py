@@ -56,7 +56,7 @@ class LineZone(QWidget):
         self._aim, self._echo = Aim(), Echo()
         self._acts: Acts | None = None
         self._pressed: Pressed | None = None
-        self._put = self._foot = ""
+        self._put = self._foot = self._marked = ""
         self._session: UUID | None = None
         self._typed_before: dict[UUID | None, TypedBefore] = {}
         self._showing = False
@@ -113,6 +113,12 @@ class LineZone(QWidget):
         """What Enter would record."""
         self._echo = echo
         self._show_said()
+
+    def show_mark(self, offer: str) -> None:
+        """A marked moment, offered to an empty line as the first thing of it."""
+        if offer != self._marked:
+            self._marked = offer
+            self._settle()
 
     def show_stored(self, words: str) -> None:
         """What is on the disk now, or another quiet sentence."""
@@ -242,10 +248,16 @@ class LineZone(QWidget):
             self._write(whole)
 
     def _completed(self) -> str | None:
-        """On a page of none the first word may be any: which chair's it is says the line itself."""
+        """What Tab makes of the text: a word, or the marked moment.
+
+        On a page of none the first word may be any: which chair's it is says the line itself.
+        """
+        text = self.text()
+        if self._marked.startswith(text) and text != self._marked and self._marked:
+            return self._marked
         if self._acts is None:
-            return completion_of(self.text(), ANY)
-        return completion_of(self.text(), self._acts.words, self._acts.names)
+            return completion_of(text, ANY)
+        return completion_of(text, self._acts.words, self._acts.names)
 
     def _look_back(self) -> None:
         found = self._before.before(self.text())

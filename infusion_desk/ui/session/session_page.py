@@ -19,12 +19,7 @@ from infusion_desk.ui.line.line_zone import LineZone, Pressed
 from infusion_desk.ui.line.reasons import chips_of
 from infusion_desk.ui.line_flow import Aim
 from infusion_desk.ui.painting import covers_itself
-from infusion_desk.ui.session.asked_lines import (
-    act_of_item,
-    act_of_rule,
-    correcting_line,
-    overriding_line,
-)
+from infusion_desk.ui.session import asked_lines
 from infusion_desk.ui.session.chords import chord_of
 from infusion_desk.ui.session.header_panel import HeaderPanel
 from infusion_desk.ui.session.overlays import Overlays
@@ -138,6 +133,10 @@ class SessionPage(QWidget):
     def show_echo(self, echo: Echo) -> None:
         """What Enter would record."""
         self._zone.show_echo(echo)
+
+    def show_mark(self, offer: str) -> None:
+        """A marked moment that the empty line offers."""
+        self._zone.show_mark(offer)
 
     def show_stored(self, words: str) -> None:
         """What is on the disk now, or another quiet sentence."""
@@ -255,10 +254,10 @@ class SessionPage(QWidget):
         self.typed.emit(line)
 
     def _act_rule(self, row: ReadinessRow) -> None:
-        self._take(act_of_rule(row))
+        self._take(asked_lines.act_of_rule(row))
 
     def _act_item(self, row: ChecklistRow) -> None:
-        act = act_of_item(row)
+        act = asked_lines.act_of_item(row)
         if act is None:
             self._zone.show_stored(f"{row.question}: {row.answer}, {row.who}")
         else:
@@ -298,9 +297,9 @@ class SessionPage(QWidget):
         if self._snapshot is None:
             return
         if chord == "Alt+O":
-            line = overriding_line(self._snapshot, self._over.rule)
+            line = asked_lines.overriding_line(self._snapshot, self._over.rule)
         else:
-            line = correcting_line(self._snapshot, self._chosen, chord)
+            line = asked_lines.correcting_line(self._snapshot, self._chosen, chord)
         if line:
             self._put(line)
         else:

@@ -15,7 +15,7 @@ class DayRow(Pressable):
     opened = Signal(object)
     acted = Signal(object)
 
-    def __init__(self, shown: ListRow, caption: str, theme: Theme) -> None:
+    def __init__(self, shown: ListRow, caption: str, theme: Theme, names: bool) -> None:
         super().__init__()
         self._session = shown.session
         self.setFixedHeight(56)
@@ -26,7 +26,7 @@ class DayRow(Pressable):
         layout.setContentsMargins(4, 4, 4, 4)
         if shown.chair:
             layout.addWidget(mark)
-        layout.addWidget(Words("strong", shown.initials))
+        layout.addWidget(Words("strong", shown.name if names else shown.initials))
         layout.addWidget(Words("label", shown.words), 1)
         layout.addWidget(act)
         self.setAccessibleName(f"{shown.initials}, {shown.words}")
@@ -53,7 +53,7 @@ class DayList(QWidget):
     ) -> None:
         super().__init__()
         self._caption = caption
-        self._shown: tuple[tuple[ListRow, ...], Theme] | None = None
+        self._shown: tuple[tuple[ListRow, ...], Theme, bool] | None = None
         self._frame = panel()
         outer = column(self, inside=0)
         outer.addWidget(self._frame)
@@ -72,17 +72,17 @@ class DayList(QWidget):
         inner.addLayout(self._rows)
         inner.addStretch()
 
-    def show_rows(self, rows: tuple[ListRow, ...], theme: Theme) -> None:
+    def show_rows(self, rows: tuple[ListRow, ...], theme: Theme, names: bool) -> None:
         """The rows anew, only where they are others than before."""
-        if (rows, theme) == self._shown:
+        if (rows, theme, names) == self._shown:
             return
-        self._shown = (rows, theme)
+        self._shown = (rows, theme, names)
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         for shown in rows:
-            made = DayRow(shown, self._caption, theme)
+            made = DayRow(shown, self._caption, theme, names)
             made.opened.connect(self.opened)
             made.acted.connect(self.acted)
             self._rows.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)

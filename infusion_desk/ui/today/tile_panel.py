@@ -1,6 +1,7 @@
 """One chair on Today. It keeps its place, and grows by its number and outline only."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.projections.acts_now import Act
@@ -12,8 +13,10 @@ from infusion_desk.ui.chair_mark import ChairMark
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import FillBar, Pressable, Words, button, row
 from infusion_desk.ui.style import as_role
+from infusion_desk.ui.who import fitting
 
 TALL, LOW = 240, 160
+_AROUND = 2 * 12 + 4 * 8
 _STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}
 
 
@@ -32,6 +35,7 @@ class TilePanel(Pressable):
         self.setObjectName(f"tile {chair}")
         self.setFixedHeight(LOW if low else TALL)
         self._low, self._tile = low, Tile(chair)
+        self._names: tuple[str, ...] = ("",)
         self._mark = ChairMark(32 if low else 44)
         small = "caption" if low else "label"
         self._who, self._phase = Words("heading", firm=True), Words(small)
@@ -44,20 +48,32 @@ class TilePanel(Pressable):
         self.pressed.connect(self._open)
         self._button.clicked.connect(self._act)
 
-    def show_tile(self, tile: Tile, theme: Theme, mark: str = "") -> None:
-        """What there is to know of the chair; `mark` is … where a draft waits."""
-        self._tile = tile
+    def show_tile(self, tile: Tile, theme: Theme, who: tuple[str, ...]) -> None:
+        """What there is to know of the chair; of `who` the first that there is room for."""
+        self._tile, self._names = tile, who
         self._mark.show_chair(tile.chair, theme)
         free = tile.session is None
-        self._who.show_text(f"{tile.initials}{mark}" if not free else "")
+        as_role(self._who, "strong" if len(who) > 1 else "heading")
         self._who.setVisible(not free)
         self._phase.show_text(f"Chair {tile.chair} is free." if free else tile.phase)
         self._show_owed(tile.owed if not free else None)
         self._show_last_set()
+        self._show_who()
         caption = "Bring a patient" if free else tile.main.caption if tile.main else "Open"
         self._button.setText(caption.replace("&", "&&"))
         as_role(self._button, "quiet" if free else "")
         as_role(self, self._outline())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, perhaps more of a name."""
+        super().resizeEvent(event)
+        self._show_who()
+
+    def _show_who(self) -> None:
+        """A name gives way to what the chair owes and to the phase."""
+        beside = self._phase.sizeHint().width() + self._label.sizeHint().width()
+        room = self.width() - beside - self._mark.width() - _AROUND
+        self._who.show_text(fitting(self._names, self._who.font(), room))
 
     def _outline(self) -> str:
         tile = self._tile

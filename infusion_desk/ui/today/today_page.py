@@ -8,6 +8,7 @@ from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.parts import BETWEEN, Words, button, column, row
 from infusion_desk.ui.today.day_list import DayList
 from infusion_desk.ui.today.tile_panel import TilePanel
+from infusion_desk.ui.who import who_of
 
 IN_A_ROW = 4
 
@@ -30,7 +31,7 @@ class TodayPage(QWidget):
         super().__init__(parent)
         self.setObjectName("today")
         self._today: Today | None = None
-        self._theme = NIGHT
+        self._theme, self._names = NIGHT, False
         self._drafts: frozenset[object] = frozenset()
         self._day, self._clinic = Words("heading"), Words("label")
         self._user, self._clock = Words("label"), Words("heading")
@@ -58,14 +59,21 @@ class TodayPage(QWidget):
         if len(self._tiles) != len(today.tiles):
             self._make_tiles()
         for panel, tile in zip(self._tiles, today.tiles, strict=True):
-            panel.show_tile(tile, self._theme, " …" if tile.session in self._drafts else "")
-        self._planned.show_rows(today.planned, self._theme)
-        self._to_print.show_rows(today.to_print, self._theme)
+            draft = " …" if tile.session in self._drafts else ""
+            panel.show_tile(tile, self._theme, who_of(tile, self._names, draft))
+        self._planned.show_rows(today.planned, self._theme, self._names)
+        self._to_print.show_rows(today.to_print, self._theme, self._names)
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""
         self._theme = theme
         self._again()
+
+    def show_names(self, names: bool) -> None:
+        """Whole names, or initials as at first."""
+        if names != self._names:
+            self._names = names
+            self._again()
 
     def show_drafts(self, sessions: frozenset[object]) -> None:
         """Which sessions have something typed and not recorded; a hidden page shows it later."""

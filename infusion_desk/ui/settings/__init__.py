@@ -1,0 +1,1 @@
+"""Settings: of this window, and of the clinic."""

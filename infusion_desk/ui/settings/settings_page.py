@@ -1,0 +1,136 @@
+"""Settings: how this window looks, how the bedside of this clinic works, who works here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from infusion_desk.domain.clinic import Clinic
+from infusion_desk.theme import DAY, LIGHTS, NIGHT
+from infusion_desk.ui.keys import chord_of
+from infusion_desk.ui.parts import BETWEEN, Words, column, panel, paragraph, row
+from infusion_desk.ui.settings.choice import Choice
+from infusion_desk.ui.window_settings import WindowSettings
+
+_ROW, _LIGHT_WIDE = 64, 80
+LIGHT = f"Less could not be read; {chord_of('blank')} blanks the screen."
+
+
+class SettingsPage(QWidget):
+    """What is chosen holds at once; there is nothing to save."""
+
+    chosen = Signal(object)
+    """WindowSettings as they are wanted now."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("settings")
+        self._settings = WindowSettings()
+        self._theme = Choice("theme", ((NIGHT.name, "Night"), (DAY.name, "Day")))
+        self._light = Choice("light", [(one, f"{one} %") for one in LIGHTS], _LIGHT_WIDE)
+        self._names = Choice("who", ((False, "Initials"), (True, "Names")))
+        self._screen = Choice("screen", ((True, "Full screen"), (False, "Framed")))
+        self._staff, self._clinic = QGridLayout(), Words("label")
+        self._lay_out()
+        self._theme.chosen.connect(self._choose_theme)
+        self._light.chosen.connect(self._choose_light)
+        self._names.chosen.connect(self._choose_names)
+        self._screen.chosen.connect(self._choose_screen)
+
+    def show_settings(self, settings: WindowSettings) -> None:
+        """How this window looks now, by whatever way it was chosen."""
+        self._settings = settings
+        self._theme.show_chosen(settings.theme)
+        self._light.show_chosen(settings.light)
+        self._names.show_chosen(settings.names)
+        self._screen.show_chosen(settings.full_screen)
+
+    def show_clinic(self, clinic: Clinic) -> None:
+        """Who works here."""
+        chairs = f"{len(clinic.chairs)} chairs" if len(clinic.chairs) > 1 else "One chair"
+        self._clinic.show_text(f"{clinic.name} · {chairs} · {clinic.zone.replace('_', ' ')}")
+        while (item := self._staff.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for number, person in enumerate(clinic.staff):
+            self._staff.addWidget(Words("strong", person.initials), number, 0)
+            self._staff.addWidget(Words("fact", person.name), number, 1)
+            self._staff.addWidget(Words("label", person.role), number, 2)
+
+    def _choose_theme(self, theme: str) -> None:
+        self.chosen.emit(replace(self._settings, theme=theme))
+
+    def _choose_light(self, light: int) -> None:
+        self.chosen.emit(replace(self._settings, light=light))
+
+    def _choose_names(self, names: bool) -> None:
+        self.chosen.emit(replace(self._settings, names=names))
+
+    def _choose_screen(self, full: bool) -> None:
+        self.chosen.emit(replace(self._settings, full_screen=full))
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        across = row(body)
+        left = QVBoxLayout()
+        left.setSpacing(BETWEEN)
+        left.addWidget(self._window())
+        left.addStretch()
+        across.addLayout(left)
+        across.addWidget(self._people(), 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        outer = column(self, inside=0)
+        outer.addWidget(scroll)
+
+    def _window(self) -> QFrame:
+        rows = (
+            ("Theme", f"{chord_of('theme')} changes it on every page.", self._theme),
+            ("Light at night", LIGHT, self._light),
+            ("Who is on tiles, strip and title", "The session page keeps the name.", self._names),
+            ("The window starts", f"{chord_of('full screen')} changes it for now.", self._screen),
+        )
+        hint = "Tab: next row · ← → choose · it holds at once"
+        return _box("window settings", "This window", hint, rows)
+
+    def _people(self) -> QFrame:
+        frame = panel("staff")
+        inner = column(frame)
+        inner.addWidget(Words("heading", "Who works here"))
+        inner.addWidget(self._clinic)
+        self._staff.setHorizontalSpacing(16)
+        self._staff.setVerticalSpacing(8)
+        self._staff.setColumnStretch(1, 1)
+        inner.addLayout(self._staff)
+        inner.addStretch()
+        return frame
+
+
+def _box(name: str, heading: str, hint: str, rows: Sequence[tuple[str, str, Choice]]) -> QFrame:
+    """A heading with how it is used, and a row a setting."""
+    frame = panel(name)
+    inner = column(frame)
+    top = row(between=16)
+    top.addWidget(Words("heading", heading))
+    top.addStretch()
+    top.addWidget(Words("label", hint))
+    inner.addLayout(top)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(BETWEEN)
+    for number, (word, why, choice) in enumerate(rows):
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addStretch()
+        said.addWidget(Words("strong", word))
+        said.addWidget(paragraph("caption", why))
+        said.addStretch()
+        grid.addLayout(said, number, 0)
+        grid.addWidget(choice, number, 1)
+        grid.setRowMinimumHeight(number, _ROW)
+    grid.setColumnMinimumWidth(0, 264)
+    inner.addLayout(grid)
+    return frame
