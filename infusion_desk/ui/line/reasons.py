@@ -3,12 +3,15 @@
 import re
 from dataclasses import dataclass
 
+from infusion_desk.domain.line_vitals import LABELS
+
 MOST = 7
 """Alt+1 to Alt+7."""
 PAUSING = ("bathroom", "blood pressure", "nausea", "distress", "patient request", "pump alarm")
 STOPPING = ("complete", "patient request", "blood pressure", "distress", "reaction", "iv site")
 CORRECTING = ("mistyped", "wrong time", "cuff or probe")
 STRIKING = ("mistyped", "wrong patient", "wrong time", "cuff or probe")
+NOT_TAKEN = ("refused", "asleep", "cuff will not read", "probe off", "moving", "in the bathroom")
 OVERRIDING = ("wheelchair, driver helps", "usual for this patient")
 EFFECTS = (
     "nausea", "vomiting", "headache", "dizziness", "anxiety", "double vision", "chest tightness",
@@ -40,6 +43,8 @@ def chips_of(text: str) -> tuple[Chip, ...]:
         return _effect(body)
     if first == "fix" and _FIXED.match(body) and not _BECAUSE.search(body):
         return _following(f"{body} because", CORRECTING)
+    if len(words) > 1 and words[-1] == "x" and words[-2] in LABELS:
+        return _following(body, NOT_TAKEN)
     if words[-1] == "because":
         return _following(body, {"strike": STRIKING, "override": OVERRIDING}.get(first, ()))
     return ()

@@ -11,7 +11,7 @@ from infusion_desk.projections.timeline import TimelineRow
 from infusion_desk.theme import Theme
 from infusion_desk.ui.session.cards import Card, EntryCard, FactsCard, RuleCard
 from infusion_desk.ui.session.time_out_sheet import TimeOutSheet
-from infusion_desk.ui.session.vitals_pad import VitalsPad
+from infusion_desk.ui.session.vitals_pad import WIDE_ENOUGH, VitalsPad
 from infusion_desk.ui.session.words_sheet import WordsSheet
 
 _INSET = 12
@@ -78,8 +78,10 @@ class Overlays(QObject):
         """The work area, and where in it the chart is."""
         self._work, self._left = work, left.translated(work.topLeft())
         self._time_out.setGeometry(work)
-        self._words.setGeometry(work)
-        self._pad.setGeometry(self._left)
+        self._words.put(work)
+        pad = QRect(self._left)
+        pad.setWidth(min(max(pad.width(), WIDE_ENOUGH), work.width()))
+        self._pad.setGeometry(pad)
 
     # --- opening ---
 
@@ -107,10 +109,10 @@ class Overlays(QObject):
         self._time_out.raise_()
         self._time_out.setFocus()
 
-    def open_pad(self) -> None:
+    def open_pad(self, text: str, *, scores: bool = False) -> None:
         """Over the chart, so that the echo and the last set stay in sight."""
         self.close_all()
-        self._pad.begin()
+        self._pad.begin(text, scores=scores)
 
     def open_words(self, words: tuple[Word, ...]) -> None:
         """Over the work area; the line keeps the keyboard."""
@@ -145,9 +147,12 @@ class Overlays(QObject):
         return False
 
     def line_is(self, text: str) -> None:
-        """Typing goes on: the list of words follows, until the line is none of them."""
-        if self._words.isVisible() and not self._words.follow(text):
-            self._words.hide()
+        """Typing goes on: the list of words follows, until the line is none of them;
+        the pad, while the line is a reading.
+        """
+        for one in (self._words, self._pad):
+            if one.isVisible() and not one.follow(text):
+                one.hide()
 
     # --- closing ---
 

@@ -23,6 +23,7 @@ from infusion_desk.ui.session import asked_lines
 from infusion_desk.ui.session.chords import chord_of
 from infusion_desk.ui.session.header_panel import HeaderPanel
 from infusion_desk.ui.session.overlays import Overlays
+from infusion_desk.ui.session.pad_entry import pad_entry_of
 from infusion_desk.ui.session.places import SMALL_BELOW, PagePlaces, places_of
 from infusion_desk.ui.session.slot_panels import SlotBand
 from infusion_desk.ui.session.work_area import WorkArea
@@ -235,8 +236,8 @@ class SessionPage(QWidget):
             self._over.open_time_out()
         elif act.opens == "underneath":
             self._work.turn_past()
-        elif self._zone.begin(""):
-            self._over.open_pad()
+        elif pad_entry_of(self.text()) or self._zone.begin(""):
+            self._over.open_pad(self.text())
 
     def _put(self, line: str) -> None:
         self._over.close_all()
@@ -251,6 +252,7 @@ class SessionPage(QWidget):
 
     def _compose(self, line: str) -> None:
         self._zone.show_text(line)
+        self._offer_chips(line)
         self.typed.emit(line)
 
     def _act_rule(self, row: ReadinessRow) -> None:

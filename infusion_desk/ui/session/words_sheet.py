@@ -1,6 +1,6 @@
 """Every word that fits now, with how it reads and its key: what `?` and More show."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -62,6 +62,7 @@ class WordsSheet(QWidget):
         self.setObjectName("words")
         self.setAccessibleName("Words that fit now")
         self._theme: Theme = NIGHT
+        self._area = QRect()
         self._words: tuple[Word, ...] = ()
         self._shown: tuple[Word, ...] = ()
         self._buttons: list[WordButton] = []
@@ -71,6 +72,18 @@ class WordsSheet(QWidget):
         """Those that fit now."""
         self._words = (*words, *CORRECTING)
         self._show(self._words)
+
+    def put(self, area: QRect) -> None:
+        """In this area: all of it for the list, its foot for one word."""
+        self._area = area
+        self._settle()
+
+    def _settle(self) -> None:
+        told, where = self.forms, QRect(self._area)
+        if told is not None:
+            tall = HEAD + LINE + GAP + LINE * len(told.shapes) + INSIDE
+            where.setTop(max(where.bottom() - tall, where.top()))
+        self.setGeometry(where)
 
     def follow(self, text: str) -> bool:
         """Only the words that the line may become; of the one that it is, every form.
@@ -104,6 +117,7 @@ class WordsSheet(QWidget):
         self.setAccessibleName(
             "Words that fit now" if told is None else f"{told.word}: {told.shape}. {told.means}"
         )
+        self._settle()
         self._place()
         self.update()
 

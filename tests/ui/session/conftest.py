@@ -66,6 +66,11 @@ class Bedside:
         """The quiet sentence under the line."""
         return child(self.page, LineZone).accessibleDescription()
 
+    def button_words(self, name: str, most: int = 3) -> list[str]:
+        """The first buttons of a part, in order."""
+        buttons = self.part(name).findChildren(QAbstractButton)
+        return [one.text() for one in buttons if one.isVisible()][:most]
+
     def presses(self, name: str, at: QPoint | None = None) -> None:
         button = child(self.page, QAbstractButton, name)
         assert button.isVisible(), name

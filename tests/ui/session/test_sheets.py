@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from infusion_desk.projections.time_out import TimeOut
 from infusion_desk.theme import DAY
 from infusion_desk.ui.act_button import ActButton
+from infusion_desk.ui.session.pad_key import PadKey
 from infusion_desk.ui.session.time_out_sheet import CONFIRM, TimeOutSheet
 from infusion_desk.ui.session.vitals_pad import VitalsPad
 from tests.ui.hands import child
@@ -143,22 +144,43 @@ def test_the_pad_types_the_line_that_it_stands_for(at: At) -> None:
 
 def test_the_pad_by_touch_with_scores(at: At) -> None:
     bedside = at(moments.paused())
-    opened = pad(bedside)
+    pad(bedside)
     for key in "13884":
-        bedside.presses(f"key {key}")
-    bedside.presses("key X")
-    bedside.presses("turn")
+        bedside.presses(f"pad {key}")
+    bedside.presses("pad x hr")
+    bedside.presses("pad turn")
     bedside.presses("moaas 5")
     bedside.presses("dissociation 4")
-    assert bedside.line.text() == "138/84 m5 d4"
+    assert bedside.line.text() == "138/84 m5 d4 hr x"
+    assert bedside.button_words("chips") == ["refused", "asleep", "cuff will not read"]
+    bedside.presses("chip 1")
+    assert bedside.line.text() == "138/84 m5 d4 hr x refused"
     assert not bedside.page.grab().isNull()
-    bedside.presses("turn")
-    bedside.presses("key 9")
-    bedside.presses("key 8")
-    bedside.presses("key ⌫")
-    assert bedside.line.text() == "138/84 s9 m5 d4"
-    QTest.keyClicks(opened, " x 1")
-    assert opened.entry.digits["respiratory_rate"] == "1"
+    bedside.presses("pad turn")
+    assert not bedside.page.grab().isNull()
+    bedside.presses("pad x hr")
+    bedside.presses("pad 9")
+    bedside.presses("pad 8")
+    bedside.presses("pad back")
+    assert bedside.line.text() == "138/84 9 m5 d4"
+
+
+def test_tab_turns_the_pad_over_and_digits_fill_its_scores(at: At) -> None:
+    bedside = at(moments.paused())
+    bedside.types("138/84 s9 m5 d4")
+    opened = pad(bedside)
+    QTest.keyClicks(opened, " x")
+    assert bedside.line.text() == "138/84 s9 m5 d4 rr x"
+    QTest.keyClick(opened, Qt.Key.Key_Backspace)
+    QTest.keyClicks(opened, "14")
+    QTest.keyClick(opened, Qt.Key.Key_Tab)
+    QTest.keyClicks(opened, "010 3")
+    assert bedside.line.text() == "138/84 s9 rr14 m5 d4 n0 a10 p3"
+    QTest.keyClick(opened, Qt.Key.Key_Backspace)
+    bedside.presses("pad x p")
+    assert bedside.line.text() == "138/84 s9 rr14 m5 d4 n0 a10 p x"
+    bedside.presses("pad enter")
+    assert bedside.entered == [("138/84 s9 rr14 m5 d4 n0 a10 p x", None)]
 
 
 def test_a_press_on_a_box_goes_back_to_it(at: At) -> None:
@@ -180,8 +202,56 @@ def test_escape_closes_the_pad_and_keeps_the_line(at: At) -> None:
     assert bedside.line.text() == "138/84"
     assert bedside.line.hasFocus()
     bedside.alt("V")
+    assert bedside.shows("pad")
+    QTest.keyClicks(opened, "79")
+    bedside.presses("pad close")
+    assert bedside.line.text() == "138/84 79"
+
+
+def test_the_pad_corrects_what_is_named_before_it_and_leaves_other_words_alone(at: At) -> None:
+    bedside = at(moments.paused())
+    bedside.types("fix 10:10 ")
+    opened = pad(bedside)
+    QTest.keyClicks(opened, "1388479")
+    assert bedside.line.text() == "fix 10:10 138/84 79"
+    bedside.presses("chip 1")
+    assert bedside.line.text() == "fix 10:10 138/84 79 because mistyped"
+    assert bedside.shows("pad")
+    bedside.presses("pad close")
+    bedside.line.clear()
+    bedside.types("note tired")
+    bedside.alt("V")
     assert not bedside.shows("pad")
-    assert bedside.line.text() == "138/84"
+    assert bedside.line.text() == "note tired"
+
+
+def test_what_the_line_is_the_pad_shows_and_a_line_of_words_closes_it(at: At) -> None:
+    bedside = at(moments.paused())
+    opened = pad(bedside)
+    bedside.page.set_line("138/84 79")
+    assert opened.entry.digits["heart_rate"] == "79"
+    bedside.page.set_line("note tired")
+    assert not bedside.shows("pad")
+
+
+@pytest.mark.parametrize("size", [(1270, 712), (1194, 592), (1190, 664)])
+def test_every_key_of_the_pad_is_as_large_as_a_finger(at: At, size: tuple[int, int]) -> None:
+    for moment in (moments.paused(), moments.recovering(), moments.preparing()):
+        bedside = at(moment, *size)
+        opened = pad(bedside)
+        for _ in range(2):
+            keys = [one for one in opened.findChildren(PadKey) if one.isVisible()]
+            places = [one.geometry() for one in keys]
+            assert all(min(one.width(), one.height()) >= 44 for one in places)
+            assert all(opened.rect().contains(one) for one in places)
+            assert not any(
+                one.adjusted(-3, -3, 3, 3).intersects(other)
+                for one in places
+                for other in places
+                if one is not other
+            )
+            QTest.keyClick(opened, Qt.Key.Key_Tab)
+        bedside.page.close()
 
 
 def test_what_is_stored_closes_what_was_opened_for_it(at: At) -> None:
