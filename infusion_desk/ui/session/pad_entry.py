@@ -174,13 +174,14 @@ def pad_entry_of(text: str) -> PadEntry | None:
     lead = text[: len(text) - len(body)]
     because = _BECAUSE.search(body)
     tail = because.group() if because else ""
-    entry: PadEntry | None = PadEntry(lead=lead, tail=tail)
+    begun = PadEntry(lead=lead, tail=tail)
     body = body.removesuffix(tail)
     missing = _NOT_TAKEN.search(body)
     label = missing.group(1).lower() if missing else ""
     if missing is not None and label in _FIELD_OF:
         body = body[: missing.start()]
-        entry = replace(entry, missing=label, reason=(missing.group(2) or "").strip())
+        begun = replace(begun, missing=label, reason=(missing.group(2) or "").strip())
+    entry: PadEntry | None = begun
     for token in body.lower().split():
         entry = entry and _with(entry, token)
     return entry and _at_next(entry)
