@@ -9,11 +9,11 @@ from infusion_desk.db.record import Record, create_record, has_record, open_reco
 from infusion_desk.demo.clinic import CLINIC, STAFF
 from infusion_desk.demo.past import OPEN_SINCE, past_record
 from infusion_desk.demo.running import closed, is_of_demo, running_sessions, somebody_charts
-from infusion_desk.desk import found_clinic
 from infusion_desk.domain.clinic import clinic_of
 from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.entries import CLINIC_STREAM, session_stream
 from infusion_desk.domain.session import replay
+from infusion_desk.founding import found_clinic
 
 
 def open_demo(folder: Path, clock: Callable[[], datetime], *, running: bool) -> Record:

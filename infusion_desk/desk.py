@@ -29,9 +29,10 @@ from infusion_desk.domain.occupancy import clash, occupied_by
 from infusion_desk.domain.patient import Patient, Registration, patient_of
 from infusion_desk.domain.people import Person
 from infusion_desk.domain.problems import NotSaved, Refused
-from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.domain.record_facts import VitalsIntervalsAdopted
 from infusion_desk.domain.session import Session, replay
-from infusion_desk.domain.told import founding, told
+from infusion_desk.domain.told import told
+from infusion_desk.domain.vitals_schedule import CHOICES
 from infusion_desk.projections.board import Tile, tile_of
 from infusion_desk.projections.echo import Echo, echo_of
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
@@ -72,6 +73,13 @@ class Desk:
     def sign_in(self, user: str) -> None:
         """Somebody else stands here now; their PIN was asked before."""
         self.user = self.person(user)
+
+    def adopt_intervals(self, during: int, recovery: int) -> None:
+        """Minutes between two sets from the next check-in on; no session so far is changed."""
+        if not {during, recovery} <= set(CHOICES):
+            raise Refused("Sets of vitals are 5, 10 or 15 min apart.")
+        self._append((self._entry(VitalsIntervalsAdopted(during, recovery), CLINIC_STREAM),))
+        self.clinic = clinic_of(self._record.journal.read(CLINIC_STREAM))
 
     @property
     def is_demo(self) -> bool:
@@ -145,7 +153,7 @@ class Desk:
             entered_by=by.initials,
             source=Source.DEMO if self.is_demo else Source.BEDSIDE,
             station=self._record.journal.station,
-            rules=self.clinic.rules,
+            check_in=self.clinic.check_in,
         )
 
     def look(self, session: UUID) -> Snapshot:
@@ -328,19 +336,3 @@ class Desk:
 def _clash(index: Index, session: Session) -> str | None:
     mine = occupied_by(session)
     return clash(mine, index.occupied(mine), session.zone)
-
-
-def found_clinic(
-    record: Record, clock: Clock, clinic: ClinicSetUp, staff: Sequence[StaffJoined]
-) -> None:
-    """The first entries of a record: the clinic, who works there, the rules it begins with."""
-    now = clock()
-    founder = staff[0].initials
-    stamp = Stamp(
-        charted_at=now.replace(microsecond=0),
-        recorded_at=now,
-        by=founder,
-        entered_by=founder,
-        source=Source.DEMO if record.is_demo else Source.BEDSIDE,
-    )
-    record.journal.append(founding(clinic, staff, stamp))

@@ -9,11 +9,11 @@ from pathlib import Path
 from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.keys import create_keys, unlock_with_keyring, unlock_with_passphrase
 from infusion_desk.db.record import Record, create_record, has_record, open_record
-from infusion_desk.desk import found_clinic
 from infusion_desk.domain.clinic import clinic_of
 from infusion_desk.domain.entries import CLINIC_STREAM
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.founding import found_clinic
 
 PIN = "pin"
 

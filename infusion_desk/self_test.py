@@ -8,11 +8,12 @@ from uuid import UUID
 from infusion_desk import __version__
 from infusion_desk.db.keys import create_keys
 from infusion_desk.db.record import create_record, open_record
-from infusion_desk.desk import Clock, Desk, found_clinic
+from infusion_desk.desk import Clock, Desk
 from infusion_desk.domain.patient import Registration
 from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.founding import found_clinic
 from infusion_desk.printing import summary_pdf
 
 STARTED = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)

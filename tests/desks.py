@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
 from infusion_desk.db.record import Record, create_record
-from infusion_desk.desk import Desk, found_clinic
+from infusion_desk.desk import Desk
 from infusion_desk.domain.patient import Registration
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.founding import found_clinic
 from tests import given
 
 KEYS = RecordKeys(UUID("00000000-0000-4000-8000-000000000001"), bytes(range(32)))

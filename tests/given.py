@@ -191,4 +191,5 @@ class Ward:
             entered_by=by,
             source=Source.BEDSIDE,
             seq=self._seq,
+            check_in=self.clinic.check_in,
         )

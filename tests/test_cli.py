@@ -11,8 +11,8 @@ import pytest
 
 from infusion_desk.db.keys import create_keys
 from infusion_desk.db.record import create_record
-from infusion_desk.desk import found_clinic
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.founding import found_clinic
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 ORDINARY = TRANSCRIPTS / "ordinary.transcript"

@@ -14,7 +14,7 @@ from infusion_desk.domain.course import State
 from infusion_desk.domain.entries import Entry, Source
 from infusion_desk.domain.patient import Registration
 from infusion_desk.domain.problems import InfusionDeskError, NotSaved, Refused, Unreadable
-from infusion_desk.domain.session_facts import SessionKind, VitalsTaken
+from infusion_desk.domain.session_facts import CheckedIn, SessionKind, VitalsTaken
 from infusion_desk.exchange.transcript import Surroundings, transcribe
 from infusion_desk.projections.papers import papers_of
 from tests import given
@@ -347,3 +347,19 @@ def test_a_transcript_is_taken_in_whole(desk: Desk, record: Record) -> None:
 
 def test_what_is_owed_is_told_without_the_rest(desk: Desk, session: UUID) -> None:
     assert desk.owed(session) == desk.look(session).slots.owed
+
+
+def test_the_clinic_s_minutes_count_from_the_next_check_in_on(
+    desk: Desk, record: Record, clock: FakeClock
+) -> None:
+    before = desk.plan(desk.register(MAYA).id, "2")
+    clock.advance(minutes=5)
+    desk.chart(before, "arrived")
+    desk.adopt_intervals(5, 10)
+    after = desk.plan(desk.register(DEVON).id, "3")
+    desk.chart(after, "arrived")
+    assert desk.session(before).last(CheckedIn) == CheckedIn(desk.clinic.rules)
+    assert desk.session(after).last(CheckedIn) == CheckedIn(desk.clinic.rules, 5, 10)
+    assert Desk(record, clock, "SH").clinic.check_in == CheckedIn(desk.clinic.rules, 5, 10)
+    with pytest.raises(Refused, match="5, 10 or 15 min"):
+        desk.adopt_intervals(7, 10)

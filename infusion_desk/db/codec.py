@@ -26,7 +26,10 @@ Data = dict[str, Any]
 T = TypeVar("T")
 Turn = Callable[[Any], Any]
 
-OLDER_FORMS: dict[tuple[str, int], Callable[[Data], Data]] = {}
+OLDER_FORMS: dict[tuple[str, int], Callable[[Data], Data]] = {
+    ("caution_answered", 1): lambda old: old,  # said only that it was seen
+    ("checked_in", 1): lambda old: old,  # named no minutes between two sets
+}
 """For each older form, by kind and version: its data to the data of the version after it."""
 
 _UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)

@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.attention import check_attention
 from infusion_desk.domain.baseline import baseline_so_far, beyond_stops
 from infusion_desk.domain.checklist import course_before, missing_before_start
 from infusion_desk.domain.clinic import Clinic
@@ -207,6 +208,8 @@ def _check_intake(what: str, minutes: Fraction | None) -> None:
 def _check_act(session: Session, entry: Entry, clinic: Clinic, corrected: Entry | None) -> None:
     """What only the moment of recording asks: the list before the start, the rules, the driver."""
     fact, at = entry.fact, entry.happened_at
+    if corrected is None:
+        check_attention(session, fact, at)
     if not isinstance(fact, facts.InfusionStarted | facts.Released | facts.Left):
         return
     course = course_before(session, at, corrected)

@@ -1,8 +1,7 @@
 """From a line to an entry: the one path that the bedside and a transcript share."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from infusion_desk.domain.acts import complete, drafted
 from infusion_desk.domain.corrections import to_fix, to_strike
@@ -17,7 +16,7 @@ from infusion_desk.domain.times import moment_of
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
-    """Whose hand charts, when, where, and by which rules a check-in is judged."""
+    """Whose hand charts, when, where, and how a check-in says its session is judged."""
 
     charted_at: datetime
     recorded_at: datetime
@@ -26,7 +25,7 @@ class Stamp:
     source: Source = Source.BEDSIDE
     station: str = ""
     seq: int = 0
-    rules: UUID | None = None
+    check_in: CheckedIn = field(default_factory=CheckedIn)
 
 
 def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
@@ -49,7 +48,7 @@ def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
             happened = moment_of(line.when, now, session.zone)
             fact = complete(said, session, happened)
             if isinstance(fact, CheckedIn):
-                fact = replace(fact, rules=stamp.rules)
+                fact = stamp.check_in
             return _entry(fact, session, stamp, happened)
 
 

@@ -13,7 +13,9 @@ from infusion_desk.domain.record_facts import (
     MedicineClassed,
     RulesAdopted,
     StaffJoined,
+    VitalsIntervalsAdopted,
 )
+from infusion_desk.domain.session_facts import CheckedIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +31,18 @@ class Clinic:
         default_factory=lambda: MappingProxyType(DEFAULT_CLASSES)
     )
     rules: UUID | None = None
+    during_minutes: int | None = None
+    recovery_minutes: int | None = None
 
     def person(self, initials: str) -> Person | None:
         """The member of staff with these initials, in any case."""
         wanted = initials.casefold()
         return next((one for one in self.staff if one.initials.casefold() == wanted), None)
+
+    @property
+    def check_in(self) -> CheckedIn:
+        """What a check-in says today of how its session will be judged for ever."""
+        return CheckedIn(self.rules, self.during_minutes, self.recovery_minutes)
 
 
 def clinic_of(entries: Iterable[Entry]) -> Clinic:
@@ -58,4 +67,6 @@ def _with(clinic: Clinic, entry: Entry) -> Clinic:
             return replace(clinic, classes=MappingProxyType(classes))
         case RulesAdopted():
             return replace(clinic, rules=entry.id)
+        case VitalsIntervalsAdopted(during, recovery):
+            return replace(clinic, during_minutes=during, recovery_minutes=recovery)
     return clinic

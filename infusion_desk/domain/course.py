@@ -57,6 +57,7 @@ _ALLOWED: dict[type[Fact], frozenset[State]] = {
     facts.BolusGiven: RUNNING,
     facts.DifficultExperience: _SEEN_OUT,
     facts.CautionAnswered: _SEEN_OUT,
+    facts.LateAcknowledged: RUNNING | AFTER,
     facts.CriterionOverridden: AFTER,
     facts.WasteRecorded: _SEEN_OUT | {State.CANCELLED},
     facts.EmergencyStamped: _SEEN_OUT,

@@ -19,6 +19,7 @@ from infusion_desk.domain.line_arrival import (
     read_override,
     read_weight,
 )
+from infusion_desk.domain.line_attention import read_every, read_seen
 from infusion_desk.domain.line_departure import read_emergency, read_witness
 from infusion_desk.domain.line_effects import EffectSaid, read_effect, read_gave
 from infusion_desk.domain.line_pump import (
@@ -156,7 +157,10 @@ FORMS: tuple[Form, ...] = (
     Form("room", "room air", _room),
     Form("!", "! nausea moderate · ! chest tightness 3 · ! nausea gone", read_effect),
     Form("difficult", "difficult spoke with SH, hand held", _text(facts.DifficultExperience)),
-    Form("seen", "seen", _alone(facts.CautionAnswered)),
+    Form("seen", "seen none, repeat · seen chest pain, treated · seen", read_seen),
+    Form("later", "later", _alone(facts.CautionPutOff)),
+    Form("late", "late", _alone(facts.LateAcknowledged)),
+    Form("every", "every 5 min · every 10 min · every 15 min", read_every),
     Form("aldrete", "aldrete a2 r2", _aldrete),
     Form("waste", "waste 15 mg witness JK", read_waste),
     Form("release", "release", _alone(facts.Released)),

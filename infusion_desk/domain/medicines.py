@@ -36,3 +36,20 @@ def class_of(name: str, classes: Mapping[str, MedicineClass]) -> MedicineClass |
     """The class of a medicine by its name, or by the first word of it; None if not listed."""
     folded = name.casefold()
     return classes.get(folded) or classes.get(folded.split()[0])
+
+
+_RESCUES = frozenset(
+    {MedicineClass.SEDATIVE, MedicineClass.REVERSAL, MedicineClass.ANTIHYPERTENSIVE}
+)
+_RESCUES_BESIDES = frozenset({"atropine", "ephedrine", "epinephrine"})
+"""They act on the circulation, and make nobody wait by rule D14."""
+
+
+def is_rescue(name: str) -> bool:
+    """Whether a set of vitals is due after this medicine (clinical.md, 1.1).
+
+    What acts on the circulation or on consciousness, and whatever is not on the list; an
+    antiemetic is none.
+    """
+    found = class_of(name, DEFAULT_CLASSES)
+    return found is None or found in _RESCUES or name.casefold().split()[0] in _RESCUES_BESIDES

@@ -56,3 +56,11 @@ class RulesAdopted(Fact):
     """The edition of limits and rules that sessions are judged by from now on."""
 
     edition: str
+
+
+@dataclass(frozen=True, slots=True)
+class VitalsIntervalsAdopted(Fact):
+    """How many minutes the clinic lets pass between two sets, during and after the infusion."""
+
+    during_minutes: int
+    recovery_minutes: int

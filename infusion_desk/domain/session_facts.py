@@ -1,6 +1,7 @@
 """Every kind of thing that can be charted in a session.
 
-The pump's own are in pump_facts, emergencies and other ways out in departure_facts.
+The pump's own are in pump_facts, those about attention in attention_facts, emergencies and other
+ways out in departure_facts.
 """
 
 from dataclasses import dataclass
@@ -8,8 +9,17 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import ClassVar
 from uuid import UUID
 
+from infusion_desk.domain.attention_facts import (
+    CautionAnswered,
+    CautionPutOff,
+    Decision,
+    LateAcknowledged,
+    Symptom,
+    VitalsIntervalChosen,
+)
 from infusion_desk.domain.departure_facts import (
     AssignedToPatient,
     AttemptMade,
@@ -41,6 +51,9 @@ __all__ = [  # the other rooms' facts are found here too
     "AttemptMade",
     "BagPrepared",
     "BolusGiven",
+    "CautionAnswered",
+    "CautionPutOff",
+    "Decision",
     "DrugPrepared",
     "EmergencyStamped",
     "EmergencyStep",
@@ -49,11 +62,14 @@ __all__ = [  # the other rooms' facts are found here too
     "InfusionStarted",
     "InfusionStopped",
     "IvLeftIn",
+    "LateAcknowledged",
     "PlanSet",
     "PreparationChecked",
     "RateChanged",
     "RefusalTold",
     "RefusalWitnessed",
+    "Symptom",
+    "VitalsIntervalChosen",
     "WasteRecorded",
     "Way",
 ]
@@ -94,9 +110,16 @@ class SessionPlanned(Fact):
 
 @dataclass(frozen=True, slots=True)
 class CheckedIn(Fact):
-    """The patient arrived; `rules` is the entry of the rules this session is judged by."""
+    """The patient arrived; `rules` is the entry of the rules this session is judged by.
+
+    The minutes between two sets are the clinic's as they stood then; None where it has none.
+    """
+
+    version: ClassVar[int] = 2
 
     rules: UUID | None = None
+    during_minutes: int | None = None
+    recovery_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,11 +283,6 @@ class DifficultExperience(Fact):
     """Difficult emotional content, and the support given; flagged for the coach."""
 
     support: str
-
-
-@dataclass(frozen=True, slots=True)
-class CautionAnswered(Fact):
-    """The caution on show was seen."""
 
 
 @dataclass(frozen=True, slots=True)

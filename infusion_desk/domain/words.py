@@ -172,6 +172,14 @@ def _emergency(stamped: facts.EmergencyStamped) -> str:
     return _EMERGENCY[stamped.step] + (f"{joint}{stamped.detail}" if stamped.detail else "")
 
 
+def _answered(answer: facts.CautionAnswered) -> str:
+    """Caution seen: symptoms none; decided repeat."""
+    if answer.decision is None:
+        return "Caution seen"
+    symptoms = ", ".join(answer.symptoms)
+    return _because(f"Caution seen: symptoms {symptoms}; decided {answer.decision}", answer.because)
+
+
 _ATTESTED = {
     "oriented": "Oriented to person, place and time",
     "gait": "Walks steadily",
@@ -220,13 +228,16 @@ _WORDS: dict[type[Fact], Callable[[Any], str]] = {
     facts.EffectChanged: _effect,
     facts.EffectGone: lambda one: f"{_capital(one.name)} gone",
     facts.DifficultExperience: lambda one: f"Difficult experience: {one.support}",
-    facts.CautionAnswered: lambda _: "Caution seen",
     facts.EmergencyStamped: _emergency,
     facts.IvLeftIn: lambda one: f"IV stays in: {one.because}",
     facts.AttemptMade: lambda one: f"Tried to keep the patient: {one.text}",
     facts.RefusalTold: lambda one: f"Refused to stay: {one.text}",
     facts.RefusalWitnessed: lambda one: f"Refusal witnessed by {one.witness}",
     facts.AssignedToPatient: lambda one: f"Assigned to this patient: {one.because}",
+    facts.CautionAnswered: _answered,
+    facts.CautionPutOff: lambda _: "Red reading: asked again in 2 min",
+    facts.LateAcknowledged: lambda _: "Late, seen. Still owed",
+    facts.VitalsIntervalChosen: lambda one: f"Vitals every {one.minutes} min",
     facts.CriterionAttested: lambda one: _ATTESTED.get(one.criterion, one.criterion),
     facts.AldreteAttested: lambda one: (
         f"Aldrete activity {one.activity}, respiration {one.respiration}"

@@ -233,7 +233,7 @@ class _Reader:
             entered_by=self._around.entered_by,
             source=self._around.source,
             seq=self._count,
-            rules=self._around.clinic.rules,
+            check_in=self._around.clinic.check_in,
         )
 
     def _entry(self, fact: Fact, stream: str) -> Entry:

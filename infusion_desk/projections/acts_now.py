@@ -234,6 +234,7 @@ _FITS: dict[str, frozenset[State]] = {
     "stop": _RUNNING,
     "bolus": _RUNNING,
     "note": frozenset(State),
+    "late": _RUNNING | _AFTER,
     "aldrete": _AFTER,
     "waste": _PRESENT | {State.LEFT, State.CANCELLED},
     "release": frozenset({State.RECOVERY}),

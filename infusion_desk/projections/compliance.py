@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from infusion_desk.domain.session_facts import LateAcknowledged
+from infusion_desk.domain.vitals_schedule import CUE, Schedule
 from infusion_desk.projections.report import SessionReport
-from infusion_desk.projections.vitals_due import CUE, DURING, RECOVERING
 
 NOBODY_CHARTS = timedelta(hours=1)
 """After this long without any entry the chart was left, not the patient: nothing more is due."""
@@ -12,35 +13,70 @@ NOBODY_CHARTS = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class Compliance:
-    """Sets from the start to the leaving: in time, late, and the moments nobody answered."""
+    """Sets from the start to the leaving, extra ones too: in time, late, and never taken.
+
+    `seen` counts the late ones that somebody acknowledged; `answered` says after how long each
+    red reading was answered for, None for one that never was.
+    """
 
     on_time: int = 0
     late: int = 0
     missed: tuple[datetime, ...] = ()
+    seen: int = 0
+    answered: tuple[timedelta | None, ...] = ()
 
     @property
     def words(self) -> str:
         """8 due, 8 on time, 0 late, 0 missed."""
         due = self.on_time + self.late + len(self.missed)
         told = f"{due} due, {self.on_time} on time, {self.late} late, {len(self.missed)} missed"
-        return f"Vitals: {told}"
+        seen = f", {self.seen} seen to be late" if self.seen else ""
+        return f"Vitals: {told}{seen}"
+
+    @property
+    def red_words(self) -> str:
+        """Red readings: 2, answered after 1 min, not answered; nothing where there were none."""
+        if not self.answered:
+            return ""
+        told = ", ".join(map(_after, self.answered))
+        return f"Red readings: {len(self.answered)}, {told}"
+
+
+def _after(span: timedelta | None) -> str:
+    return (
+        "not answered" if span is None else f"answered after {int(span.total_seconds() // 60)} min"
+    )
 
 
 def compliance_of(report: SessionReport) -> Compliance:
-    """A set answers the next one due; a whole interval without one is missed."""
-    start = report.started_at
-    if start is None:
-        return Compliance()
-    since, on_time, late = start, 0, 0
+    """A set answers the next one due; one is missed where the next is due before any set comes."""
+    schedule, answered = report.schedule, _answered(report)
+    if schedule is None:
+        return Compliance(answered=answered)
+    since, on_time, late = schedule.start, 0, 0
     missed: list[datetime] = []
     for at in _sets_after_start(report):
-        due, interval = _next(report, since)
-        while at >= due + interval:
+        due, following = _two(schedule, since)
+        while at >= following:
             missed.append(due)
-            due, interval = _next(report, due)
+            due, following = _two(schedule, due)
         on_time, late = (on_time + 1, late) if at <= due + CUE else (on_time, late + 1)
         since = at
-    return Compliance(on_time, late, (*missed, *_missed_at_the_end(report, since)))
+    missed += _missed_at_the_end(report, schedule, since)
+    return Compliance(on_time, late, tuple(missed), len(report.of(LateAcknowledged)), answered)
+
+
+def _two(schedule: Schedule, since: datetime) -> tuple[datetime, datetime]:
+    """When the next set after `since` is due, and the one after that if it is not taken."""
+    due = schedule.after(since).at
+    return due, schedule.after(due).at
+
+
+def _answered(report: SessionReport) -> tuple[timedelta | None, ...]:
+    return tuple(
+        one.answer.charted_at - one.taken.entry.charted_at if one.answer else None
+        for one in report.questions
+    )
 
 
 def _sets_after_start(report: SessionReport) -> list[datetime]:
@@ -60,20 +96,14 @@ def _is_baseline(report: SessionReport, entry: object) -> bool:
     return baseline is not None and baseline.entry.id == entry
 
 
-def _next(report: SessionReport, since: datetime) -> tuple[datetime, timedelta]:
-    """When the next set is due after one at `since`; the end begins the longer interval."""
-    ended = report.ended_at
-    if ended is None or since + DURING <= ended:
-        return since + DURING, DURING
-    return max(since, ended) + RECOVERING, RECOVERING
-
-
-def _missed_at_the_end(report: SessionReport, since: datetime) -> list[datetime]:
+def _missed_at_the_end(
+    report: SessionReport, schedule: Schedule, since: datetime
+) -> list[datetime]:
     missed = []
-    due, interval = _next(report, since)
+    due, following = _two(schedule, since)
     last = max((item.entry.happened_at for item in report.timeline), default=report.as_at)
     until = min(report.as_at, last + NOBODY_CHARTS)
-    while until > due + (CUE if report.left_at else interval):
+    while until > (due + CUE if report.left_at else following):
         missed.append(due)
-        due, interval = _next(report, due)
+        due, following = _two(schedule, due)
     return missed

@@ -17,8 +17,10 @@ from infusion_desk.domain.entries import LATE_AFTER, Entry, Fact, Source
 from infusion_desk.domain.infusion import bag_strengths
 from infusion_desk.domain.outcome import Outcome, outcome_of
 from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.questions import Question, questions_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import Vitals
+from infusion_desk.domain.vitals_schedule import Schedule, schedule_of
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.chart import Chart, chart_of
 
@@ -106,6 +108,8 @@ class SessionReport:
     standing: tuple[Standing[Fact], ...] = ()
     bags: tuple[Bag, ...] = ()
     misfits: tuple[Item, ...] = ()
+    schedule: Schedule | None = None
+    questions: tuple[Question, ...] = ()
 
     def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
         """Every standing entry of these kinds that fits, in order."""
@@ -184,6 +188,8 @@ def report_of(session: Session, patient: Patient, clinic: Clinic, now: datetime)
         standing=session.of(Fact),
         bags=_bags(session),
         misfits=_misfits(session),
+        schedule=schedule_of(session),
+        questions=questions_of(session),
     )
 
 

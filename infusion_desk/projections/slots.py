@@ -8,7 +8,7 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import Exact, as_typed, shown
 from infusion_desk.domain.baseline import GOOD_FOR, baseline_of, baseline_so_far
 from infusion_desk.domain.checklist import missing_before_start
-from infusion_desk.domain.course import AFTER, BEFORE, Standing, State
+from infusion_desk.domain.course import BEFORE, Standing, State
 from infusion_desk.domain.discharge_rules import WAIT
 from infusion_desk.domain.dose import (
     kilograms,
@@ -23,14 +23,9 @@ from infusion_desk.domain.outcome import outcome_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import minutes_between, shown_clock
 from infusion_desk.domain.vitals import Vitals
+from infusion_desk.domain.vitals_schedule import schedule_of
 from infusion_desk.projections.to_sign import open_before_signing
-from infusion_desk.projections.vitals_due import (
-    DURING,
-    RECOVERING,
-    Owing,
-    VitalsDue,
-    vitals_due,
-)
+from infusion_desk.projections.vitals_due import Owing, VitalsDue, vitals_due
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +123,8 @@ def _owed_vitals(due: VitalsDue, session: Session, now: datetime) -> Owed:
             return Owed("Vitals due", "now", below, due.owing, 1.0)
     late = now - due.at
     told = f"+{int(late.total_seconds() // 60)} min" if late >= timedelta(minutes=10) else None
-    return Owed("Vitals late", told or f"+{clock_span(late)}", below, due.owing, 1.0)
+    label = f"Late, seen by {due.seen_by}. Still owed" if due.seen_by else "Vitals late"
+    return Owed(label, told or f"+{clock_span(late)}", below, due.owing, 1.0)
 
 
 def clock_span(span: timedelta) -> str:
@@ -148,7 +144,7 @@ def last_set_of(session: Session, now: datetime) -> LastSet:
     vitals = last.fact.vitals
     baseline = baseline_of(session)
     age = now - last.at
-    interval = RECOVERING if session.state in AFTER else DURING
+    schedule = schedule_of(session)
     clock = shown_clock(last.at, session.zone)
     before_start = session.started_at is None
     label = f"Last set {clock}, {age_words(age)}"
@@ -159,7 +155,7 @@ def last_set_of(session: Session, now: datetime) -> LastSet:
         f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic is not None else "–",
         _against(vitals, baseline),
         _values(vitals),
-        stale=age > interval and not before_start,
+        stale=schedule is not None and age > schedule.interval(now),
         cautions=cautions_of(vitals, baseline.fact.vitals if baseline else None),
     )
 

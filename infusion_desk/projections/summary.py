@@ -207,4 +207,6 @@ def _attendance(report: SessionReport, clock: PaperClock, kept: Compliance) -> t
     late = [item for item in report.timeline if item.late is not None]
     if report.started_at is not None:
         told.append(f"{kept.words}. Entries charted late: {len(late)}.")
+    if kept.red_words:
+        told.append(f"{kept.red_words}.")
     return tuple(told)

@@ -89,7 +89,8 @@ class ChairCell(QAbstractButton):
         return colours.get(self._tile.level, self._theme.text2)
 
     def _cued(self) -> bool:
-        return self._tile.owed is not None and self._tile.owed.owing is not Owing.REST
+        owed = self._tile.owed
+        return owed is not None and owed.owing not in (Owing.REST, Owing.SEEN)
 
     def _outline(self) -> QPen:
         theme, tile = self._theme, self._tile
@@ -124,7 +125,7 @@ def owed_words(tile: Tile) -> tuple[str, ...]:
     if tile.owed is None:
         return ("", "")
     number = tile.owed.number
-    if tile.owed.label == "Vitals late":
+    if tile.owed.owing in (Owing.LATE, Owing.SEEN):
         return (f"Vitals late {number}", f"late {number}", number)
     return (f"Vitals {number}" if "itals" in tile.owed.label else number, number)
 

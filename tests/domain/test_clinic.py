@@ -21,9 +21,10 @@ from infusion_desk.domain.record_facts import (
     PatientRegistered,
     RulesAdopted,
     StaffJoined,
+    VitalsIntervalsAdopted,
 )
 from infusion_desk.domain.session import replay
-from infusion_desk.domain.session_facts import EffectGone, NoteWritten
+from infusion_desk.domain.session_facts import CheckedIn, EffectGone, NoteWritten
 from infusion_desk.domain.summary import summary_of
 from tests import given
 
@@ -44,6 +45,7 @@ def test_a_clinic_is_what_its_entries_say_last() -> None:
         StaffJoined("SH", "Sofia Hale", "physician"),
         MedicineClassed("Foscarnet", "sedative"),
         RulesAdopted("2026-11"),
+        VitalsIntervalsAdopted(5, 10),
         NoteWritten("of no concern"),
     )
     clinic = clinic_of(entries)
@@ -58,6 +60,7 @@ def test_a_clinic_is_what_its_entries_say_last() -> None:
     assert clinic.person("xx") is None
     assert clinic.classes["foscarnet"] is MedicineClass.SEDATIVE
     assert clinic.rules == entries[5].id
+    assert clinic.check_in == CheckedIn(entries[5].id, 5, 10)
     assert clinic_of(()) == Clinic()
 
 

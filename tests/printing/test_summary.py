@@ -83,7 +83,7 @@ def test_effects_medicines_notes_and_amendments_stand_there() -> None:
     assert "was 213/84 76 98 14 m5 d1, mistyped, SH 09:12" in found
     assert "because mistyped" in found
     assert "09:25 09:30 paused blood pressure" in found
-    assert "Vitals: 10 due, 10 on time, 0 late, 0 missed" in found
+    assert "Vitals: 11 due, 9 on time, 1 late, 1 missed" in found
 
 
 @pytest.mark.parametrize("paper", [LETTER, A4])

@@ -22,6 +22,7 @@ def kept(*lines: str) -> Compliance:
     return compliance_of(report(*lines))
 
 
+ENDED = ("10:15 stop asked", "10:16 left ambulance")
 SETS = tuple(f"10:{minute} 126/80 74 98 14" for minute in (10, 20, 30, 40))
 
 
@@ -111,10 +112,10 @@ def test_a_whole_interval_without_a_set_is_missed() -> None:
 
 
 def test_the_longer_interval_begins_with_the_end() -> None:
-    lines = (*given.STARTED, *SETS[:3], "10:38 stop asked")
-    assert kept(*lines, "10:55 126/80 74 98", "10:56 left against advice") == Compliance(4)
+    lines = (*given.STARTED, *SETS[:3], "10:38 126/80 74 98", "10:39 stop asked")
+    assert kept(*lines, "10:55 126/80 74 98", "10:56 left against advice") == Compliance(5)
     late = kept(*lines, "11:20 left against advice").missed
-    assert late == (given.clock("10:53"), given.clock("11:08"))
+    assert late == (given.clock("10:54"), given.clock("11:09"))
 
 
 def test_after_an_hour_without_any_entry_nothing_more_is_missed() -> None:
@@ -129,3 +130,31 @@ def test_before_the_start_nothing_is_due() -> None:
 def test_a_missed_interval_is_a_row() -> None:
     rows = table(*given.STARTED, "10:30 126/80 74 98", "10:31 stop asked").rows
     assert (*rows[1].cells[:2], rows[1].cells[-1]) == ("10:10", "+10", "due, not charted")
+
+
+def test_extra_sets_are_due_as_well() -> None:
+    made = kept(*given.STARTED, "10:03 rate 60", "10:08 126/80 74 98", "10:09 stop asked")
+    assert (made.on_time, made.late) == (1, 0)
+    late = kept(*given.STARTED, "10:03 rate 60", "10:11 126/80 74 98", "10:12 stop asked")
+    assert (late.on_time, late.late) == (0, 1)
+
+
+def test_without_a_set_near_forty_minutes_that_one_is_missed() -> None:
+    made = kept(*given.STARTED, *SETS[:3], "10:34 stop asked", "10:55 126/80 74 98")
+    assert given.clock("10:40") in made.missed
+
+
+def test_that_somebody_saw_a_late_set_is_counted() -> None:
+    made = kept(*given.STARTED, "10:13 late", "10:14 126/80 74 98", *ENDED)
+    assert made.words.endswith("1 late, 0 missed, 1 seen to be late")
+
+
+def test_it_says_how_soon_red_readings_were_answered() -> None:
+    red = (*given.STARTED, "10:10 184/112 90 97")
+    assert kept(*red).red_words == "Red readings: 1, not answered"
+    told = kept(*red, "10:12 seen none, repeat", "10:15 186/112 90 97")
+    assert told.red_words == "Red readings: 2, answered after 2 min, not answered"
+    assert kept(*given.STARTED).red_words == ""
+    whole = summary_of(report(*red)).attendance
+    assert whole[-1] == "Red readings: 1, not answered."
+    assert kept("09:20 arrived", "09:30 184/112 90 97").red_words.startswith("Red readings: 1")

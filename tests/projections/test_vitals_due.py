@@ -19,8 +19,9 @@ def test_nothing_is_owed_before_the_start_and_after_leaving() -> None:
 def test_every_ten_minutes_during_and_every_fifteen_after() -> None:
     assert due("10:02").at == given.clock("10:10")
     assert due("10:12", "10:11 126/80 74 98").at == given.clock("10:21")
-    assert due("10:45", "10:41 stop complete").at == given.clock("10:56")
-    assert due("10:50", "10:41 stop complete", "10:48 120/80 70 98").at == given.clock("11:03")
+    stopped = ("10:38 126/80 74 98", "10:41 stop complete")
+    assert due("10:45", *stopped).at == given.clock("10:56")
+    assert due("10:50", *stopped, "10:48 120/80 70 98").at == given.clock("11:03")
 
 
 def test_scores_alone_are_no_set() -> None:
@@ -45,7 +46,7 @@ def test_the_cue_comes_two_minutes_before_and_lateness_two_after(now: str, owing
     ("lines", "at", "why"),
     [
         (("10:02 rate 60",), "10:07", "after rate 60"),
-        (("10:02 gave ondansetron 4 mg iv",), "10:07", "after ondansetron"),
+        (("10:02 gave labetalol 5 mg iv",), "10:07", "after labetalol"),
         (("10:01 pause bathroom", "10:03 resume"), "10:08", "after resume"),
         (("10:01 184/112 90 98",), "10:06", "after a red reading"),
         (("10:35 126/80 74 98",), "10:40", "T+40"),
@@ -63,3 +64,10 @@ def test_a_lower_rate_asks_for_no_extra_set() -> None:
 def test_what_was_before_the_last_set_asks_for_nothing_any_more() -> None:
     found = due("10:08", "10:02 rate 60", "10:06 126/80 74 98")
     assert (found.at, found.because) == (given.clock("10:16"), "")
+
+
+def test_a_late_set_that_somebody_saw_is_still_owed() -> None:
+    found = due("10:15", "10:13 late")
+    assert (found.owing, found.seen_by, found.at) == (Owing.SEEN, "SH", given.clock("10:10"))
+    again = due("10:28", "10:13 late", "10:15 126/80 74 98")
+    assert (again.owing, again.seen_by) == (Owing.LATE, "")

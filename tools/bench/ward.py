@@ -12,9 +12,10 @@ from infusion_desk.db.keys import DEMO_KEYS
 from infusion_desk.db.record import Record, create_record
 from infusion_desk.demo.clinic import STAFF, ZONE
 from infusion_desk.demo.transcripts import tour_transcript
-from infusion_desk.desk import Desk, found_clinic
+from infusion_desk.desk import Desk
 from infusion_desk.domain.record_facts import ClinicSetUp
 from infusion_desk.exchange.transcript import Surroundings, Transcribed, transcribe
+from infusion_desk.founding import found_clinic
 
 OPENED = datetime(2026, 11, 20, 18, 35, tzinfo=UTC)
 """10:35 at the clinic: the tour's session is in its infusion then."""

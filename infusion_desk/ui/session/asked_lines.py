@@ -7,7 +7,23 @@ from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.snapshot import Snapshot
 
-FIX = "Alt+C"
+FIX, OVERRIDE = "Alt+C", "Alt+O"
+NO_ENTRY = "Choose an entry in the chart or the timeline first."
+NO_RULE = "Nothing that is open here may be overridden."
+
+
+def asked_line(
+    snapshot: Snapshot, chosen: UUID | None, rule: ReadinessRow | None, chord: str
+) -> str:
+    """What this key puts into the line; empty where there is nothing to put."""
+    if chord == OVERRIDE:
+        return overriding_line(snapshot, rule)
+    return correcting_line(snapshot, chosen, chord)
+
+
+def why_nothing(chord: str) -> str:
+    """What is said then."""
+    return NO_RULE if chord == OVERRIDE else NO_ENTRY
 
 
 def act_of_rule(row: ReadinessRow) -> Act:

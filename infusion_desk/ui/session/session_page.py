@@ -31,8 +31,6 @@ from infusion_desk.ui.session.work_area import WorkArea
 _ABOVE = 56
 """The strip and the gap above the page, where the page is a window by itself."""
 NOTHING = "That key does nothing here."
-NO_ENTRY = "Choose an entry in the chart or the timeline first."
-NO_RULE = "Nothing that is open here may be overridden."
 
 
 class SessionPage(QWidget):
@@ -74,6 +72,7 @@ class SessionPage(QWidget):
         self._zone.asked_words.connect(self._open_words)
         self._chips.chosen.connect(self._zone.write)
         self._chips.answered.connect(self.did)
+        self._slots.owed.pressed.connect(lambda: self.did.emit("late"))
         self._work.selected.connect(self._choose)
         self._work.opened.connect(self._open_card)
         self._work.rule_acted.connect(self._act_rule)
@@ -298,14 +297,11 @@ class SessionPage(QWidget):
         """Fix, entered in error, or override."""
         if self._snapshot is None:
             return
-        if chord == "Alt+O":
-            line = asked_lines.overriding_line(self._snapshot, self._over.rule)
-        else:
-            line = asked_lines.correcting_line(self._snapshot, self._chosen, chord)
+        line = asked_lines.asked_line(self._snapshot, self._chosen, self._over.rule, chord)
         if line:
             self._put(line)
         else:
-            self._zone.show_stored(NO_RULE if chord == "Alt+O" else NO_ENTRY)
+            self._zone.show_stored(asked_lines.why_nothing(chord))
 
     @property
     def places(self) -> PagePlaces:

@@ -1,7 +1,7 @@
 """The four slots: one that grows by size and outline, one with the last set, two plain ones."""
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.limits import Caution, Level
@@ -31,16 +31,19 @@ from infusion_desk.ui.painting import (
     box,
     covers_itself,
     painter_of,
+    ring,
     width_of,
     write,
 )
 
 SMALL = 84
-_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}
+_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
 _OUTLINE = (HAIR, THICK, THICKEST)
 _BAR = 5
 _VALUES_AT, _VALUES_APART = 168, 64
 _PRESSURE = ("systolic", "diastolic", "pressure")
+_PRESS = "Press: late, seen"
+_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _FIELDS = {"HR": "heart_rate", "SpO2": "spo2", "RR": "respiratory_rate"}
 
 
@@ -119,7 +122,12 @@ class SlotPanel(QWidget):
 
 
 class OwedPanel(SlotPanel):
-    """What is owed next. It grows by size and outline, and never by colour."""
+    """What is owed next. It grows by size and outline, and never by colour.
+
+    One that is late can be pressed: somebody saw it, and it is still owed.
+    """
+
+    pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("owed", parent)
@@ -129,7 +137,37 @@ class OwedPanel(SlotPanel):
         """What is owed now."""
         if owed != self._owed:
             self._owed = owed
-            self._tell(owed.label, owed.number, owed.below)
+            late = owed.owing is Owing.LATE
+            self._tell(owed.label, owed.number, owed.below, _PRESS if late else "")
+            takes = Qt.FocusPolicy.TabFocus if late else Qt.FocusPolicy.NoFocus
+            if self.focusPolicy() != takes:
+                self.setFocusPolicy(takes)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go where it was pressed."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self._press()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter or space, once it has the keyboard."""
+        if event.key() in _TAKES and not event.isAutoRepeat():
+            self._press()
+        else:
+            event.ignore()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The ring is drawn."""
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes."""
+        super().focusOutEvent(event)
+        self.update()
+
+    def _press(self) -> None:
+        if self._owed.owing is Owing.LATE:
+            self.pressed.emit()
 
     @property
     def step(self) -> int:
@@ -147,7 +185,8 @@ class OwedPanel(SlotPanel):
         """Label, number, the time at its right while there is room, the bar."""
         painter, theme, owed = painter_of(self), self._theme, self._owed
         thick = _OUTLINE[self.step]
-        inner = self._frame(painter, theme.text if self.step else theme.hair, thick)
+        stands_out = self.step > 0 or owed.owing is Owing.SEEN
+        inner = self._frame(painter, theme.text if stands_out else theme.hair, thick)
         label = Ink(BODY, theme.text, 600) if self.step else Ink(LABEL, theme.text2, 600)
         self._label(painter, inner, owed.label, label)
         left = inner.adjusted(4, 0, 0, 0)
@@ -159,6 +198,8 @@ class OwedPanel(SlotPanel):
             whole = self.width() - 2 * edge
             bar = QRectF(edge, self.height() - edge - _BAR + 1, whole * owed.fill, _BAR)
             painter.fillRect(bar, QColor(theme.text if self.step else theme.text2))
+        if self.hasFocus():
+            ring(painter, QRectF(self.rect()), theme)
 
     def _paint_below(self, painter: QPainter, room: QRectF) -> None:
         """The time on the number's own line, and over it why the set is an extra one."""
@@ -259,12 +300,12 @@ class SlotBand:
     """The four of them, as children of a page."""
 
     def __init__(self, page: QWidget) -> None:
-        self._owed, self._last = OwedPanel(page), LastSetPanel(page)
+        self.owed, self._last = OwedPanel(page), LastSetPanel(page)
         self._infusion, self._given = SlotPanel("infusion", page), SlotPanel("given", page)
 
     def show_slots(self, slots: Slots, before: PastSession | None) -> None:
         """What the four say now; `before` is the session before this one."""
-        self._owed.show_owed(slots.owed)
+        self.owed.show_owed(slots.owed)
         self._last.show_last_set(slots.last_set, before)
         self._infusion.show_slot(slots.infusion)
         self._given.show_slot(slots.given)
@@ -280,7 +321,7 @@ class SlotBand:
             panel.setGeometry(where)
 
     def _panels(self) -> tuple[SlotPanel, ...]:
-        return self._owed, self._last, self._infusion, self._given
+        return self.owed, self._last, self._infusion, self._given
 
 
 def _weight(caution: Caution) -> bool:

@@ -17,7 +17,7 @@ from infusion_desk.ui.who import fitting
 
 TALL, LOW = 240, 160
 _AROUND = 2 * 12 + 4 * 8
-_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}
+_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
 
 
 class TilePanel(Pressable):
@@ -81,7 +81,7 @@ class TilePanel(Pressable):
             return ""
         if tile.level:
             return tile.level
-        cued = tile.owed is not None and tile.owed.owing is not Owing.REST
+        cued = tile.owed is not None and tile.owed.owing not in (Owing.REST, Owing.SEEN)
         return "outlined" if cued else "tile"
 
     def _show_owed(self, owed: Owed | None) -> None:

@@ -14,7 +14,8 @@ from infusion_desk.projections.echo import Echo
 from infusion_desk.theme import DAY, NIGHT
 from infusion_desk.ui.act_button import MainButton
 from infusion_desk.ui.chart_panel import ChartPanel
-from infusion_desk.ui.session.session_page import NO_ENTRY, NO_RULE, NOTHING
+from infusion_desk.ui.session.asked_lines import NO_ENTRY, NO_RULE
+from infusion_desk.ui.session.session_page import NOTHING
 from infusion_desk.ui.session.timeline_panel import TimelinePanel
 from tests.ui.hands import child
 from tests.ui.session import moments

@@ -1,0 +1,39 @@
+"""When attention may be charted: a set that is late, a question that may come back later."""
+
+from datetime import datetime
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.questions import question_at
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.times import shown_clock
+from infusion_desk.domain.vitals_schedule import CUE, due_at
+
+
+def check_attention(session: Session, fact: Fact, at: datetime) -> None:
+    """Raises Refused where no set is late, or no question waits that may be put off."""
+    match fact:
+        case facts.LateAcknowledged():
+            _check_late(session, at)
+        case facts.CautionPutOff():
+            _check_put_off(session, at)
+
+
+def _check_late(session: Session, at: datetime) -> None:
+    due = due_at(session, at)
+    if due is not None and at <= due.at + CUE:
+        clock = shown_clock(due.at, session.zone)
+        raise Refused(f"late does not fit: no set is late; the next is due {clock}.")
+
+
+def _check_put_off(session: Session, at: datetime) -> None:
+    question = question_at(session, at)
+    if question is None:
+        raise Refused("later does not fit: no red reading waits for an answer.")
+    if question.second:
+        raise Refused("later does not fit: a second red reading waits for its answer.")
+    if question.once:
+        raise Refused("later does not fit: a reading above 200/120 waits for its answer.")
+    if not question.may_be_put_off:
+        raise Refused("later does not fit: it was put off twice.")

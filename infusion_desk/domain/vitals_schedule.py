@@ -1,0 +1,143 @@
+"""Which sets of vitals are due, and why (clinical.md, 1.1)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.baseline import baseline_of
+from infusion_desk.domain.course import AFTER, RUNNING
+from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.limits import Level, cautions_of
+from infusion_desk.domain.medicines import is_rescue
+from infusion_desk.domain.session import Session
+
+DURING = timedelta(minutes=10)
+RECOVERING = timedelta(minutes=15)
+CHOICES = (5, 10, 15)
+"""The minutes that may be chosen instead."""
+EXTRA = timedelta(minutes=5)
+"""An extra set follows a rate increase, a resume, a rescue drug or a red reading by this."""
+MIDPOINT = timedelta(minutes=40)
+"""A set is always owed this long after the start."""
+CUE = timedelta(minutes=2)
+"""The cue begins this long before, and becomes late this long after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A set: when it is due, since when the waiting runs, and why if it is an extra one."""
+
+    at: datetime
+    since: datetime
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """What makes sets due in one session: its phases, what was chosen, what asks for an extra."""
+
+    start: datetime
+    ended: datetime | None
+    during: timedelta
+    recovering: timedelta
+    chosen: tuple[tuple[datetime, timedelta], ...] = ()
+    triggers: tuple[tuple[datetime, str], ...] = ()
+
+    def after(self, since: datetime) -> Due:
+        """What is due next after a set, or a missed one, at `since`; the earlier one counts."""
+        regular = self._regular(since)
+        owed = [(regular.at, ""), *self._extras(since)]
+        at, because = min(owed)
+        return Due(at, since if because else regular.since, because)
+
+    def interval(self, at: datetime) -> timedelta:
+        """How far apart sets are at this moment."""
+        ended = self.ended if self.ended is not None and self.ended <= at else None
+        in_phase = [
+            span for moment, span in self.chosen if moment <= at and (not ended or moment >= ended)
+        ]
+        return in_phase[-1] if in_phase else self.recovering if ended else self.during
+
+    def _regular(self, since: datetime) -> Due:
+        """The end begins the longer interval, unless a set was due before it."""
+        due = self._moved(since, self.interval(since))
+        if self.ended is None or since >= self.ended or due <= self.ended:
+            return Due(due, since)
+        return Due(self._moved(self.ended, self.interval(self.ended)), self.ended)
+
+    def _moved(self, since: datetime, interval: timedelta) -> datetime:
+        """What is chosen before a set is due moves it, at the earliest to the choosing."""
+        due = since + interval
+        for at, span in self.chosen:
+            if since < at < due and self._same_phase(since, at):
+                due = max(since + span, at)
+        return due
+
+    def _same_phase(self, one: datetime, other: datetime) -> bool:
+        return self.ended is None or (one >= self.ended) == (other >= self.ended)
+
+    def _extras(self, since: datetime) -> Iterator[tuple[datetime, str]]:
+        if since < self.start + MIDPOINT - CUE:
+            yield self.start + MIDPOINT, "T+40"
+        for at, why in self.triggers:
+            if at >= since:
+                yield at + EXTRA, f"after {why}"
+
+
+def schedule_of(session: Session) -> Schedule | None:
+    """What makes sets due in this session; None before its start."""
+    start, arrived = session.latest(facts.InfusionStarted), session.last(facts.CheckedIn)
+    if start is None:
+        return None
+    during = arrived.during_minutes if arrived else None
+    recovering = arrived.recovery_minutes if arrived else None
+    return Schedule(
+        start.at,
+        session.ended_at,
+        timedelta(minutes=during) if during else DURING,
+        timedelta(minutes=recovering) if recovering else RECOVERING,
+        tuple(
+            (one.at, timedelta(minutes=one.fact.minutes))
+            for one in session.of(facts.VitalsIntervalChosen)
+        ),
+        tuple(_triggers(session)),
+    )
+
+
+def due_at(session: Session, at: datetime) -> Due | None:
+    """The set that is owed at this moment; None before the start and after the leaving."""
+    schedule, start = schedule_of(session), session.latest(facts.InfusionStarted)
+    if schedule is None or start is None or session.state not in RUNNING | AFTER:
+        return None
+    sets = [one for one in session.of(facts.VitalsTaken) if one.fact.vitals.is_set]
+    taken = [one.at for one in sets if one.order > start.order and one.at <= at]
+    return schedule.after(max(taken, default=start.at))
+
+
+def _triggers(session: Session) -> Iterator[tuple[datetime, str]]:
+    """The moments after which an extra set is due, and why."""
+    baseline = baseline_of(session)
+    usual = baseline.fact.vitals if baseline else None
+    rate: Decimal | None = None
+    for one in session.fitting:
+        before, rate = rate, getattr(one.fact, "ml_per_hour", rate)
+        why = _trigger(one.fact, before)
+        if why:
+            yield one.at, why
+    for taken in session.of(facts.VitalsTaken):
+        cautions = cautions_of(taken.fact.vitals, usual)
+        if any(one.level is Level.RED for one in cautions):
+            yield taken.at, "a red reading"
+
+
+def _trigger(fact: Fact, rate_before: Decimal | None) -> str | None:
+    match fact:
+        case facts.RateChanged(rate) if rate_before is not None and rate > rate_before:
+            return f"rate {rate.normalize():f}"
+        case facts.InfusionResumed():
+            return "resume"
+        case facts.MedicineGiven(name) if is_rescue(name):
+            return name
+    return None
