@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.line_forms import ATTESTED, CHECKLIST, FORMS, ITEMS, OVERRIDABLE_RULES
+from infusion_desk.domain.vitals_schedule import CHOICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,10 @@ MEANS: Mapping[str, str] = {
     "room": "Room air again.",
     "!": "An effect begins, changes, or is gone.",
     "difficult": "A difficult experience and the support given. The coach is told.",
-    "seen": "The reading that asks was seen.",
+    "seen": "The reading that asks was seen: which symptoms, and what was decided.",
+    "later": "The reading that asks does so again in two minutes; twice at most.",
+    "late": "Somebody saw that a set of vitals is late. It is still owed.",
+    "every": "From now on, until the phase changes, sets are due this far apart.",
     "aldrete": "Activity and respiration, 0 to 2 each.",
     "waste": "What was thrown away, with who saw it.",
     "release": "The physician lets the patient go.",
@@ -84,6 +88,7 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "cannabis": ("none",),
     "stop": ("complete", "patient request"),
     "left": tuple(facts.Leaving),
+    "every": tuple(f"{minutes} min" for minutes in CHOICES),
     "room": ("air",),
 }
 
