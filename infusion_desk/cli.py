@@ -218,21 +218,13 @@ def _asked(what: str) -> str:
 
 
 def _transcribe(options: argparse.Namespace) -> None:
-    from infusion_desk.exchange.transcript import Surroundings, transcribe
+    from infusion_desk.paper_in import take_in
 
     from_pipe = options.file == "-"
     data = sys.stdin.buffer.read() if from_pipe else Path(options.file).read_bytes()
     with _desk(options, writes=True) as desk:
-        around = Surroundings(
-            clinic=desk.clinic,
-            entered_by=desk.user.initials,
-            now=system_clock(),
-            find_patient=desk.patient_with,
-            clash=desk.clash_of,
-        )
-        transcribed = transcribe(data, around)
-        desk.take_in(transcribed.patient_entries, transcribed.session)
-    print(f"session {transcribed.session.id}")
+        session = take_in(desk, data).session.id
+    print(f"session {session}")
 
 
 def _export(options: argparse.Namespace) -> None:

@@ -232,11 +232,13 @@ class Desk:
         return session
 
     def take_in(self, patient: Sequence[Entry], session: Session) -> None:
-        """A transcribed session, all or nothing."""
+        """A transcribed session, or what was added to one from paper; all or nothing."""
         registered = patient_of(patient)
-        entries = sorted(session.entries, key=lambda entry: entry.seq)
+        unsealed = (entry for entry in session.entries if not entry.mac)
+        entries = sorted(unsealed, key=lambda entry: entry.seq)
         fresh = [replace(entry, seq=0) for entry in (*patient, *entries)]
         self._append(fresh, (session,), (registered,) if registered else ())
+        self._sessions.pop(session.id, None)
         self._numbers.clear()
 
     def clash_of(self, session: Session) -> str | None:

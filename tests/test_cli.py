@@ -70,6 +70,22 @@ def test_everything_is_exported_one_session_a_line(demo: tuple[Path, str]) -> No
     assert len(told) > 40
 
 
+def test_lines_are_added_to_a_session_that_is_there(demo: tuple[Path, str]) -> None:
+    folder, _ = demo
+    earlier = ORDINARY.read_text("utf-8").replace("2026-11-20", "2024-11-20")
+    begun = "\n".join(line for line in earlier.splitlines() if not line.startswith("10:20 "))
+    on = ("--demo", "--data", folder, "transcribe", "-")
+    session = infusion_desk(*on, given=begun.encode()).stdout.split()[-1].decode()
+    sheet = f"session {session}\nas JK\n10:20 132/84 77 97 13 m4 d5 n1\n"
+    done = infusion_desk(*on, given=sheet.encode())
+    assert done.stdout.decode() == f"session {session}\n", done.stderr.decode()
+    (told,) = exported(folder, "--session", session)
+    assert len(told["vitals"]) == 9
+    refused = infusion_desk(*on, given=f"session {session}\n11:40 rate 40\n".encode())
+    assert refused.returncode == 1
+    assert "line 2: '11:40 rate 40': 11:40 rate does not fit" in refused.stderr.decode()
+
+
 def test_the_same_file_a_second_time_is_refused(demo: tuple[Path, str]) -> None:
     folder, _ = demo
     done = infusion_desk("--demo", "--data", folder, "transcribe", ORDINARY)

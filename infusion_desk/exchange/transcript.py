@@ -1,4 +1,4 @@
-"""Transcripts: a whole session as timed lines (contract, section 6), all or nothing."""
+"""Transcripts: timed lines of a session, whole or added (contract, section 6), all or nothing."""
 
 import re
 from collections.abc import Callable
@@ -17,8 +17,14 @@ from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.problems import InfusionDeskError, Refused, Unreadable
 from infusion_desk.domain.record_facts import PatientRegistered
 from infusion_desk.domain.session import Session, replay
-from infusion_desk.domain.session_facts import ACCEPTED_ON_PAPER, SessionKind, SessionPlanned
-from infusion_desk.domain.times import instants
+from infusion_desk.domain.session_facts import (
+    ACCEPTED_ON_PAPER,
+    CheckedIn,
+    SessionKind,
+    SessionPlanned,
+)
+from infusion_desk.domain.times import AHEAD, instants, minute_of, shown_clock
+from infusion_desk.projections.report import entry_words
 
 PAST_MIDNIGHT = timedelta(hours=6)
 """An earlier time than the line before is the next day if it is less than this later."""
@@ -28,6 +34,7 @@ _SESSION = re.compile(
     r"session (\S+) on ([0-9]{4}-[0-9]{2}-[0-9]{2}) tz (\S+)(?: chair ([0-9]{1,2}))?( kap)?\Z",
     re.ASCII,
 )
+_ADDED_TO = re.compile(r"session ([0-9a-f]{8}-[0-9a-f-]{27})\Z", re.ASCII)
 _TIMED = re.compile(r"([0-9]{2}):([0-9]{2})(?::([0-9]{2}))? (.*)\Z", re.ASCII | re.DOTALL)
 
 
@@ -41,7 +48,10 @@ class TranscriptRefused(InfusionDeskError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What a transcript is read against: the clinic, the patients and the other sessions."""
+    """What a transcript is read against: the clinic, the patients and the other sessions.
+
+    `station` is where it will be stored, which decides between two entries of one moment.
+    """
 
     clinic: Clinic
     entered_by: str
@@ -49,15 +59,22 @@ class Surroundings:
     find_patient: Callable[[str], Patient | None]
     clash: Callable[[Session], str | None]
     source: Source = Source.PAPER
+    find_session: Callable[[UUID], Session | None] = lambda _: None
+    station: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Transcribed:
-    """What a transcript comes to: entries for the journal, and the session they make."""
+    """What a transcript comes to: the session that its entries make, or that they are added to."""
 
     patient: UUID
     patient_entries: tuple[Entry, ...]
     session: Session
+
+
+def is_timed(text: str) -> bool:
+    """Whether a line makes an entry, and is no header."""
+    return _TIMED.match(text) is not None
 
 
 def read_lines(data: bytes) -> tuple[tuple[int, str], ...]:
@@ -75,9 +92,12 @@ def read_lines(data: bytes) -> tuple[tuple[int, str], ...]:
     return tuple(found)
 
 
-def transcribe(data: bytes, surroundings: Surroundings) -> Transcribed:
-    """The entries that a transcript makes; raises TranscriptRefused at the first bad line."""
-    reader = _Reader(surroundings)
+def transcribe(data: bytes, surroundings: Surroundings, into: Session | None = None) -> Transcribed:
+    """The entries that a transcript makes; raises TranscriptRefused at the first bad line.
+
+    `into` is the session that the lines are added to, where no line of the file names it.
+    """
+    reader = Reader(surroundings, into)
     number, text = 1, ""
     try:
         for number, text in read_lines(data):  # noqa: B007 the last one is named when none follows
@@ -87,10 +107,10 @@ def transcribe(data: bytes, surroundings: Surroundings) -> Transcribed:
         raise TranscriptRefused(number, text, str(problem)) from problem
 
 
-class _Reader:
-    """Takes one line after another, as a scribe would."""
+class Reader:
+    """Takes one line after another, as a scribe would; a copy goes on by itself."""
 
-    def __init__(self, surroundings: Surroundings) -> None:
+    def __init__(self, surroundings: Surroundings, into: Session | None = None) -> None:
         self._around = surroundings
         self._hand = surroundings.entered_by
         self._patient: Patient | None = None
@@ -100,27 +120,41 @@ class _Reader:
         self._session: Session | None = None
         self._now: datetime | None = None
         self._count = 0
+        self._added_to: Session | None = None
+        if into is not None:
+            self._add_to(into)
 
-    def take(self, text: str) -> None:
-        """One line of the file; raises Refused or Unreadable."""
+    def take(self, text: str) -> str:
+        """One line of the file, and what it says; raises Refused or Unreadable."""
         text = clean(text)
         word = text.split(maxsplit=1)[0]
         if word == "patient":
-            self._take_patient(text)
-        elif word == "session":
-            self._take_session(text)
-        elif word == "as":
-            self._take_hand(text)
-        else:
-            self._take_timed(text)
+            return self._take_patient(text)
+        if word == "session":
+            return self._take_session(text)
+        if word == "as":
+            return self._take_hand(text)
+        return self._take_timed(text)
 
     def transcribed(self) -> Transcribed:
         """What all lines came to."""
         if self._session is None or self._planned is None:
             raise Refused("The file holds no session with a timed line.")
+        if self._session is self._added_to:
+            raise Refused("There is no timed line to add.")
         return Transcribed(self._planned.patient, self._registered, self._session)
 
-    def _take_patient(self, text: str) -> None:
+    def _add_to(self, session: Session) -> None:
+        """From here on lines are added to a session that is there, from its arrival on."""
+        self._session = self._added_to = session
+        self._planned, self._zone = session.plan, session.zone
+        self._count = max(entry.seq for entry in session.entries)
+        arrived = session.at_of(CheckedIn)
+        self._now = None if arrived is None else minute_of(arrived)
+
+    def _take_patient(self, text: str) -> str:
+        if self._added_to is not None:
+            raise Refused("The session that this is added to says whose it is.")
         if self._patient is not None:
             raise Refused("A transcript has one patient line.")
         match = _PATIENT.match(text)
@@ -132,14 +166,18 @@ class _Reader:
         if known is None:
             made = Patient(uuid7(self._around.now), mrn, surname, given, born)
             self._patient = made
-            return
+            return f"{made.name}, born {born}, is new here"
         if (known.surname, known.given, known.birth_date) != (surname, given, born):
             raise Refused(f"MRN {mrn} is {known.filed_name}, born {known.birth_date}.")
         self._patient = known
+        return f"{known.name}, born {born}"
 
-    def _take_session(self, text: str) -> None:
+    def _take_session(self, text: str) -> str:
         if self._planned is not None:
             raise Refused("A transcript has one session line.")
+        named = _ADDED_TO.match(text)
+        if named is not None:
+            return self._take_id(UUID(named.group(1)))
         match = _SESSION.match(text)
         if match is None:
             raise Unreadable(
@@ -155,15 +193,27 @@ class _Reader:
         self._zone = _zone(zone)
         kind = SessionKind.KAP if kap else SessionKind.IV
         self._planned = SessionPlanned(self._patient.id, _day(day), kind, chair)
+        where = "" if chair is None else f", chair {chair}"
+        return f"A new session of {self._patient.name} on {day}{where}"
 
-    def _take_hand(self, text: str) -> None:
+    def _take_id(self, session: UUID) -> str:
+        if self._patient is not None:
+            raise Refused("The session that this is added to says whose it is.")
+        found = self._around.find_session(session)
+        if found is None:
+            raise Refused("There is no such session.")
+        self._add_to(found)
+        return f"Added to the session of {found.plan.on}"
+
+    def _take_hand(self, text: str) -> str:
         initials = text.removeprefix("as").strip()
         person = self._around.clinic.person(initials)
         if person is None:
             raise Refused(f"{initials!r} is not known here.")
         self._hand = person.initials
+        return f"What follows is by {person.name}"
 
-    def _take_timed(self, text: str) -> None:
+    def _take_timed(self, text: str) -> str:
         match = _TIMED.match(text)
         if match is None:
             raise Unreadable("A line begins with its time, as in 09:20 arrived.")
@@ -183,6 +233,7 @@ class _Reader:
         if clash is not None:
             raise Refused(clash)
         self._session = after
+        return f"{shown_clock(entry.happened_at, self._zone)} {entry_words(after, entry)}"
 
     def _known(self, hand: str) -> str:
         person = self._around.clinic.person(hand)
@@ -196,6 +247,14 @@ class _Reader:
             raise Unreadable(f"{hour:02}:{minute:02} is not a time of day.")
         assert self._planned is not None
         clock, before = time(hour, minute, second), self._now
+        moment = self._moment(clock, before)
+        if self._added_to is not None and moment > self._around.now + AHEAD:
+            now = shown_clock(self._around.now, self._zone)
+            raise Refused(f"{clock:%H:%M} has not happened yet; now is {now}.")
+        return moment
+
+    def _moment(self, clock: time, before: datetime | None) -> datetime:
+        assert self._planned is not None
         if before is None:
             return self._first(self._planned.on, clock, datetime.min.replace(tzinfo=UTC))
         local = before.astimezone(self._zone)
@@ -204,7 +263,8 @@ class _Reader:
             return self._first(local.date(), clock, before)
         moment = self._first(local.date() + timedelta(days=1), clock, before)
         if moment - before >= PAST_MIDNIGHT:
-            raise Refused(f"{clock:%H:%M} is earlier than the line before.")
+            than = "the line before" if self._session is not self._added_to else "the arrival"
+            raise Refused(f"{clock:%H:%M} is earlier than {than}.")
         return moment
 
     def _first(self, day: date, clock: time, before: datetime) -> datetime:
@@ -232,6 +292,7 @@ class _Reader:
             by=by,
             entered_by=self._around.entered_by,
             source=self._around.source,
+            station=self._around.station if self._added_to else "",
             seq=self._count,
             check_in=self._around.clinic.check_in,
         )

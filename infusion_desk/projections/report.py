@@ -38,6 +38,7 @@ class Reading:
     late: timedelta | None
     corrected: bool
     replaces: str | None = None
+    from_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,14 +200,21 @@ def lateness(entry: Entry, root: Entry) -> timedelta | None:
     return late if entry.source is not Source.PAPER and late > LATE_AFTER else None
 
 
-def timeline_item(session: Session, entry: Entry) -> TimelineItem:
-    """One entry in words, and whether it stands."""
-    words = words_of(entry.fact)
+def entry_words(session: Session, entry: Entry) -> str:
+    """One entry in words; of a strike, what it strikes."""
     if isinstance(entry.fact, facts.Struck):
         struck = next((one for one in session.entries if one.id == entry.corrects), None)
-        words = f"Entered in error: {words_of(struck.fact)}" if struck else words
+        if struck is not None:
+            return f"Entered in error: {words_of(struck.fact)}"
+    return words_of(entry.fact)
+
+
+def timeline_item(session: Session, entry: Entry) -> TimelineItem:
+    """One entry in words, and whether it stands."""
     standing = session.heads.get(entry.id) is entry
-    return TimelineItem(entry, words, standing, lateness(entry, session.root_of(entry)))
+    return TimelineItem(
+        entry, entry_words(session, entry), standing, lateness(entry, session.root_of(entry))
+    )
 
 
 def readings_of(session: Session) -> tuple[Reading, ...]:
@@ -221,6 +229,7 @@ def readings_of(session: Session) -> tuple[Reading, ...]:
             lateness(entry, session.root_of(entry)),
             corrected=session.heads.get(entry.id) is not entry,
             replaces=_replaced_words(entry, by_id),
+            from_paper=entry.source is Source.PAPER,
         )
         for entry in session.entries
         if isinstance(entry.fact, facts.VitalsTaken)

@@ -3,12 +3,13 @@
 Amounts are at printed precision, times in the session's zone; nothing here draws.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import State
 from infusion_desk.domain.effects import Effect
-from infusion_desk.domain.entries import Fact, MadeByNewerVersion
+from infusion_desk.domain.entries import Fact, MadeByNewerVersion, Source
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.compliance import Compliance, compliance_of
 from infusion_desk.projections.header import allergy_words
@@ -209,4 +210,15 @@ def _attendance(report: SessionReport, clock: PaperClock, kept: Compliance) -> t
         told.append(f"{kept.words}. Entries charted late: {len(late)}.")
     if kept.red_words:
         told.append(f"{kept.red_words}.")
-    return tuple(told)
+    return (*told, *_transcribed(report, clock))
+
+
+def _transcribed(report: SessionReport, clock: PaperClock) -> Iterator[str]:
+    """What was typed in from a paper sheet: by whom, how much of it, and when."""
+    entries = [item.entry for item in report.timeline if item.entry.source is Source.PAPER]
+    for who in dict.fromkeys(entry.entered_by for entry in entries):
+        theirs = [entry for entry in entries if entry.entered_by == who]
+        times = [clock.full(entry.happened_at) for entry in (theirs[0], theirs[-1])]
+        typed = clock.stamp(max(entry.recorded_at for entry in theirs))
+        many = f"{len(theirs)} entr{'ies' if len(theirs) > 1 else 'y'}"
+        yield f"Transcribed from paper by {who}: {many}, {' to '.join(times)}; typed in {typed}."

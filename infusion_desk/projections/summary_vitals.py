@@ -132,6 +132,8 @@ def _marks(report: SessionReport, one: Reading, vitals: Vitals) -> str:
     marks = ["baseline"] if baseline is not None and baseline.entry.id == one.entry else []
     if one.late is not None:
         marks.append(f"late +{int(one.late.total_seconds() // 60)} min")
+    if one.from_paper and not all(other.from_paper for other in report.readings):
+        marks.append("from paper")
     if one.corrected:
         marks.append("struck")
     elif _corrects_something(report, one):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.entries import Entry, Source
 from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import (
@@ -173,6 +173,8 @@ def _remark(one: _Charted, misfit: str) -> str:
     if entry.corrects is not None:
         clock = shown_clock(entry.charted_at, one.zone)
         parts.append(f"corrected {clock} {entry.by}: {entry.reason}")
+    if entry.source is Source.PAPER:
+        parts.append(f"transcribed from paper by {entry.entered_by}")
     if misfit:
         parts.append(misfit)
     return " · ".join(parts)
