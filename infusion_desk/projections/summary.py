@@ -205,12 +205,13 @@ def _amendment(item: TimelineItem, wrong: TimelineItem | None, clock: PaperClock
 def _attendance(report: SessionReport, clock: PaperClock, kept: Compliance) -> tuple[str, ...]:
     handed = _told(report, clock, facts.AttendanceHandedOver)
     told = [f"Attendance: {'; '.join(handed)}."] if handed else ["No hand-over was charted."]
+    told += _transcribed(report, clock)
     late = [item for item in report.timeline if item.late is not None]
     if report.started_at is not None:
         told.append(f"{kept.words}. Entries charted late: {len(late)}.")
     if kept.red_words:
         told.append(f"{kept.red_words}.")
-    return (*told, *_transcribed(report, clock))
+    return tuple(told)
 
 
 def _transcribed(report: SessionReport, clock: PaperClock) -> Iterator[str]:
