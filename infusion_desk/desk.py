@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.db.attendance import Attendance
 from infusion_desk.db.index import Index
+from infusion_desk.db.most_used import MostUsed
 from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of
-from infusion_desk.domain.clinic import clinic_of
+from infusion_desk.domain.clinic import clinic_of, clinic_with
 from infusion_desk.domain.entries import (
     CLINIC_STREAM,
     Entry,
@@ -60,7 +61,7 @@ class Desk:
         self._sessions: dict[UUID, Session] = {}
         self._patients: dict[UUID, Patient] = {}
         self._numbers: dict[UUID, int | None] = {}
-        self._attendance = Attendance(record.index)
+        self._attendance, self._most_used = Attendance(record.index), MostUsed(record.index)
         self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
 
     def person(self, initials: str) -> Person:
@@ -160,7 +161,8 @@ class Desk:
         """The session page now."""
         one = self.session(session)
         patient = self.patient(one.plan.patient)
-        snapshot = snapshot_of(one, patient, self.clinic, self.now(), self._number(one))
+        clinic = self._most_used.lists_of(self.clinic, self.today_is())
+        snapshot = snapshot_of(one, patient, clinic, self.now(), self._number(one))
         past = self.past_sessions(patient.id) if one.started_at is None else ()
         return replace(snapshot, demo=self.is_demo, last_time=session_before(past, session))
 
@@ -181,6 +183,11 @@ class Desk:
         fact = facts.DocumentPrinted(document, 0)
         (sealed,) = self._append((self._entry(fact, one.entries[0].stream),), (one,))
         self._sessions[session] = one.with_entries(sealed)
+
+    def settle(self, fact: Fact) -> None:
+        """Record something of the clinic itself; it holds from now on."""
+        (sealed,) = self._append((self._entry(fact, CLINIC_STREAM),))
+        self.clinic = clinic_with(self.clinic, sealed)
 
     def find_patients(self, words: str) -> tuple[FoundPatient, ...]:
         """Those whose name, MRN or birth date begin with each of these words."""

@@ -36,6 +36,9 @@ Reading = Callable[[], AbstractContextManager[Connection]]
 MOST_FOUND = 50
 """More patients than this are not listed; another letter narrows them down."""
 
+LATELY = 200
+"""Sessions: enough to know what a clinic charts most."""
+
 _patient = schema.patient_row.c
 _session = schema.session_row.c
 
@@ -95,6 +98,18 @@ class Index:
     def open_sessions(self) -> tuple[SessionRow, ...]:
         """The sessions whose patient is here."""
         return self._sessions(_session.state.in_([state.value for state in PRESENT]))
+
+    def latest_summaries(self, most: int = LATELY) -> tuple[SessionSummary, ...]:
+        """What the latest sessions that are over came to, the last one first."""
+        query = (
+            select(_session.summary)
+            .where(_session.summary.is_not(None))
+            .order_by(_session.left_at.desc())
+            .limit(most)
+        )
+        with self._reading() as connection:
+            held = connection.execute(query).scalars().all()
+        return tuple(read_as(SessionSummary, plain_of(one)) for one in held)
 
     def occupied(self, mine: Occupied) -> tuple[Occupied, ...]:
         """What other sessions of this patient or on this chair take, about this one's time."""

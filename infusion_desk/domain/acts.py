@@ -46,8 +46,8 @@ def drafted(said: Said) -> Fact:
             return facts.InfusionStarted(rate or Decimal(0), None)
         case ResumePump(rate):
             return facts.InfusionResumed(rate or Decimal(0))
-        case EffectSaid(name, severity, score):
-            return facts.EffectBegun(name, severity, score)
+        case EffectSaid(name, severity, score, details):
+            return facts.EffectBegun(name, severity, score, details)
     return said
 
 
@@ -65,8 +65,8 @@ def complete(said: Said, session: Session, at: datetime, leaving_out: Entry | No
             must_fit(course, drafted(said))
             assert course.rate is not None
             return facts.InfusionResumed(course.rate)
-        case EffectSaid(name, severity, score) if name.casefold() in course.open_effects:
-            return facts.EffectChanged(name, severity, score)
+        case EffectSaid(name, severity, score, details) if name.casefold() in course.open_effects:
+            return facts.EffectChanged(name, severity, score, details)
         case facts.PlanSet() if course.state in RUNNING:
             return replace(said, vtbi_ml=_volume_from_now(said, session, course, at))
         case facts.BagPrepared():

@@ -1,4 +1,4 @@
-"""The clinic as its own stream tells it: name, zone, chairs, staff, medicine classes, rules."""
+"""The clinic as its own stream tells it: name, zone, chairs, staff, lists of names, rules."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -6,11 +6,14 @@ from types import MappingProxyType
 from uuid import UUID
 
 from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.listed_names import FIRST_EFFECTS, FIRST_MEDICINES
 from infusion_desk.domain.medicines import DEFAULT_CLASSES, MedicineClass
 from infusion_desk.domain.people import Person, Role
 from infusion_desk.domain.record_facts import (
     ClinicSetUp,
     MedicineClassed,
+    NameKept,
+    NameList,
     RulesAdopted,
     StaffJoined,
     VitalsIntervalsAdopted,
@@ -33,6 +36,8 @@ class Clinic:
     rules: UUID | None = None
     during_minutes: int | None = None
     recovery_minutes: int | None = None
+    effects: tuple[str, ...] = FIRST_EFFECTS
+    medicines: tuple[str, ...] = FIRST_MEDICINES
 
     def person(self, initials: str) -> Person | None:
         """The member of staff with these initials, in any case."""
@@ -49,11 +54,12 @@ def clinic_of(entries: Iterable[Entry]) -> Clinic:
     """The clinic as of the last of its entries."""
     clinic = Clinic()
     for entry in entries:
-        clinic = _with(clinic, entry)
+        clinic = clinic_with(clinic, entry)
     return clinic
 
 
-def _with(clinic: Clinic, entry: Entry) -> Clinic:
+def clinic_with(clinic: Clinic, entry: Entry) -> Clinic:
+    """The clinic after one more entry of its stream."""
     match entry.fact:
         case ClinicSetUp(name, phone, zone, chairs):
             names = tuple(str(number + 1) for number in range(chairs))
@@ -65,8 +71,17 @@ def _with(clinic: Clinic, entry: Entry) -> Clinic:
         case MedicineClassed(name, medicine_class):
             classes = {**clinic.classes, name.casefold(): MedicineClass(medicine_class)}
             return replace(clinic, classes=MappingProxyType(classes))
+        case NameKept(NameList.EFFECTS):
+            return replace(clinic, effects=_kept(clinic.effects, entry.fact))
+        case NameKept(NameList.MEDICINES):
+            return replace(clinic, medicines=_kept(clinic.medicines, entry.fact))
         case RulesAdopted():
             return replace(clinic, rules=entry.id)
         case VitalsIntervalsAdopted(during, recovery):
             return replace(clinic, during_minutes=during, recovery_minutes=recovery)
     return clinic
+
+
+def _kept(names: tuple[str, ...], fact: NameKept) -> tuple[str, ...]:
+    others = tuple(one for one in names if one.casefold() != fact.name.casefold())
+    return (*others, fact.name) if fact.kept else others

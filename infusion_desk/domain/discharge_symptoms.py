@@ -112,11 +112,15 @@ def _sets_missing(
 
 
 def effects(ground: Ground) -> Finding:
-    """D15: no effect is open and severe."""
+    """D15: no effect is open and severe, or open and serious."""
     still = [one for one in effects_in(ground.standing) if one.ended_at is None]
-    severe = [one.name for one in still if one.severity is facts.Severity.SEVERE]
-    if severe:
-        return Verdict.NOT_MET, f"{', '.join(severe)} open and severe"
+    grave = {
+        "severe": [one.name for one in still if one.severity is facts.Severity.SEVERE],
+        "serious": [one.name for one in still if one.details.serious],
+    }
+    told = [f"{', '.join(names)} open and {how}" for how, names in grave.items() if names]
+    if told:
+        return Verdict.NOT_MET, "; ".join(told)
     if still:
         return Verdict.MET, f"open: {', '.join(one.name for one in still)}, none severe"
     return Verdict.MET, "none open"

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from infusion_desk.domain.course import Standing
+from infusion_desk.domain.effect_details import UNTOLD, EffectDetails
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import EffectBegun, EffectChanged, EffectGone, Severity
@@ -12,7 +13,7 @@ from infusion_desk.domain.session_facts import EffectBegun, EffectChanged, Effec
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One effect: how strong it is now, or was when it ended, and how strong at most."""
+    """One effect: how strong it is now, or was when it ended, how strong at most; what was told."""
 
     name: str
     began_at: datetime
@@ -20,6 +21,7 @@ class Effect:
     severity: Severity | None = None
     worst: Severity | None = None
     ended_at: datetime | None = None
+    details: EffectDetails = UNTOLD
 
 
 _STRENGTH = (None, *Severity)
@@ -41,18 +43,21 @@ def effects_in(standing: Iterable[Standing[Fact]]) -> tuple[Effect, ...]:
             case EffectBegun(name) | EffectChanged(name) as fact:
                 index = _open(effects, name)
                 if index is None:
-                    effects.append(Effect(name, one.at, one.by, fact.severity, fact.severity))
+                    begun = Effect(name, one.at, one.by, fact.severity, fact.severity)
+                    effects.append(replace(begun, details=fact.details))
                 else:
                     effects[index] = _changed(effects[index], fact)
-            case EffectGone(name):
+            case EffectGone(name, details):
                 index = _open(effects, name)
                 if index is not None:
-                    effects[index] = replace(effects[index], ended_at=one.at)
+                    told = effects[index].details.told_later(details)
+                    effects[index] = replace(effects[index], ended_at=one.at, details=told)
     return tuple(effects)
 
 
 def _changed(effect: Effect, fact: EffectBegun | EffectChanged) -> Effect:
     """A change that does not say how strong leaves it as it was; 0 of 10 takes it away."""
+    effect = replace(effect, details=effect.details.told_later(fact.details))
     if fact.severity is None and fact.score is None:
         return effect
     worst = max(fact.severity, effect.worst, key=_STRENGTH.index)

@@ -1,8 +1,18 @@
 """Effects and medicines of a line: `! nausea moderate`, `gave ondansetron 4 mg iv for nausea`."""
 
+import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from infusion_desk.domain.effect_details import (
+    AFTER_GONE,
+    UNTOLD,
+    WHILE_OPEN,
+    EffectDetails,
+    Outcome,
+    Reaction,
+    Relation,
+)
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.line_words import Word, Words, number_and_unit, number_at
 from infusion_desk.domain.session_facts import EffectGone, MedicineGiven, Severity
@@ -24,22 +34,94 @@ class EffectSaid:
     name: str
     severity: Severity | None = None
     score: int | None = None
+    details: EffectDetails = UNTOLD
+
+
+_GONE = "gone"
+_STRENGTHS = frozenset({*Severity, _GONE})
+_DETAILS: dict[str, tuple[str, object]] = {
+    **{one.value: ("relation", one) for one in Relation},
+    **{one.value: ("action", one) for one in Reaction},
+    **{one.value: ("outcome", one) for one in Outcome},
+    "serious": ("serious", True),
+}
+DETAIL_WORDS = (*_DETAILS, "not serious")
+"""What may follow how strong an effect is, in any order."""
 
 
 def read_effect(words: Words) -> Fact | EffectSaid:
-    """What follows the exclamation mark: name words, then how strong, or `gone`."""
-    last = words.word(len(words.all) - 1) if words.all else words.word(0)
-    name = words.text[: last.start].strip()
-    if last.low == "gone" and name:
-        return EffectGone(_effect_name(name, words))
-    if last.low in set(Severity) and name:
-        return EffectSaid(_effect_name(name, words), Severity(last.low))
-    if last.text[:1].isdigit():
-        if not re.fullmatch("[0-9]|10", last.text, re.ASCII):
-            raise last.fault(f"Severity {last.text}: must be a whole number 0 to 10.")
-        score = int(last.text)
-        return EffectSaid(_effect_name(name, words), severity_of(score), score)
-    return EffectSaid(_effect_name(words.text.strip(), words))
+    """Name words, then how strong, or `gone`; after that what else is told of it."""
+    parts = words.all or (words.word(0),)
+    at = next((index for index, one in enumerate(parts) if index and _strength(one)), len(parts))
+    name = " ".join(words.text[: parts[at - 1].end].split())
+    after = parts[at + 1 :]
+    if any(_strength(one) or one.low == "because" for one in after):
+        _must_be_name(words.text.strip(), words)
+    _must_be_name(name, words)
+    _must_mean_one(parts[:at], words)
+    details = _details(after, words)
+    if at == len(parts):
+        return EffectSaid(name)
+    how = parts[at]
+    if how.low == _GONE:
+        _must_fit(details, AFTER_GONE, f"! {name} moderate", words)
+        return EffectGone(name, details)
+    score = None if how.low in set(Severity) else _score(how)
+    severity = Severity(how.low) if score is None else severity_of(score)
+    _must_fit(details, WHILE_OPEN, f"! {name} gone", words)
+    return EffectSaid(name, severity, score, details)
+
+
+def _strength(word: Word) -> bool:
+    return word.low in _STRENGTHS or word.text[:1].isdigit()
+
+
+def _score(word: Word) -> int:
+    if not re.fullmatch("[0-9]|10", word.text, re.ASCII):
+        raise word.fault(f"Severity {word.text}: must be a whole number 0 to 10.")
+    return int(word.text)
+
+
+def _details(parts: tuple[Word, ...], words: Words) -> EffectDetails:
+    """One word for each, `not serious` two; raises Unreadable at what is none, or said twice."""
+    told: dict[str, object] = {}
+    rest = list(parts)
+    while rest:
+        word = rest.pop(0)
+        denied = word.low == "not" and bool(rest) and rest[0].low == "serious"
+        field, value = ("serious", False) if denied else _DETAILS.get(word.low, ("", None))
+        if denied:
+            rest.pop(0)
+        if not field:
+            near = difflib.get_close_matches(word.low, DETAIL_WORDS, 1, 0.6)
+            hint = f" Did you mean {near[0]}?" if near else f" It reads: {words.shape}"
+            raise word.fault(f"{word.text!r} does not fit here.{hint}")
+        if field in told:
+            raise word.fault(f"{word.text}: what is told of an effect is told once each.")
+        told[field] = value
+    return replace(UNTOLD, **told)  # type: ignore[arg-type]  # each value came with its field
+
+
+def _must_fit(
+    details: EffectDetails, outcomes: tuple[Outcome, ...], instead: str, words: Words
+) -> None:
+    """An effect that is gone is not unresolved, and one that is open not resolved."""
+    if details.outcome is not None and details.outcome not in outcomes:
+        words.reject(f"{details.outcome} contradicts that. {instead} {details.outcome}?")
+
+
+def _must_mean_one(name: tuple[Word, ...], words: Words) -> None:
+    """A word that could be the name's or be told of the effect is refused with both readings."""
+    for index, one in enumerate(name):
+        first = index == 0 and one.low != "serious"
+        if one.low not in _DETAILS or (first and len(name) > 1):
+            continue
+        if len(name) == 1:
+            words.reject("Which effect?")
+        raise one.fault(
+            f"{one.text!r}: part of the name, or told of the effect? What is told of it stands "
+            "after how strong it is: ! nausea moderate probable slowed"
+        )
 
 
 def severity_of(score: int) -> Severity | None:
@@ -49,15 +131,14 @@ def severity_of(score: int) -> Severity | None:
     return Severity.MILD if score <= 3 else Severity.MODERATE if score <= 6 else Severity.SEVERE
 
 
-def _effect_name(name: str, words: Words) -> str:
+def _must_be_name(name: str, words: Words) -> None:
     parts = name.lower().split()
-    if not parts or parts[0] in (*Severity, "gone"):
+    if not parts or parts[0] in _STRENGTHS or name.isdigit():
         words.reject("Which effect?")
     if any(character.isdigit() for character in name):
         words.reject(f"{name!r}: an effect's name has no digits.")
-    if not {*Severity, "gone"}.isdisjoint(parts):
+    if not _STRENGTHS.isdisjoint(parts):
         words.reject(f"{name!r} says how strong it is before the end.")
-    return " ".join(name.split())
 
 
 def read_gave(words: Words) -> Fact:

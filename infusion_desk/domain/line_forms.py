@@ -155,7 +155,9 @@ FORMS: tuple[Form, ...] = (
     Form("gave", "gave ondansetron 4 mg iv for nausea", read_gave),
     Form("o2", "o2 2 l", _oxygen),
     Form("room", "room air", _room),
-    Form("!", "! nausea moderate · ! chest tightness 3 · ! nausea gone", read_effect),
+    Form(
+        "!", "! nausea moderate · ! nausea 5 probable slowed · ! nausea gone resolved", read_effect
+    ),
     Form("difficult", "difficult spoke with SH, hand held", _text(facts.DifficultExperience)),
     Form("seen", "seen none, repeat · seen chest pain, treated · seen", read_seen),
     Form("later", "later", _alone(facts.CautionPutOff)),

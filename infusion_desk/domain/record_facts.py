@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from infusion_desk.domain.entries import Fact
 
@@ -49,6 +50,22 @@ class MedicineClassed(Fact):
 
     name: str
     medicine_class: str
+
+
+class NameList(StrEnum):
+    """The clinic's own lists of names, which its pickers offer."""
+
+    EFFECTS = "effects"
+    MEDICINES = "medicines"
+
+
+@dataclass(frozen=True, slots=True)
+class NameKept(Fact):
+    """A name was put on one of the clinic's lists, or taken off it."""
+
+    kept_on: NameList
+    name: str
+    kept: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ from infusion_desk.domain.departure_facts import (
     RefusalTold,
     RefusalWitnessed,
 )
+from infusion_desk.domain.effect_details import UNTOLD, EffectDetails
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.pump_facts import (
     BagPrepared,
@@ -260,6 +261,7 @@ class EffectBegun(Fact):
     name: str
     severity: Severity | None = None
     score: int | None = None
+    details: EffectDetails = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +271,7 @@ class EffectChanged(Fact):
     name: str
     severity: Severity | None = None
     score: int | None = None
+    details: EffectDetails = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +279,7 @@ class EffectGone(Fact):
     """An open effect ended."""
 
     name: str
+    details: EffectDetails = UNTOLD
 
 
 @dataclass(frozen=True, slots=True)

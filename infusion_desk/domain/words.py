@@ -7,6 +7,7 @@ from typing import Any
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed, shown
 from infusion_desk.domain.dose import kilograms
+from infusion_desk.domain.effect_details import EffectDetails
 from infusion_desk.domain.entries import Fact, MadeByNewerVersion, kind_of_type
 from infusion_desk.domain.vitals import PRESSURES, Vitals
 
@@ -116,7 +117,11 @@ def _effect(fact: facts.EffectBegun | facts.EffectChanged) -> str:
     strength = f", {fact.severity}" if fact.severity else ""
     score = f" ({fact.score} of 10)" if fact.score is not None else ""
     now = " now" if isinstance(fact, facts.EffectChanged) else ""
-    return f"{_capital(fact.name)}{now}{strength}{score}"
+    return _told(f"{_capital(fact.name)}{now}{strength}{score}", fact.details)
+
+
+def _told(words: str, details: EffectDetails) -> str:
+    return ", ".join((words, *details.words()))
 
 
 def _capital(text: str) -> str:
@@ -226,7 +231,7 @@ _WORDS: dict[type[Fact], Callable[[Any], str]] = {
     facts.OxygenChanged: _oxygen,
     facts.EffectBegun: _effect,
     facts.EffectChanged: _effect,
-    facts.EffectGone: lambda one: f"{_capital(one.name)} gone",
+    facts.EffectGone: lambda one: _told(f"{_capital(one.name)} gone", one.details),
     facts.DifficultExperience: lambda one: f"Difficult experience: {one.support}",
     facts.EmergencyStamped: _emergency,
     facts.IvLeftIn: lambda one: f"IV stays in: {one.because}",

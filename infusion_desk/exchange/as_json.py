@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime, timedelta
+from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
@@ -156,14 +157,18 @@ def _seconds(span: timedelta | None) -> int | None:
 def _effect(report: SessionReport, effect: Effect) -> Json:
     return {
         "name": effect.name,
-        "severity": effect.severity.value if effect.severity else None,
+        "severity": _word(effect.severity),
         "began_at": _time(report, effect.began_at),
         "ended_at": _time(report, effect.ended_at),
-        "relation": None,
-        "action": None,
-        "outcome": None,
-        "serious": False,
+        "relation": _word(effect.details.relation),
+        "action": _word(effect.details.action),
+        "outcome": _word(effect.details.outcome),
+        "serious": bool(effect.details.serious),
     }
+
+
+def _word(told: StrEnum | None) -> str | None:
+    return None if told is None else told.value
 
 
 def _medicine(given: MedicineGiven) -> Json:

@@ -18,12 +18,15 @@ from infusion_desk.projections.checklist_rows import ChecklistRow, checklist_of
 from infusion_desk.projections.header import Header, header_of
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.known_names import known_names_of
+from infusion_desk.projections.picks import Picks, picks_of
 from infusion_desk.projections.readiness import Readiness, readiness_of
 from infusion_desk.projections.slots import Owed, Slots, slots_of
 from infusion_desk.projections.time_out import TimeOut, time_out_of
 from infusion_desk.projections.timeline import TimelineRow, timeline_of
 from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.worksheet import Worksheet, worksheet_of
+
+NO_PICKS = Picks()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,7 @@ class Snapshot:
     intention: str = ""
     to_sign: tuple[str, ...] = ()
     last_time: PastSession | None = None
+    picks: Picks = NO_PICKS
     demo: bool = False
 
     @property
@@ -90,6 +94,7 @@ def snapshot_of(
         question_of(session, slots),
         intention.text if intention else "",
         open_before_signing(session, now) if session.state is State.LEFT else (),
+        picks=picks_of(session, clinic),
     )
 
 

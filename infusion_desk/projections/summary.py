@@ -160,6 +160,7 @@ def _effects(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
         until = f"–{clock.short(one.ended_at)}" if one.ended_at else ""
         still = "" if one.ended_at else ", still open"
         words = f"{one.name[:1].upper()}{one.name[1:]}{severity}{_score(report, one)}{worst}"
+        words = ", ".join((words, *one.details.words()))
         told.append(f"{clock.short(one.began_at)}{until} {words}{still} ({one.by})")
     done = (facts.EffectChanged, facts.DifficultExperience, facts.OxygenChanged)
     return (*told, *_told(report, clock, *done, facts.CautionAnswered))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.snapshot import Snapshot
@@ -259,6 +260,13 @@ class DeskRoom(QWidget):
         self.open(session)
         if not act.held:
             self.pages.session.begin(act)
+
+    def _settle(self, fact: Fact) -> None:
+        try:
+            self._live.desk.settle(fact)
+        except InfusionDeskError as problem:
+            self.pages.session.show_problem(str(problem))
+        self._live.refresh()
 
     def _arrived(self, session: UUID) -> None:
         self.open(session)

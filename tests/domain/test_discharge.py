@@ -424,9 +424,17 @@ def test_d14_follows_the_clinics_own_classes() -> None:
         (("10:41 ! nausea severe", "10:42 ! Nausea mild"), MET, "open: nausea, none severe"),
         (("10:41 ! nausea severe", "10:42 ! nausea gone"), MET, "none open"),
         (("10:41 ! nausea severe", "10:43 @10:30 ! nausea mild"), NOT_MET, "nausea open"),
+        (("10:41 ! hives mild serious",), NOT_MET, "hives open and serious"),
+        (("10:41 ! hives mild serious", "10:42 ! hives mild not serious"), MET, "none severe"),
+        (("10:41 ! hives mild serious", "10:42 ! hives gone"), MET, "none open"),
+        (
+            ("10:41 ! hives severe serious", "10:42 ! chest pain severe"),
+            NOT_MET,
+            "hives, chest pain open and severe; hives open and serious",
+        ),
     ],
 )
-def test_d15_holds_whom_an_open_effect_is_severe_for(
+def test_d15_holds_whom_an_open_effect_is_severe_or_serious_for(
     lines: tuple[str, ...], told: Verdict, because: str
 ) -> None:
     found = judged(given.session(*OVER, *lines), "D15", "11:00")

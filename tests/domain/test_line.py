@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.effect_details import EffectDetails, Outcome, Reaction, Relation
 from infusion_desk.domain.line import Fix, Line, Strike, clean, parse
 from infusion_desk.domain.line_effects import ROUTES, UNITS, EffectSaid, severity_of
 from infusion_desk.domain.line_forms import FORMS, ResumePump, StartPump
@@ -23,6 +24,7 @@ from infusion_desk.domain.times import AtClock
 from infusion_desk.domain.vitals import Vitals
 
 D = Decimal
+PROBABLE_SLOWED = EffectDetails(Relation.PROBABLE, Reaction.SLOWED)
 
 READS: list[tuple[str, object]] = [
     ("128/82 76 98 14", VitalsTaken(Vitals(128, 82, 76, 98, 14))),
@@ -126,6 +128,26 @@ READS: list[tuple[str, object]] = [
     ("! nausea 0", EffectSaid("nausea", None, 0)),
     ("! nausea", EffectSaid("nausea")),
     ("! nausea gone", facts.EffectGone("nausea")),
+    (
+        "! nausea moderate probable slowed",
+        EffectSaid("nausea", Severity.MODERATE, None, PROBABLE_SLOWED),
+    ),
+    (
+        "! chest tightness Severe SERIOUS",
+        EffectSaid("chest tightness", Severity.SEVERE, None, EffectDetails(serious=True)),
+    ),
+    (
+        "! headache 4 not serious none unrelated unresolved",
+        EffectSaid(
+            "headache",
+            Severity.MODERATE,
+            4,
+            EffectDetails(Relation.UNRELATED, Reaction.NONE, Outcome.UNRESOLVED, serious=False),
+        ),
+    ),
+    ("! nausea gone resolved", facts.EffectGone("nausea", EffectDetails(outcome=Outcome.RESOLVED))),
+    ("! possible seizure", EffectSaid("possible seizure")),
+    ("! not breathing well severe", EffectSaid("not breathing well", Severity.SEVERE)),
     ("difficult spoke with SH, hand held", facts.DifficultExperience("spoke with SH, hand held")),
     ("seen", facts.CautionAnswered()),
     ("seen none, repeat", facts.CautionAnswered((facts.Symptom.NONE,), facts.Decision.REPEAT)),
@@ -378,6 +400,18 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("every 5 h", "h", "does not fit here"),
     ("every 5h", "5h", "is not a number"),
     ("every 5min more", "more", "more than fits"),
+    ("! breathing slowed", "slowed", "part of the name, or told of the effect"),
+    ("! nausea probable moderate", "probable", "part of the name, or told of the effect"),
+    ("! serious chest pain", "serious", "part of the name, or told of the effect"),
+    ("! serious", "serious", "Which effect?"),
+    ("! nausea mild probabel", "probabel", "Did you mean probable?"),
+    ("! nausea mild today", "today", "does not fit here. It reads"),
+    ("! nausea mild not", "not", "does not fit here"),
+    ("! nausea mild probable possible", "possible", "told once each"),
+    ("! nausea mild serious not serious", "not", "told once each"),
+    ("! nausea mild resolved", "nausea mild resolved", "contradicts"),
+    ("! nausea gone unresolved", "nausea gone unresolved", "contradicts"),
+    ("seen it", "it", "more than fits"),
     ("aldrete a2", "a2", "cannot be read"),
     ("aldrete a2 a2", "a2 a2", "cannot be read"),
     ("aldrete a3 r2", "a3", "0, 1 or 2"),

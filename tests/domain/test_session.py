@@ -15,6 +15,7 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.course import State
 from infusion_desk.domain.discharge import judge, ready_at
+from infusion_desk.domain.effect_details import EffectDetails, Outcome, Reaction, Relation
 from infusion_desk.domain.effects import effects_of
 from infusion_desk.domain.entries import Entry, Fact, MadeByNewerVersion
 from infusion_desk.domain.infusion import infusion_of
@@ -384,3 +385,17 @@ def test_hypertension_is_treatment_emergent_from_165_or_100(reading: str, emerge
     session = given.session(*given.STARTED, f"10:10 {reading}")
     assert outcome_of(session, given.clock("10:30")).hypertension is emergent
     assert outcome_of(session, given.clock("10:30")).greatest_dissociation is None
+
+
+def test_what_is_told_of_an_effect_adds_up_and_the_latest_word_counts() -> None:
+    told = (
+        "10:05 ! nausea moderate probable slowed",
+        "10:10 ! nausea severe serious",
+        "10:20 ! nausea mild definite",
+        "10:25 ! nausea gone resolved not serious",
+    )
+    (effect,) = effects_of(given.session(*given.STARTED, *told))
+    assert effect.details == EffectDetails(
+        Relation.DEFINITE, Reaction.SLOWED, Outcome.RESOLVED, serious=False
+    )
+    assert (effect.severity, effect.worst) == (Severity.MILD, Severity.SEVERE)

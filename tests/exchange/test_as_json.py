@@ -104,6 +104,19 @@ def test_readings_are_in_order_of_when_they_were_taken_corrected_ones_too() -> N
     )
 
 
+def test_an_effect_carries_what_was_told_of_it_and_null_for_what_was_not() -> None:
+    lines = (
+        "10:05 ! nausea moderate probable slowed",
+        "10:10 ! hives mild serious",
+        "10:20 ! nausea gone resolved",
+    )
+    nausea, hives = json_of(given.session(*given.STARTED, *lines))["effects"]
+    keys = ("severity", "relation", "action", "outcome", "serious")
+    assert [nausea[key] for key in keys] == ["moderate", "probable", "slowed", "resolved", False]
+    assert [hives[key] for key in keys] == ["mild", None, None, None, True]
+    assert (nausea["ended_at"], hives["ended_at"]) == ("2026-11-20T10:20:00-08:00", None)
+
+
 @pytest.mark.parametrize(
     ("line", "dose", "unit", "route", "indication"),
     [

@@ -211,6 +211,19 @@ def test_effects_say_how_strong_at_first_and_at_most() -> None:
     assert "10:31 Oxygen 2 L/min (SH)" in told.effects
 
 
+def test_what_was_told_of_an_effect_is_on_paper() -> None:
+    told = summary(
+        *given.STARTED,
+        "10:10 ! nausea moderate probable slowed",
+        "10:15 ! hives mild serious none",
+        "10:25 ! nausea gone resolved",
+    )
+    assert told.effects[:2] == (
+        "10:10–10:25 Nausea, moderate, relation probable, infusion slowed, resolved (SH)",
+        "10:15 Hives, mild, infusion not changed, SERIOUS, still open (SH)",
+    )
+
+
 def test_the_key_names_each_number_and_cuts_what_is_long() -> None:
     told = summary(*given.STARTED, "10:10 difficult " + "held hands " * 10)
     assert told.events[0] == ("1", "10:00", "Start 52.5 mL/h")

@@ -78,7 +78,7 @@ class LineZone(QWidget):
     def _wire(self) -> None:
         self._edit.textChanged.connect(self._changed)
         self._edit.focus_moved.connect(self.update)
-        self._edit.confirmed.connect(self._enter)
+        self._edit.confirmed.connect(self.enter)
         self._edit.completed.connect(self._complete)
         self._edit.looked_back.connect(self._look_back)
         self._edit.looked_on.connect(self._look_on)
@@ -235,7 +235,8 @@ class LineZone(QWidget):
         self._edit.setCursorPosition(len(text))
         self.take_focus()
 
-    def _enter(self) -> None:
+    def enter(self) -> None:
+        """Enter: what is in the line goes to its owner."""
         text = self.text()
         if not text.strip():
             return
@@ -271,7 +272,7 @@ class LineZone(QWidget):
 
     def _act_main(self, act: Act) -> None:
         if act == RECORD:
-            self._enter()
+            self.enter()
             self.take_focus()
         else:
             self.acted.emit(act)

@@ -10,6 +10,7 @@ from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.timeline import TimelineRow
 from infusion_desk.theme import Theme
 from infusion_desk.ui.session.cards import Card, EntryCard, FactsCard, RuleCard
+from infusion_desk.ui.session.pickers import Pickers
 from infusion_desk.ui.session.time_out_sheet import TimeOutSheet
 from infusion_desk.ui.session.vitals_pad import WIDE_ENOUGH, VitalsPad
 from infusion_desk.ui.session.words_sheet import WordsSheet
@@ -47,6 +48,8 @@ class Overlays(QObject):
         self._pad.composed.connect(self.composed)
         self._pad.confirmed.connect(self.confirmed)
         self._pad.closed.connect(self.close_top)
+        self.pickers = Pickers(page)
+        self.pickers.composed.connect(self.composed)
 
     @property
     def rule(self) -> ReadinessRow | None:
@@ -56,6 +59,7 @@ class Overlays(QObject):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """What is open shows how things are now."""
         self._snapshot = snapshot
+        self.pickers.show_snapshot(snapshot)
         if snapshot.time_out is not None:
             self._time_out.show_time_out(snapshot.time_out)
         chart = snapshot.chart
@@ -73,6 +77,7 @@ class Overlays(QObject):
         self._time_out.show_theme(theme)
         self._pad.show_theme(theme)
         self._words.show_theme(theme)
+        self.pickers.show_theme(theme)
 
     def put(self, work: QRect, left: QRect) -> None:
         """The work area, and where in it the chart is."""
@@ -82,6 +87,7 @@ class Overlays(QObject):
         pad = QRect(self._left)
         pad.setWidth(min(max(pad.width(), WIDE_ENOUGH), work.width()))
         self._pad.setGeometry(pad)
+        self.pickers.put(pad)
 
     # --- opening ---
 
@@ -137,7 +143,8 @@ class Overlays(QObject):
 
     def press(self, chord: str) -> bool:
         """A key that the open card has; whether it had it."""
-        return any(card.isVisible() and card.press(chord) for card in self._cards())
+        own = any(card.isVisible() and card.press(chord) for card in self._cards())
+        return own or self.pickers.press(chord)
 
     def confirm(self) -> bool:
         """Ctrl+Enter: the open sheet's own button; whether there is a sheet."""
@@ -153,13 +160,15 @@ class Overlays(QObject):
         for one in (self._words, self._pad):
             if one.isVisible() and not one.follow(text):
                 one.hide()
+        self.pickers.line_is(text)
 
     # --- closing ---
 
     def close_top(self) -> bool:
         """Close what is open; whether anything was."""
-        for one in (self._words, self._pad, self._time_out, self._rule, self._facts, self._entry):
-            if one.isVisible():
+        cards = (self._time_out, self._rule, self._facts, self._entry)
+        for one in (self._words, self._pad, self.pickers.open_one, *cards):
+            if one is not None and one.isVisible():
                 one.hide()
                 self.closed.emit()
                 return True
@@ -185,4 +194,6 @@ class Overlays(QObject):
         return self._entry, self._rule, self._facts
 
     def _all(self) -> tuple[QWidget, ...]:
-        return (*self._cards(), self._time_out, self._pad, self._words)
+        picker = self.pickers.open_one
+        own = (*self._cards(), self._time_out, self._pad, self._words)
+        return own if picker is None else (*own, picker)

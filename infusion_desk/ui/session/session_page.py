@@ -1,21 +1,19 @@
 """The session page, at the bedside and years later: a Snapshot in, what was typed out."""
 
-from datetime import timedelta
 from uuid import UUID
 
-from PySide6.QtCore import QElapsedTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.echo import Echo
-from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.line.chip_strip import ChipStrip
-from infusion_desk.ui.line.line_zone import LineZone, Pressed
+from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line.reasons import chips_of
 from infusion_desk.ui.line_flow import Aim
 from infusion_desk.ui.painting import covers_itself
@@ -25,6 +23,7 @@ from infusion_desk.ui.session.header_panel import HeaderPanel
 from infusion_desk.ui.session.overlays import Overlays
 from infusion_desk.ui.session.pad_entry import pad_entry_of
 from infusion_desk.ui.session.places import SMALL_BELOW, PagePlaces, places_of
+from infusion_desk.ui.session.press_clock import PressClock
 from infusion_desk.ui.session.slot_panels import SlotBand
 from infusion_desk.ui.session.work_area import WorkArea
 
@@ -47,6 +46,8 @@ class SessionPage(QWidget):
     """The session under whose curves its patient's earlier ones are wanted."""
     opened = Signal(str)
     """Another page that a button is for: documents."""
+    settled = Signal(object)
+    """A fact about the clinic itself."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +55,7 @@ class SessionPage(QWidget):
         covers_itself(self)
         self._theme: Theme = NIGHT
         self._snapshot: Snapshot | None = None
-        self._since_shown = QElapsedTimer()
+        self._press_clock = PressClock()
         self._chosen: UUID | None = None
         self._header = HeaderPanel(self)
         self._slots = SlotBand(self)
@@ -75,7 +76,7 @@ class SessionPage(QWidget):
         self._slots.owed.pressed.connect(lambda: self.did.emit("late"))
         self._work.selected.connect(self._choose)
         self._work.opened.connect(self._open_card)
-        self._work.rule_acted.connect(self._act_rule)
+        self._work.rule_acted.connect(lambda row: self._take(asked_lines.act_of_rule(row)))
         self._work.rule_opened.connect(self._over.open_rule)
         self._work.item_acted.connect(self._act_item)
         self._work.struck.connect(self.press)
@@ -84,6 +85,8 @@ class SessionPage(QWidget):
         self._over.acted.connect(self._do)
         self._over.worded.connect(self._put)
         self._over.composed.connect(self._compose)
+        self._over.pickers.recorded.connect(self._record)
+        self._over.pickers.settled.connect(self.settled)
         self._over.confirmed.connect(self._zone.press_main)
         self._over.closed.connect(self._zone.take_focus)
 
@@ -91,7 +94,7 @@ class SessionPage(QWidget):
         """The session at this moment."""
         other = self._snapshot is None or self._snapshot.session != snapshot.session
         self._snapshot = snapshot
-        self._since_shown.start()
+        self._press_clock.show_snapshot(snapshot)
         if other:
             self._over.close_all()
             self._chosen = None
@@ -205,13 +208,16 @@ class SessionPage(QWidget):
         return False
 
     def _typed(self, text: str) -> None:
+        if text == "!":
+            self._over.pickers.open_for(text)
         self._over.line_is(text)
         self._offer_chips(text)
         self.typed.emit(text)
 
     def _offer_chips(self, text: str) -> None:
         had = self._chips.wanted
-        self._chips.show_chips(chips_of(text))
+        picking = self._over.pickers.open_one is not None
+        self._chips.show_chips(() if picking else chips_of(text))
         if self._chips.wanted != had:
             self._place()
 
@@ -240,22 +246,18 @@ class SessionPage(QWidget):
 
     def _put(self, line: str) -> None:
         self._over.close_all()
-        self._zone.begin(line, self._pressed(line))
-
-    def _pressed(self, line: str) -> Pressed | None:
-        if self._snapshot is None:
-            return None
-        at = self._snapshot.now + timedelta(milliseconds=self._since_shown.elapsed())
-        zone = self._snapshot.chart.window.zone
-        return Pressed(at, f"{at.astimezone(zone):%H:%M:%S}", line)
+        if self._zone.begin(line, self._press_clock.pressed(line)):
+            self._over.pickers.open_for(line)
+            self._offer_chips(self.text())
 
     def _compose(self, line: str) -> None:
         self._zone.show_text(line)
         self._offer_chips(line)
         self.typed.emit(line)
 
-    def _act_rule(self, row: ReadinessRow) -> None:
-        self._take(asked_lines.act_of_rule(row))
+    def _record(self, line: str) -> None:
+        self._compose(line)
+        self._zone.enter()
 
     def _act_item(self, row: ChecklistRow) -> None:
         act = asked_lines.act_of_item(row)

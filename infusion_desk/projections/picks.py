@@ -1,0 +1,43 @@
+"""What the pickers offer: the clinic's own names, and the effects that are open."""
+
+from dataclasses import dataclass
+
+from infusion_desk.domain.clinic import Clinic
+from infusion_desk.domain.course import PRESENT
+from infusion_desk.domain.effects import effects_of
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.times import shown_clock
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEffect:
+    """An effect that has not ended: how strong, since when."""
+
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """Names in the order in which they are wanted. No dose stands beside any of them."""
+
+    effects: tuple[str, ...] = ()
+    medicines: tuple[str, ...] = ()
+    open_effects: tuple[OpenEffect, ...] = ()
+
+
+def picks_of(session: Session, clinic: Clinic) -> Picks:
+    """The clinic's lists, and the effects that are open; nothing once nobody is here."""
+    if session.state not in PRESENT:
+        return Picks()
+    still = [one for one in effects_of(session) if one.ended_at is None]
+    told = (
+        OpenEffect(
+            one.name,
+            ", ".join(
+                filter(None, (one.severity, f"since {shown_clock(one.began_at, session.zone)}"))
+            ),
+        )
+        for one in still
+    )
+    return Picks(clinic.effects, clinic.medicines, tuple(told))

@@ -1,0 +1,86 @@
+"""The pickers of a page: which line has one, and which of them is open."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.theme import NIGHT, Theme
+from infusion_desk.ui.session.effect_sheet import EffectSheet
+from infusion_desk.ui.session.gave_sheet import GaveSheet
+from infusion_desk.ui.session.picker import Picker
+
+_OF_LINE: dict[str, Callable[[QWidget], Picker]] = {"!": EffectSheet, "gave": GaveSheet}
+"""The word that a line begins with, and its sheet."""
+
+
+class Pickers(QObject):
+    """Each is made when it is first opened, and told of the session only while it is open."""
+
+    composed = Signal(str)
+    recorded = Signal(str)
+    settled = Signal(object)
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__(page)
+        self._page, self._theme, self._where = page, NIGHT, QRect()
+        self._made: dict[str, Picker] = {}
+        self._snapshot: Snapshot | None = None
+
+    @property
+    def open_one(self) -> Picker | None:
+        """The picker on show."""
+        return next((one for one in self._made.values() if one.isVisible()), None)
+
+    def open_for(self, line: str) -> None:
+        """The sheet of a line that has just begun, if it has one."""
+        word = line.strip()
+        if word not in _OF_LINE or self._snapshot is None:
+            return
+        sheet = self._made.get(word) or self._make(word)
+        sheet.setGeometry(self._where)
+        sheet.show_theme(self._theme)
+        sheet.show_snapshot(self._snapshot)
+        sheet.begin(line)
+
+    def _make(self, word: str) -> Picker:
+        sheet = self._made[word] = _OF_LINE[word](self._page)
+        sheet.composed.connect(self._compose)
+        sheet.recorded.connect(self.recorded)
+        sheet.settled.connect(self.settled)
+        return sheet
+
+    def _compose(self, line: str) -> None:
+        self.composed.emit(line)
+        self.line_is(line)
+
+    def line_is(self, text: str) -> None:
+        """Typing goes on: the open sheet follows, or is not this line's any more."""
+        sheet = self.open_one
+        if sheet is not None and not sheet.takes(text):
+            sheet.hide()
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """How the session stands now."""
+        self._snapshot = snapshot
+        sheet = self.open_one
+        if sheet is not None:
+            sheet.show_snapshot(snapshot)
+
+    def show_theme(self, theme: Theme) -> None:
+        """Night or day."""
+        self._theme = theme
+        for one in self._made.values():
+            one.show_theme(theme)
+
+    def put(self, where: QRect) -> None:
+        """Over the chart, so that echo and last set stay in sight."""
+        self._where = where
+        for one in self._made.values():
+            one.setGeometry(where)
+
+    def press(self, chord: str) -> bool:
+        """Alt and a digit; whether the open sheet had it."""
+        digit, sheet = chord.removeprefix("Alt+"), self.open_one
+        return sheet is not None and digit.isdigit() and sheet.press(int(digit))
