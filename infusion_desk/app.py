@@ -300,10 +300,9 @@ def _pdf_work(desk: "Desk", session: "UUID", document: "Document") -> Callable[[
 
 def _pdf(report: "SessionReport", document: "Document") -> bytes:
     """In a job, for reportlab takes long to import."""
-    from infusion_desk.printing import discharge_pdf, summary_pdf
-    from infusion_desk.projections.papers import Document
+    from infusion_desk.printing import pdf_of
 
-    return summary_pdf(report) if document is Document.SUMMARY else discharge_pdf(report)
+    return pdf_of(report, document)
 
 
 def _in_words(problem: Exception) -> str:

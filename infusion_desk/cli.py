@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 DEMO_USER = "SH"
 WIDTH_OF_BAR = 30
+PAPERS = ("summary", "discharge", "transfer")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these names a screen on Linux."""
 
@@ -101,7 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("-o", dest="out", required=True, metavar="PATH", help="- for standard output")
     one = verb("print", _print, "write a session's paper as PDF")
     one.add_argument("session", type=_id, metavar="SESSION")
-    one.add_argument("--as", dest="form", choices=("summary", "discharge"), required=True)
+    one.add_argument("--as", dest="form", choices=PAPERS, required=True)
     one.add_argument("-o", dest="out", required=True, metavar="FILE")
     one = verb("tour", _tour, "play one session through the real window and keep its pictures")
     one.add_argument("out", type=Path, metavar="OUT")
@@ -282,11 +283,11 @@ def _write(out: str, parts: "Iterator[str] | list[str]") -> None:
 
 
 def _print(options: argparse.Namespace) -> None:
-    from infusion_desk.printing import discharge_pdf, summary_pdf
+    from infusion_desk.printing import pdf_of
+    from infusion_desk.projections.papers import Document
 
     with _desk(options, writes=False) as desk:
-        report = desk.report(options.session)
-        pdf = summary_pdf(report) if options.form == "summary" else discharge_pdf(report)
+        pdf = pdf_of(desk.report(options.session), Document(options.form))
     if options.out == "-":
         sys.stdout.buffer.write(pdf)
         return

@@ -169,7 +169,8 @@ FORMS: tuple[Form, ...] = (
     Form("left", "left home · left ambulance · left against advice", _left),
     Form(
         "emergency",
-        "emergency stopped · called 911 · arrived · handed over to Medic 12",
+        "emergency stopped · emergency called 911 · emergency arrived"
+        " · emergency handed over to Medic 12",
         read_emergency,
     ),
     Form("attempt", "attempt told the risks, driver offered", _text(facts.AttemptMade)),

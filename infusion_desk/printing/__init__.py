@@ -1,7 +1,22 @@
-"""From a report to PDF: type, pages, the summary, the discharge note. Values only."""
+"""From a report to PDF: type, pages, summary, discharge note, transfer sheet. Values only."""
 
 from infusion_desk.printing.discharge import discharge_pdf
 from infusion_desk.printing.page import A4, LETTER, Paper
 from infusion_desk.printing.summary import summary_pdf
+from infusion_desk.printing.transfer import transfer_pdf
+from infusion_desk.projections.papers import Document
+from infusion_desk.projections.report import SessionReport
 
-__all__ = ["A4", "LETTER", "Paper", "discharge_pdf", "summary_pdf"]
+_DRAWN = {
+    Document.SUMMARY: summary_pdf,
+    Document.DISCHARGE: discharge_pdf,
+    Document.TRANSFER: transfer_pdf,
+}
+
+
+def pdf_of(report: SessionReport, document: Document) -> bytes:
+    """A paper of a session, by its name; raises Refused where it cannot be made yet."""
+    return _DRAWN[document](report)
+
+
+__all__ = ["A4", "LETTER", "Paper", "discharge_pdf", "pdf_of", "summary_pdf", "transfer_pdf"]

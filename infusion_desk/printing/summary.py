@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from infusion_desk.printing.chart import SessionChart
 from infusion_desk.printing.fonts import SEMIBOLD, registered
+from infusion_desk.printing.listed import BESIDE_HEADING, listed, running
 from infusion_desk.printing.page import (
     LETTER,
     Block,
@@ -24,11 +25,8 @@ from infusion_desk.printing.summary_tables import (
 )
 from infusion_desk.printing.table import Column, Grid
 from infusion_desk.printing.type import (
-    BODY,
     CLOSE,
-    QUIET,
     SMALL,
-    STRONG,
     Face,
     Frame,
     Line,
@@ -49,7 +47,6 @@ _TITLE = Face(18, 20, SEMIBOLD)
 _BESIDE_TITLE = 176.0
 _BETWEEN_BOXES = 5.5
 _INSIDE = 4.0
-_BESIDE_HEADING = 104.0
 _FIGURE = Face(14, 18, SEMIBOLD)
 _FIGURES = (_FIGURE, Face(12, 18, SEMIBOLD), Face(10, 18, SEMIBOLD))
 _BELOW = Face(8, 10)
@@ -76,13 +73,13 @@ def _blocks(report: SessionReport, summary: Summary, paper: Paper) -> Sequence[B
         blocks.append(_key(summary.events, live))
     blocks += [
         vitals_block(summary.vitals, live),
-        _listed("Effects", summary.effects, live, "None charted."),
+        listed("Effects", summary.effects, live, "None charted."),
         *([rules_block(summary, live)] if summary.rules else []),
-        _running("Ready and left", summary.home, live, "Not charted."),
-        _running("Baseline and peak", summary.figures, live, "No infusion was started."),
-        _listed("Other medicines", summary.medicines, live, "None charted."),
-        _listed("Notes", summary.notes, live, "None charted."),
-        _listed("Amendments", summary.amendments, live, "None."),
+        running("Ready and left", summary.home, live, "Not charted."),
+        running("Baseline and peak", summary.figures, live, "No infusion was started."),
+        listed("Other medicines", summary.medicines, live, "None charted."),
+        listed("Notes", summary.notes, live, "None charted."),
+        listed("Amendments", summary.amendments, live, "None."),
         _signature(summary, live),
     ]
     return blocks
@@ -151,27 +148,13 @@ def _chart(chart: Chart, live: float) -> Block:
 
 def _key(events: tuple[tuple[str, str, str], ...], live: float) -> Block:
     """What the chart's numbers stand for, in two columns."""
-    step = (live - _BESIDE_HEADING) / 2
+    step = (live - BESIDE_HEADING) / 2
     grid = Grid((Column("", 10), Column("", 24), Column("", 0, "left")), step - 8)
     rows = [grid.row(event, _BELOW) for event in events]
     half = (len(rows) + 1) // 2
     columns = [[line for row in part for line in row] for part in (rows[:half], rows[half:])]
-    side = lines_of("Events", _BESIDE_KEY, _BESIDE_HEADING)
-    return Block(beside((side, beside(columns, step)), _BESIDE_HEADING), keep=True, space=5)
-
-
-def _listed(title: str, told: tuple[str, ...], live: float, nothing: str) -> Block:
-    """A heading at the side and one item a line."""
-    face = BODY if told else QUIET
-    room = live - _BESIDE_HEADING
-    lines = [line for text in told or (nothing,) for line in lines_of(text, face, room)]
-    side = lines_of(title, STRONG, _BESIDE_HEADING - 8)
-    return Block(beside((side, lines), _BESIDE_HEADING), keep=True, space=5)
-
-
-def _running(title: str, told: tuple[str, ...], live: float, nothing: str) -> Block:
-    """A heading at the side and sentences one after another."""
-    return _listed(title, (" ".join(told),) if told else (), live, nothing)
+    side = lines_of("Events", _BESIDE_KEY, BESIDE_HEADING)
+    return Block(beside((side, beside(columns, step)), BESIDE_HEADING), keep=True, space=5)
 
 
 def _signature(summary: Summary, live: float) -> Block:
@@ -180,5 +163,5 @@ def _signature(summary: Summary, live: float) -> Block:
     labels = ("Name", "Signed as (author, reviewer, witness)", "Date and time")
     rules = tuple(Stroke(column, 26, place * (column + 12), grey=0) for place in range(3))
     words = tuple(Words(label, SMALL, place * (column + 12)) for place, label in enumerate(labels))
-    told = _listed("Attendance", summary.attendance, live, "")
+    told = listed("Attendance", summary.attendance, live, "")
     return Block((*told.lines, Line(28, rules), Line(10, words)), keep=True, space=5)

@@ -170,6 +170,8 @@ def _recovering(session: Session, now: datetime, readiness: Readiness) -> Act:
     cued = due is not None and due.owing is not Owing.REST
     if cued or row is None or row.line == "vitals":
         return replace(VITALS, key=_MAIN_KEY)
+    if row.line == "scores":
+        return Act("Next: scores", _MAIN_KEY, opens="scores")
     if row.line == "release":
         return replace(RELEASE, key=_MAIN_KEY)
     words = row.line.removeprefix("ok ").strip(" !")

@@ -1,14 +1,15 @@
 """The papers of a session: for whom, in which state, who sent which to a printer and when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
 from infusion_desk.domain.course import State
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.session_facts import DocumentPrinted
+from infusion_desk.domain.session_facts import DocumentPrinted, Leaving, Left
 from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.emergency import stamps_of
 from infusion_desk.projections.header import day_words
 
 
@@ -17,9 +18,14 @@ class Document(StrEnum):
 
     SUMMARY = "summary"
     DISCHARGE = "discharge"
+    TRANSFER = "transfer"
 
 
-TITLES = {Document.SUMMARY: "Session summary", Document.DISCHARGE: "Discharge note"}
+TITLES = {
+    Document.SUMMARY: "Session summary",
+    Document.DISCHARGE: "Discharge note",
+    Document.TRANSFER: "Transfer sheet",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +44,14 @@ class Paper:
 
 
 def papers_of(session: Session, patient: Patient) -> tuple[Paper, ...]:
-    """Both papers of a session, as they stand."""
+    """The papers of a session as they stand: the transfer sheet first, where one is needed."""
     over = session.state in (State.LEFT, State.SIGNED, State.AMENDED)
     day = day_words(session.plan.on)
     return tuple(
         Paper(
             session.id,
             document,
-            title,
+            TITLES[document],
             patient.initials,
             patient.name,
             f"{patient.name}, born {day_words(patient.birth_date)}",
@@ -53,8 +59,24 @@ def papers_of(session: Session, patient: Patient) -> tuple[Paper, ...]:
             "not signed" if over else "session still open",
             _printed(session, document),
         )
-        for document, title in TITLES.items()
+        for document in (*_transfer(session), Document.SUMMARY, Document.DISCHARGE)
     )
+
+
+def transfer_paper(session: Session, patient: Patient) -> Paper:
+    """The transfer sheet, also where nobody has asked for one yet."""
+    (first, *_) = papers_of(session, patient)
+    printed = _printed(session, Document.TRANSFER)
+    title = TITLES[Document.TRANSFER]
+    return replace(first, document=Document.TRANSFER, title=title, printed=printed)
+
+
+def _transfer(session: Session) -> tuple[Document, ...]:
+    left = session.last(Left)
+    by_ambulance = left is not None and left.how is Leaving.AMBULANCE
+    asked = by_ambulance or _printed(session, Document.TRANSFER)
+    stamped = any(one.at is not None for one in stamps_of(session))
+    return (Document.TRANSFER,) if asked or stamped else ()
 
 
 def _printed(session: Session, document: Document) -> tuple[str, ...]:

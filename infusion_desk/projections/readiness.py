@@ -8,6 +8,7 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.discharge import NOT_GATING, Judgement, judge, ready_at
 from infusion_desk.domain.discharge_rules import Verdict
+from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.line_forms import OVERRIDABLE_RULES
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
@@ -72,7 +73,7 @@ class Readiness:
 _ROWS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Wait 30 min since the end", ("D1", "D14"), ""),
     ("Two settled sets 10 min apart", ("D2", "D3", "D4", "D5", "D6", "D7"), "vitals"),
-    ("Alert, dissociation, nausea", ("D8", "D9", "D10"), "vitals"),
+    ("Alert, dissociation, nausea", ("D8", "D9", "D10"), "scores"),
     ("No effect open and severe", ("D15",), "! "),
     ("IV out, site looked at", ("D13",), "iv out"),
     ("Oriented ×3", ("D16",), "ok oriented"),
@@ -91,7 +92,9 @@ def readiness_of(session: Session, clinic: Clinic, now: datetime) -> Readiness:
     """How near the patient is to going home at `now`."""
     at = min(now, session.left_at or now)
     judged = {one.rule: one for one in judge(session, at, clinic.classes)}
-    rows = tuple(_row(title, rules, line, judged) for title, rules, line in _ROWS)
+    rows = tuple(
+        _row(title, rules, _line_now(session, line), judged) for title, rules, line in _ROWS
+    )
     counted = [
         one
         for one in judged.values()
@@ -111,6 +114,21 @@ def readiness_of(session: Session, clinic: Clinic, now: datetime) -> Readiness:
     )
 
 
+def _line_now(session: Session, line: str) -> str:
+    """What is missing may need another line: the driver's name, which effect."""
+    if line == "driver here" and session.last(facts.DriverNamed) is None:
+        return "driver "
+    if line == "! ":
+        severe = [one for one in effects_of(session) if holds_here(one)]
+        return f"! {severe[0].name} " if severe else line
+    return line
+
+
+def holds_here(effect: Effect) -> bool:
+    """Whether this effect is why D15 is not met."""
+    return effect.ended_at is None and effect.severity is facts.Severity.SEVERE
+
+
 def _row(
     title: str, rules: tuple[str, ...], line: str, judged: dict[str, Judgement]
 ) -> ReadinessRow:
@@ -125,7 +143,10 @@ def _row(
         because = f"{others} before it" if open_rules and others else because
     if rules == ("D13",) and mine[0].because.startswith("out "):
         line = "ok iv site"
-    return ReadinessRow(title, because, _mark(mine, open_rules), mine, line)
+    mark = _mark(mine, open_rules)
+    if mark is Mark.OVERRIDDEN:
+        because = f"Overridden {because}"
+    return ReadinessRow(title, because, mark, mine, line)
 
 
 def _together(shown: list[Judgement]) -> str:

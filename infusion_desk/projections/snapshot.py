@@ -15,9 +15,11 @@ from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.acts_now import Acts, acts_of
 from infusion_desk.projections.chart import Chart, chart_of
 from infusion_desk.projections.checklist_rows import ChecklistRow, checklist_of
+from infusion_desk.projections.emergency import Stamp, stamps_of
 from infusion_desk.projections.header import Header, header_of
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.known_names import known_names_of
+from infusion_desk.projections.leaving import WayOut, ways_out_of
 from infusion_desk.projections.picks import Picks, picks_of
 from infusion_desk.projections.readiness import Readiness, readiness_of
 from infusion_desk.projections.slots import Owed, Slots, slots_of
@@ -34,7 +36,8 @@ class Snapshot:
     """What the session page shows. `work` says which work area fits the phase.
 
     `question` is a red reading that nobody has answered for yet; `intention` what the patient
-    came with; `to_sign` what is open once it is over; `last_time` the session before this one.
+    came with; `to_sign` what is open once it is over; `last_time` the session before this one;
+    `emergency` its moments; `ways_out` the forms of leaving but home.
     `checklist`, `worksheet` and `time_out` are there until the infusion starts.
     """
 
@@ -56,6 +59,8 @@ class Snapshot:
     to_sign: tuple[str, ...] = ()
     last_time: PastSession | None = None
     picks: Picks = NO_PICKS
+    emergency: tuple[Stamp, ...] = ()
+    ways_out: tuple[WayOut, ...] = ()
     demo: bool = False
 
     @property
@@ -95,6 +100,8 @@ def snapshot_of(
         intention.text if intention else "",
         open_before_signing(session, now) if session.state is State.LEFT else (),
         picks=picks_of(session, clinic),
+        emergency=stamps_of(session),
+        ways_out=ways_out_of(session, clinic),
     )
 
 

@@ -51,6 +51,8 @@ class DeskPages(QStackedWidget):
     """An act of the desk or the window."""
     chosen = Signal(object)
     """WindowSettings as they are wanted now."""
+    told = Signal(str)
+    """A quiet sentence for the page on show."""
     complete = Signal()
     """Every page is made."""
 
@@ -112,7 +114,10 @@ class DeskPages(QStackedWidget):
         """From the documents' page to the desk and back."""
         from infusion_desk.ui.documents.paper_flow import PaperFlow
 
-        return PaperFlow(self.documents, self._live, self._jobs, self._pdf_of)
+        flow = PaperFlow(self.documents, self._live, self._jobs, self._pdf_of)
+        flow.told.connect(self.told)
+        flow.wanted.connect(self._ask_for_papers)
+        return flow
 
     @cached_property
     def settings(self) -> "SettingsPage":
@@ -182,6 +187,9 @@ class DeskPages(QStackedWidget):
 
     def _lay_under(self, session: UUID) -> None:
         self.session.show_underneath(underneath(self._live.desk, session))
+
+    def _ask_for_papers(self) -> None:
+        self.asked.emit("documents")
 
     def _ask_to_close(self) -> None:
         self.asked.emit("close")

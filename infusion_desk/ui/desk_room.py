@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.problems import InfusionDeskError
-from infusion_desk.projections.acts_now import Act
+from infusion_desk.projections.acts_now import EMERGENCY, Act
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import Theme
@@ -135,14 +135,19 @@ class DeskRoom(QWidget):
 
     def do(self, act: str) -> None:
         """What a key of the window or the rail asks for."""
-        if act.startswith("chair "):
+        doing = {
+            "transfer": self._print_transfer,
+            "emergency": self._open_emergency,
+            "print": self._print,
+        }
+        if act in doing:
+            doing[act]()
+        elif act.startswith("chair "):
             self.open_chair(act.removeprefix("chair "))
         elif act in ("today", "patients", "session", "documents", "settings", "help"):
             self.go(act)
         elif act == "find":
             self.go("patients")
-        elif act == "print":
-            self._print()
         elif act in _STEPS:
             step_region(self, _STEPS[act])
         elif act == "mark":
@@ -212,12 +217,20 @@ class DeskRoom(QWidget):
         else:
             self.go("documents")
 
+    def _open_emergency(self) -> None:
+        self.strike("act", EMERGENCY.key)
+
+    def _print_transfer(self) -> None:
+        if self._live.session is not None:
+            self.pages.papers.print_transfer(self._live.session)
+
     def _say(self, words: str) -> None:
         self._face.show_stored(words)
 
     def _show_line(self) -> None:
         if self._place == "session":
             self.line.show_on(self.pages.session, self._live.session)
+            self.pages.session.show_hand(self._live.desk.user.initials)
             self.pages.session.take_focus()
         else:
             self.line.show_on(self._zone, None)
@@ -316,6 +329,7 @@ class DeskRoom(QWidget):
         self.pages.opened.connect(self.open)
         self.pages.asked.connect(self.do)
         self.pages.chosen.connect(self.chosen)
+        self.pages.told.connect(self._say)
         today = self.pages.today
         today.acted.connect(self._act_on_tile)
         today.arrived.connect(self._arrived)

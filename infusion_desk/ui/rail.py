@@ -1,9 +1,10 @@
-"""The rail: six places and two ways to hide the screen, each with its key."""
+"""The rail: the places, the emergency, and two ways to hide the screen, each with its key."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QVBoxLayout, QWidget
 
+from infusion_desk.projections.acts_now import EMERGENCY
 from infusion_desk.theme import CAPTION
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.keys import chord_of
@@ -32,6 +33,8 @@ class Rail(QWidget):
         for act, word in PLACES:
             layout.addWidget(self._make(act, word))
         layout.addStretch()
+        layout.addWidget(self._make("emergency", EMERGENCY.caption, EMERGENCY.key))
+        layout.addStretch()
         for act, word in HIDING:
             layout.addWidget(self._make(act, word))
 
@@ -44,8 +47,8 @@ class Rail(QWidget):
         """The demo asks for no PIN, so it has no lock."""
         self._buttons["lock"].hide()
 
-    def _make(self, act: str, word: str) -> "RailButton":
-        made = RailButton(word, chord_of(act))
+    def _make(self, act: str, word: str, chord: str = "") -> "RailButton":
+        made = RailButton(word, chord or chord_of(act))
         made.setObjectName(f"rail {act}")
         made.setProperty("act", act)
         made.clicked.connect(self._press)

@@ -28,7 +28,7 @@ def test_every_example_of_the_table_can_be_read(line: str) -> None:
 def test_what_follows_a_word_is_read_behind_it(told: Told) -> None:
     for word in told.follows:
         more = " because paper" if told.word == "override" else ""
-        more = "left hand 22g" if word == "in " else more
+        more = {"in ": "left hand 22g", "stays ": "medic asked"}.get(word, more)
         parse(f"{told.word} {word}{more}")
 
 

@@ -80,7 +80,7 @@ def test_in_recovery_the_first_open_rule_is_next_unless_a_set_is_due() -> None:
     assert main("11:14", *settled).opens == "vitals"
     assert main("10:41", *given.STOPPED).opens == "vitals"
     nausea = main("11:01", *settled, "11:01 ! nausea severe")
-    assert (nausea.caption, nausea.line) == ("Next: effect", "! ")
+    assert (nausea.caption, nausea.line) == ("Next: nausea", "! nausea ")
 
 
 def test_the_release_is_held_once_everything_else_is_met() -> None:

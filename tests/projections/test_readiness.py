@@ -33,7 +33,7 @@ def test_an_override_is_counted_by_itself_and_is_no_tick() -> None:
     walks = row(found, "Walks")
     assert (walks.mark, walks.because) == (
         Mark.OVERRIDDEN,
-        "SH 10:45: wheelchair, driver helps",
+        "Overridden SH 10:45: wheelchair, driver helps",
     )
     assert " · 1 overridden · " in found.count
 

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushBu
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.problems import Refused
-from infusion_desk.printing import discharge_pdf, summary_pdf
+from infusion_desk.domain.session_facts import DocumentPrinted
+from infusion_desk.printing import pdf_of
 from infusion_desk.projections.papers import Document
 from infusion_desk.theme import DAY, NIGHT
 from infusion_desk.ui.background import Jobs
@@ -42,9 +43,7 @@ class Room:
         self.flow = PaperFlow(page, ward.live, jobs, self.pdf_of)
 
     def pdf_of(self, session: UUID, document: Document) -> Callable[[], bytes]:
-        report = self.ward.desk.report(session)
-        draw = summary_pdf if document is Document.SUMMARY else discharge_pdf
-        return partial(draw, report)
+        return partial(pdf_of, self.ward.desk.report(session), document)
 
     def send(self, pdf: bytes, printer: str, copies: int, title: str) -> None:
         if self.fails is not None:
@@ -218,3 +217,55 @@ def cups(folder: Path, name: str, script: str) -> None:
     path = folder / name
     path.write_text(f"#!/bin/sh\n{script}\n")
     path.chmod(0o755)
+
+
+def unseen(qtbot: QtBot, room: Room) -> list[str]:
+    """The transfer sheet asked for from another page; what was told there."""
+    said: list[str] = []
+    room.flow.told.connect(said.append)
+    room.flow.print_transfer(room.ward.session)
+    qtbot.waitUntil(lambda: not room.jobs.busy)
+    return said
+
+
+def test_the_transfer_sheet_is_sent_without_leaving_the_page(qtbot: QtBot, room: Room) -> None:
+    said = unseen(qtbot, room)
+    assert said == [
+        "Transfer sheet: sending to Front desk…",
+        "Transfer sheet sent to Front desk. Hand it over with Maya Reyes, born 14 Mar 1985.",
+    ]
+    ((pdf, printer, copies, title),) = room.sent
+    assert pdf.startswith(b"%PDF")
+    assert (printer, copies) == ("Front desk", 1)
+    assert "Reyes" not in title
+    printed = room.ward.desk.session(room.ward.session).entries[-1].fact
+    assert printed == DocumentPrinted("transfer", 0)
+    room.flow.begin(room.ward.session)
+    queue = child(room.page, RowList, "queue").model()
+    assert queue.rowCount() == 3
+
+
+def test_a_transfer_sheet_that_was_not_sent_says_so(qtbot: QtBot, room: Room) -> None:
+    room.fails = NotSent("Jammed.")
+    assert unseen(qtbot, room)[-1] == "NOT PRINTED: Jammed."
+    assert not room.sent
+
+
+def test_a_transfer_sheet_sent_but_not_recorded_says_so(
+    qtbot: QtBot, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise Refused("The disk is full.")
+
+    monkeypatch.setattr(room.ward.desk, "printed", full)
+    assert "NOT STORED: The disk is full." in unseen(qtbot, room)[-1]
+
+
+def test_without_a_printer_the_transfer_sheet_comes_onto_the_page(qtbot: QtBot, room: Room) -> None:
+    room.page.show_printers(())
+    room.flow.wanted.connect(partial(room.flow.begin, room.ward.session))
+    assert unseen(qtbot, room) == []
+    assert room.page.paper is not None
+    assert room.page.paper.document is Document.TRANSFER
+    assert "No printer is set up" in told(room)
+    assert "Transfer sheet" in room.page.preview.text()

@@ -105,6 +105,11 @@ class DocumentsPage(QWidget):
         self.preview.turn(by)
 
     @property
+    def printer(self) -> str:
+        """Where it would be sent; the empty text without a printer."""
+        return self._printer.currentText() if self._printer.isEnabled() else ""
+
+    @property
     def paper(self) -> Paper | None:
         """The paper on show."""
         return self._paper
@@ -139,8 +144,7 @@ class DocumentsPage(QWidget):
 
     def _send(self) -> None:
         if self._paper is not None and self._print.isEnabled():
-            printer = self._printer.currentText() if self._printer.isEnabled() else ""
-            self.printing.emit(self._paper, printer, self._copies.value())
+            self.printing.emit(self._paper, self.printer, self._copies.value())
 
     def _keep(self) -> None:
         if self._paper is not None:

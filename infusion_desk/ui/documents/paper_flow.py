@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from infusion_desk.domain.problems import InfusionDeskError
-from infusion_desk.projections.papers import Document, Paper, papers_of
+from infusion_desk.projections.papers import Document, Paper, papers_of, transfer_paper
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.documents.documents_page import DocumentsPage
 from infusion_desk.ui.documents.printers import NoPrinter, NotSent, printer_names, send
@@ -22,11 +22,17 @@ PdfOf = Callable[[UUID, Document], Callable[[], bytes]]
 class PaperFlow(QObject):
     """Makes a paper in a job, shows it, prints and saves those very bytes."""
 
+    told = Signal(str)
+    """What came of a paper that was printed from another page."""
+    wanted = Signal()
+    """This page must be on show: there is no printer to send a paper to unseen."""
+
     def __init__(self, page: DocumentsPage, live: LiveDesk, jobs: Jobs, pdf_of: PdfOf) -> None:
         super().__init__(page)
         self._page, self._live, self._jobs, self._pdf_of = page, live, jobs, pdf_of
         self._pdf = b""
         self._asked_printers = False
+        self._first: Paper | None = None
         page.chosen.connect(self._make)
         page.printing.connect(self._print)
         page.saving.connect(self._save)
@@ -40,11 +46,49 @@ class PaperFlow(QObject):
         """The queue: the session on the page first, then whose papers wait."""
         waiting = [row.session for row in self._live.today.to_print]
         sessions = dict.fromkeys([*([session] if session else []), *waiting])
-        papers = tuple(paper for one in sessions for paper in self._papers(one))
-        self._page.show_papers(papers, papers[0] if papers else None)
+        papers = [paper for one in sessions for paper in self._papers(one)]
+        first, self._first = self._first, None
+        if first is not None:
+            papers = [first, *(one for one in papers if one != first)]
+        self._page.show_papers(tuple(papers), papers[0] if papers else None)
+        self._ask_printers()
+
+    def print_transfer(self, session: UUID) -> None:
+        """The transfer sheet, sent to the printer without leaving the page one is on."""
+        one = self._live.desk.session(session)
+        paper = transfer_paper(one, self._live.desk.patient(one.plan.patient))
+        self._ask_printers()
+        self._jobs.run(_nothing, partial(self._print_unseen, paper), self._failed_unseen)
+
+    def _ask_printers(self) -> None:
         if not self._asked_printers:
             self._asked_printers = True
             self._jobs.run(printer_names, self._page.show_printers, self._failed)
+
+    def _print_unseen(self, paper: Paper, _: None) -> None:
+        """Jobs come back in order: by now the printers are known."""
+        printer = self._page.printer
+        if not printer:
+            self._first = paper
+            self.wanted.emit()
+            self._page.show_problem("No printer is set up on this computer: save the sheet.")
+            return
+        self.told.emit(f"{paper.title}: sending to {printer}…")
+        make, title = self._pdf_of(paper.session, paper.document), _title(paper)
+        work = partial(_made_and_sent, make, printer, title)
+        self._jobs.run(work, partial(self._sent_unseen, paper, printer), self._failed_unseen)
+
+    def _sent_unseen(self, paper: Paper, printer: str, _: None) -> None:
+        try:
+            self._live.desk.printed(paper.session, paper.document)
+        except InfusionDeskError as problem:
+            self.told.emit(f"Sent to {printer}, but NOT STORED: {problem}")
+            return
+        self.told.emit(f"{paper.title} sent to {printer}. Hand it over with {paper.to}.")
+        self._live.refresh()
+
+    def _failed_unseen(self, problem: Exception) -> None:
+        self.told.emit(f"NOT PRINTED: {self._in_words(problem)}")
 
     def _papers(self, session: UUID) -> tuple[Paper, ...]:
         one = self._live.desk.session(session)
@@ -67,9 +111,8 @@ class PaperFlow(QObject):
     def _print(self, paper: Paper, printer: str, copies: int) -> None:
         if not self._pdf:
             return
-        title = f"{paper.title} {str(paper.session)[-8:]}"
         self._page.show_told(f"Sending to {printer}…" if printer else "")
-        work = partial(send, self._pdf, printer, copies, title)
+        work = partial(send, self._pdf, printer, copies, _title(paper))
         self._jobs.run(work, partial(self._sent, paper, printer), self._failed)
 
     def _sent(self, paper: Paper, printer: str, _: None) -> None:
@@ -87,11 +130,12 @@ class PaperFlow(QObject):
             self._page.show_printed(now[paper.document])
 
     def _failed(self, problem: Exception) -> None:
+        self._page.show_problem(self._in_words(problem))
+
+    def _in_words(self, problem: Exception) -> str:
         if isinstance(problem, NoPrinter | NotSent | InfusionDeskError):
-            self._page.show_problem(str(problem))
-        else:
-            kind = type(problem).__name__
-            self._page.show_problem(f"This paper could not be made: {kind}. Please report it.")
+            return str(problem)
+        return f"This paper could not be made: {type(problem).__name__}. Please report it."
 
     def _save(self, paper: Paper) -> None:
         if not self._pdf:
@@ -108,6 +152,19 @@ class PaperFlow(QObject):
             self._page.show_problem(f"Not saved: {problem.strerror}.")
         else:
             self._page.show_told(f"Saved as {path.name}.")
+
+
+def _title(paper: Paper) -> str:
+    """How the printer's queue names it: nobody is named there."""
+    return f"{paper.title} {str(paper.session)[-8:]}"
+
+
+def _nothing() -> None:
+    """Waits its turn behind the jobs before it."""
+
+
+def _made_and_sent(make: Callable[[], bytes], printer: str, title: str) -> None:
+    send(make(), printer, 1, title)
 
 
 def file_name(paper: Paper, now: datetime) -> str:

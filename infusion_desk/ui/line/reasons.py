@@ -13,10 +13,15 @@ CORRECTING = ("mistyped", "wrong time", "cuff or probe")
 STRIKING = ("mistyped", "wrong patient", "wrong time", "cuff or probe")
 NOT_TAKEN = ("refused", "asleep", "cuff will not read", "probe off", "moving", "in the bathroom")
 OVERRIDING = ("wheelchair, driver helps", "usual for this patient")
+STAYING = ("medic asked for it", "patient would not have it out")
+EMERGENCY = ("stopped", "called", "arrived", "handed over to")
 EFFECTS = (
     "nausea", "vomiting", "headache", "dizziness", "anxiety", "double vision", "chest tightness",
 )  # fmt: skip
 STRENGTHS = ("mild", "moderate", "severe", "gone")
+
+_ASKING = {"pause": PAUSING, "stop": STOPPING, "iv stays": STAYING, "emergency": EMERGENCY}
+"""Lines that go on with one of these."""
 
 _BECAUSE = re.compile(r"\bbecause\b", re.IGNORECASE)
 _FIXED = re.compile(r"\s*fix\s+\S+\s+(?:@\S+\s+)?\S", re.IGNORECASE)
@@ -37,8 +42,8 @@ def chips_of(text: str) -> tuple[Chip, ...]:
     if not words:
         return ()
     first = words[0]
-    if first in ("pause", "stop") and len(words) == 1:
-        return _following(body, PAUSING if first == "pause" else STOPPING)
+    if " ".join(words) in _ASKING:
+        return _following(body, _ASKING[" ".join(words)])
     if first.startswith("!"):
         return _effect(body)
     if first == "fix" and _FIXED.match(body) and not _BECAUSE.search(body):

@@ -1,8 +1,9 @@
 """What a row of a list or a key asks for: a line, the beginning of one, or a sheet."""
 
+import re
 from uuid import UUID
 
-from infusion_desk.projections.acts_now import TIME_OUT, VITALS, Act
+from infusion_desk.projections.acts_now import EMERGENCY, TIME_OUT, VITALS, WAYS_OUT, Act
 from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.snapshot import Snapshot
@@ -10,6 +11,8 @@ from infusion_desk.projections.snapshot import Snapshot
 FIX, OVERRIDE = "Alt+C", "Alt+O"
 NO_ENTRY = "Choose an entry in the chart or the timeline first."
 NO_RULE = "Nothing that is open here may be overridden."
+SCORES = Act("Scores", "", opens="scores")
+_OVERRIDES = re.compile(r"\s*override\s+\S.*\bbecause\s+\S", re.IGNORECASE)
 
 
 def asked_line(
@@ -28,7 +31,7 @@ def why_nothing(chord: str) -> str:
 
 def act_of_rule(row: ReadinessRow) -> Act:
     """What a row of the way home asks for."""
-    return VITALS if row.line == "vitals" else Act(row.title, "", row.line)
+    return {"vitals": VITALS, "scores": SCORES}.get(row.line) or Act(row.title, "", row.line)
 
 
 def act_of_item(row: ChecklistRow) -> Act | None:
@@ -56,3 +59,14 @@ def overriding_line(snapshot: Snapshot, chosen: ReadinessRow | None) -> str:
     rows = snapshot.readiness.rows if chosen is None else (chosen,)
     rules = [rule for row in rows for rule in row.overridable]
     return f"override {rules[0]} because " if rules else ""
+
+
+def act_of_word(word: str) -> Act:
+    """A word that was chosen: some have a sheet, the others go into the line."""
+    opening = {"emergency": EMERGENCY, "left": WAYS_OUT}
+    return opening.get(word.strip()) or Act(word.strip(), "", word)
+
+
+def reads_override(text: str) -> bool:
+    """Whether the line says an override with its reason: its key then records it."""
+    return _OVERRIDES.match(text) is not None

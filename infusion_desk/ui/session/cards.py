@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.discharge import Judgement
 from infusion_desk.domain.line_forms import OVERRIDABLE_RULES
-from infusion_desk.projections.acts_now import VITALS, Act
+from infusion_desk.projections.acts_now import VITALS, WAYS_OUT, Act
 from infusion_desk.projections.header import Header
 from infusion_desk.projections.readiness import Mark, ReadinessRow
 from infusion_desk.projections.timeline import TimelineRow
@@ -164,6 +164,12 @@ class RuleCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rule card", parent)
         self._row: ReadinessRow | None = None
+        self._hand = ""
+
+    def show_hand(self, hand: str) -> None:
+        """Whose override it would be."""
+        self._hand = hand
+        self.update()
 
     @property
     def row(self) -> ReadinessRow | None:
@@ -174,16 +180,18 @@ class RuleCard(Card):
         """A row with all its rules."""
         self._row, self._title = row, row.title
         told = [f"{one.rule} {one.title}: {one.verdict.value}, {one.because}" for one in row.rules]
-        self.setAccessibleName(". ".join((row.title, *told, self._way_out)))
+        self.setAccessibleName(". ".join((row.title, *told, self._sentence)))
         open_row = row.mark not in (Mark.MET, Mark.OVERRIDDEN)
         acts = []
         if open_row and row.line == "release":
             acts.append(Act("Release…", "Alt+L", "release", held=True))
         elif open_row and row.line:
             acts.append(_act_of(row.line))
-        if row.overridable:
-            line = f"override {row.overridable[0]} because "
-            acts.append(Act(f"Override {row.overridable[0]}", "Alt+O", line))
+        for number, rule in enumerate(row.overridable):
+            line = f"override {rule} because "
+            acts.append(Act(f"Override {rule}", "Alt+O" if not number else rule, line))
+        if self._way_out:
+            acts.append(WAYS_OUT)
         self._show_buttons(acts)
         self.update()
 
@@ -196,11 +204,19 @@ class RuleCard(Card):
         return NO_OVERRIDE if gating and row.line != "release" else ""
 
     @property
+    def _sentence(self) -> str:
+        """Who overrides, or that nobody can."""
+        if self._row is None or not self._row.overridable:
+            return self._way_out
+        by = f" by {self._hand}" if self._hand else ""
+        return f"An override{by} needs its reason: a chip, or words in the line."
+
+    @property
     def size_wanted(self) -> tuple[int, int]:
         """As high as its rules need."""
         rules = len(self._row.rules) if self._row else 0
         foot = TALL + 2 * INSIDE if any(not one.isHidden() for one in self._buttons) else INSIDE
-        return WIDE, HEAD + RULE * rules + (44 if self._way_out else 0) + foot
+        return WIDE, HEAD + RULE * rules + (44 if self._sentence else 0) + foot
 
     def _paint(self, painter: QPainter, inner: QRectF) -> None:
         if self._row is None:
@@ -211,9 +227,9 @@ class RuleCard(Card):
         for one in self._row.rules:
             self._paint_rule(painter, QRectF(inner.left(), y, inner.width(), tall), one)
             y += tall
-        if self._way_out:
+        if self._sentence:
             spot = QRectF(inner.left(), y, inner.width(), 44)
-            write_lines(painter, spot, self._way_out, Ink(LABEL, self._theme.text))
+            write_lines(painter, spot, self._sentence, Ink(LABEL, self._theme.text))
 
     def _paint_rule(self, painter: QPainter, where: QRectF, one: Judgement) -> None:
         """Two lines; where there is little height, one."""

@@ -1,21 +1,27 @@
 """What opens over the work area: one at a time, and Escape closes it."""
 
+from uuid import UUID
+
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.projections.acts_now import Word
+from infusion_desk.projections.acts_now import Act, Word
 from infusion_desk.projections.header import Header
 from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.timeline import TimelineRow
 from infusion_desk.theme import Theme
 from infusion_desk.ui.session.cards import Card, EntryCard, FactsCard, RuleCard
+from infusion_desk.ui.session.emergency_strip import EmergencyStrip
+from infusion_desk.ui.session.leaving_sheet import LeavingSheet
 from infusion_desk.ui.session.pickers import Pickers
 from infusion_desk.ui.session.time_out_sheet import TimeOutSheet
 from infusion_desk.ui.session.vitals_pad import WIDE_ENOUGH, VitalsPad
 from infusion_desk.ui.session.words_sheet import WordsSheet
 
 _INSET = 12
+OVER = ("time-out", "emergency", "ways out")
+NO_WAY_OUT = "Nobody can leave now: stop comes first, or the patient is not here."
 _WIDEST = 640
 """How wide a card becomes that is not given its height."""
 
@@ -31,6 +37,10 @@ class Overlays(QObject):
     """What the pad makes of the line."""
     confirmed = Signal()
     """Enter on the pad."""
+    stamped = Signal(str)
+    """The line of an emergency's moment: stored at once, whatever is typed."""
+    told = Signal(str)
+    """A quiet sentence."""
     closed = Signal()
 
     def __init__(self, page: QWidget) -> None:
@@ -40,10 +50,17 @@ class Overlays(QObject):
         self._snapshot: Snapshot | None = None
         self._entry, self._rule, self._facts = EntryCard(page), RuleCard(page), FactsCard(page)
         self._time_out, self._pad = TimeOutSheet(page), VitalsPad(page)
-        self._words = WordsSheet(page)
+        self._words, self._leaving = WordsSheet(page), LeavingSheet(page)
+        self._emergency = EmergencyStrip(page)
+        self._emergencies: set[UUID] = set()
+        self._hand, self._typed = "", False
         for card in self._cards():
             card.acted.connect(self.acted)
-        self._time_out.acted.connect(self.acted)
+        for sheet in (self._time_out, self._leaving):
+            sheet.acted.connect(self.acted)
+        self._emergency.stamped.connect(self.stamped)
+        self._emergency.told.connect(self.told)
+        self._emergency.acted.connect(self._act_emergency)
         self._words.chosen.connect(self.worded)
         self._pad.composed.connect(self.composed)
         self._pad.confirmed.connect(self.confirmed)
@@ -69,6 +86,16 @@ class Overlays(QObject):
         if rule is not None:
             rows = snapshot.readiness.rows
             self._rule.show_row(next(one for one in rows if one.title == rule.title))
+        self._emergency.show_stamps(snapshot.emergency)
+        self._leaving.show_ways(snapshot.ways_out, self._hand)
+        if self._leaving.isVisible() and self._leaving.done:
+            self._leaving.hide()
+            self.closed.emit()
+
+    def show_hand(self, hand: str) -> None:
+        """Who is signed in."""
+        self._hand = hand
+        self._rule.show_hand(hand)
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -78,10 +105,15 @@ class Overlays(QObject):
         self._pad.show_theme(theme)
         self._words.show_theme(theme)
         self.pickers.show_theme(theme)
+        self._leaving.show_theme(theme)
+        self._emergency.show_theme(theme)
 
-    def put(self, work: QRect, left: QRect) -> None:
-        """The work area, and where in it the chart is."""
+    def put(self, work: QRect, left: QRect, strip: QRect) -> None:
+        """The work area, where in it the chart is, and where chips stand."""
         self._work, self._left = work, left.translated(work.topLeft())
+        self._leaving.setGeometry(work)
+        self._emergency.setGeometry(strip)
+        self._emergency.setVisible(self.in_emergency)
         self._time_out.setGeometry(work)
         self._words.put(work)
         pad = QRect(self._left)
@@ -107,6 +139,53 @@ class Overlays(QObject):
         self.close_all(but=self._facts)
         self._facts.show_header(header)
         self._put_card(self._facts, at_right=False)
+
+    def open(self, what: str) -> None:
+        """One of OVER."""
+        if what == "time-out":
+            self.open_time_out()
+        elif what == "emergency":
+            self._open_emergency()
+        else:
+            self._open_leaving()
+
+    @property
+    def in_emergency(self) -> bool:
+        """Whether the strip of this session's emergency is open."""
+        return self._snapshot is not None and self._snapshot.session in self._emergencies
+
+    def _open_emergency(self) -> None:
+        if self._snapshot is not None:
+            self._emergencies.add(self._snapshot.session)
+            self._emergency.raise_()
+
+    def _act_emergency(self, act: Act) -> None:
+        if act.opens == "back":
+            self._close_emergency()
+        else:
+            self.acted.emit(act)
+
+    def _close_emergency(self) -> bool:
+        if self._snapshot is None or not self.in_emergency:
+            return False
+        self._emergencies.discard(self._snapshot.session)
+        self.closed.emit()
+        return True
+
+    def _open_leaving(self) -> None:
+        if self._snapshot is None or not self._snapshot.ways_out:
+            self.told.emit(NO_WAY_OUT)
+            return
+        self.close_all()
+        self._leaving.choose(None if self._leaving.way is None else self._leaving.way.how)
+        self._leaving.show()
+        self._leaving.raise_()
+
+    def answers(self, line: str) -> bool:
+        """Whether what is open asked for this line, and stays open for the next one."""
+        if self._rule.isVisible() and line.startswith("override "):
+            return True
+        return self._leaving.isVisible() and bool(line)
 
     def open_time_out(self) -> None:
         """Over the work area alone."""
@@ -143,13 +222,21 @@ class Overlays(QObject):
 
     def press(self, chord: str) -> bool:
         """A key that the open card has; whether it had it."""
-        own = any(card.isVisible() and card.press(chord) for card in self._cards())
-        return own or self.pickers.press(chord)
+        if any(card.isVisible() and card.press(chord) for card in self._cards()):
+            return True
+        if self._leaving.isVisible() and self._leaving.press(chord):
+            return True
+        if self.in_emergency and self._emergency.press(chord):
+            return True
+        return self.pickers.press(chord)
 
     def confirm(self) -> bool:
         """Ctrl+Enter: the open sheet's own button; whether there is a sheet."""
         if self._time_out.isVisible():
             self._time_out.confirm()
+            return True
+        if self._leaving.isVisible() and not self._typed:
+            self._leaving.confirm()
             return True
         return False
 
@@ -157,6 +244,8 @@ class Overlays(QObject):
         """Typing goes on: the list of words follows, until the line is none of them;
         the pad, while the line is a reading.
         """
+        self._typed = bool(text.strip())
+        self._leaving.line_is(text)
         for one in (self._words, self._pad):
             if one.isVisible() and not one.follow(text):
                 one.hide()
@@ -166,13 +255,13 @@ class Overlays(QObject):
 
     def close_top(self) -> bool:
         """Close what is open; whether anything was."""
-        cards = (self._time_out, self._rule, self._facts, self._entry)
+        cards = (self._time_out, self._leaving, self._rule, self._facts, self._entry)
         for one in (self._words, self._pad, self.pickers.open_one, *cards):
             if one is not None and one.isVisible():
                 one.hide()
                 self.closed.emit()
                 return True
-        return False
+        return self._close_emergency()
 
     def close_entry(self) -> None:
         """No entry is chosen."""
@@ -180,7 +269,7 @@ class Overlays(QObject):
 
     def close_done(self) -> None:
         """Something was stored: what was opened for it closes."""
-        self.close_all()
+        self.close_all(but=self._leaving)
 
     def close_all(self, but: QWidget | None = None) -> None:
         """Nothing is open but this."""
@@ -195,5 +284,5 @@ class Overlays(QObject):
 
     def _all(self) -> tuple[QWidget, ...]:
         picker = self.pickers.open_one
-        own = (*self._cards(), self._time_out, self._pad, self._words)
+        own = (*self._cards(), self._time_out, self._pad, self._words, self._leaving)
         return own if picker is None else (*own, picker)

@@ -8,31 +8,30 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.checklist_rows import ChecklistRow
-from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.line.chip_strip import ChipStrip
-from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line.reasons import chips_of
-from infusion_desk.ui.line_flow import Aim
 from infusion_desk.ui.painting import covers_itself
 from infusion_desk.ui.session import asked_lines
 from infusion_desk.ui.session.chords import chord_of
 from infusion_desk.ui.session.header_panel import HeaderPanel
-from infusion_desk.ui.session.overlays import Overlays
+from infusion_desk.ui.session.overlays import OVER, Overlays
 from infusion_desk.ui.session.pad_entry import pad_entry_of
 from infusion_desk.ui.session.places import SMALL_BELOW, PagePlaces, places_of
 from infusion_desk.ui.session.press_clock import PressClock
 from infusion_desk.ui.session.slot_panels import SlotBand
+from infusion_desk.ui.session.with_line import WithLine
 from infusion_desk.ui.session.work_area import WorkArea
 
 _ABOVE = 56
 """The strip and the gap above the page, where the page is a window by itself."""
 NOTHING = "That key does nothing here."
+ELSEWHERE = ("documents", "transfer")
 
 
-class SessionPage(QWidget):
+class SessionPage(WithLine):
     """Header, four slots, work area, line. It decides nothing about medicine."""
 
     typed = Signal(str)
@@ -60,7 +59,6 @@ class SessionPage(QWidget):
         self._header = HeaderPanel(self)
         self._slots = SlotBand(self)
         self._work, self._chips = WorkArea(self), ChipStrip(self)
-        self._zone = LineZone(self, with_acts=True)
         self._over = Overlays(self)
         self.setFocusProxy(self._zone)
         self._wire()
@@ -83,12 +81,14 @@ class SessionPage(QWidget):
         self._work.past_wanted.connect(self.past_wanted)
         self._header.opened.connect(self._open_facts)
         self._over.acted.connect(self._do)
-        self._over.worded.connect(self._put)
+        self._over.worded.connect(self._take_word)
+        self._over.stamped.connect(self.did)
+        self._over.told.connect(self._zone.show_stored)
         self._over.composed.connect(self._compose)
         self._over.pickers.recorded.connect(self._record)
         self._over.pickers.settled.connect(self.settled)
         self._over.confirmed.connect(self._zone.press_main)
-        self._over.closed.connect(self._zone.take_focus)
+        self._over.closed.connect(self._closed)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """The session at this moment."""
@@ -115,27 +115,15 @@ class SessionPage(QWidget):
             part.show_theme(theme)
         self.update()
 
-    def text(self) -> str:
-        """What is in the line."""
-        return self._zone.text()
-
     def show_text(self, text: str) -> None:
         """Put this into the line."""
         self._zone.show_text(text)
         self._over.line_is(text)
         self._offer_chips(text)
 
-    def set_line(self, text: str) -> None:
-        """Put this into the line as if it had been typed."""
-        self._zone.write(text)
-
-    def show_aim(self, aim: Aim) -> None:
-        """Whom the line is for."""
-        self._zone.show_aim(aim)
-
-    def show_echo(self, echo: Echo) -> None:
-        """What Enter would record."""
-        self._zone.show_echo(echo)
+    def show_hand(self, hand: str) -> None:
+        """Who is signed in: whose override it would be, and who cannot be the witness."""
+        self._over.show_hand(hand)
 
     def show_mark(self, offer: str) -> None:
         """A marked moment that the empty line offers."""
@@ -146,23 +134,11 @@ class SessionPage(QWidget):
         self._zone.show_stored(words)
         self._over.close_done()
 
-    def show_problem(
-        self, words: str, fault: tuple[int, int] | None = None, grave: bool = False
-    ) -> None:
-        """Why nothing was stored; the text stays."""
-        self._zone.show_problem(words, fault, grave)
-
-    def take_focus(self) -> None:
-        """The keyboard is in the line."""
-        self._zone.take_focus()
-
-    def take_typed(self, text: str) -> None:
-        """A character typed elsewhere goes to the line."""
-        self._zone.take_typed(text)
-
     def show_underneath(self, underneath: Underneath) -> None:
         """Earlier sessions under the curves; where there are none, why."""
         self._zone.show_stored(self._work.show_past(underneath))
+
+    # --- what keys and buttons mean ---
 
     def begin(self, act: Act) -> None:
         """An act begins: its word in the line, or its sheet. Nothing is recorded by this."""
@@ -178,7 +154,7 @@ class SessionPage(QWidget):
         digit = chord.removeprefix("Alt+")
         if digit.isdigit() and self._chips.press(int(digit)):
             return
-        if chord in ("Alt+C", "Alt+X", "Alt+O"):
+        if chord in ("Alt+C", "Alt+X", asked_lines.OVERRIDE):
             self._ask(chord)
             return
         act = self._snapshot.acts.struck(chord) if self._snapshot else None
@@ -207,6 +183,10 @@ class SessionPage(QWidget):
             return True
         return False
 
+    def _closed(self) -> None:
+        self._place()
+        self._zone.take_focus()
+
     def _typed(self, text: str) -> None:
         if text == "!":
             self._over.pickers.open_for(text)
@@ -228,24 +208,28 @@ class SessionPage(QWidget):
         elif act.held:
             self._over.close_all()
             self.did.emit(act.line)
+        elif self._over.answers(act.line):
+            self._take(act)
         else:
             self._over.close_all()
             self.begin(act)
 
     def _open(self, act: Act) -> None:
-        if act.opens == "documents":
+        if act.opens in ELSEWHERE:
             self.opened.emit(act.opens)
         elif act.opens == "words":
             self._open_words()
-        elif act.opens == "time-out":
-            self._over.open_time_out()
+        elif act.opens in OVER:
+            self._over.open(act.opens)
+            self._place()
         elif act.opens == "underneath":
             self._work.turn_past()
         elif pad_entry_of(self.text()) or self._zone.begin(""):
-            self._over.open_pad(self.text())
+            self._over.open_pad(self.text(), scores=act.opens == "scores")
 
     def _put(self, line: str) -> None:
-        self._over.close_all()
+        if not self._over.answers(line):
+            self._over.close_all()
         if self._zone.begin(line, self._press_clock.pressed(line)):
             self._over.pickers.open_for(line)
             self._offer_chips(self.text())
@@ -265,6 +249,9 @@ class SessionPage(QWidget):
             self._zone.show_stored(f"{row.question}: {row.answer}, {row.who}")
         else:
             self._take(act)
+
+    def _take_word(self, word: str) -> None:
+        self.begin(asked_lines.act_of_word(word))
 
     def _take(self, act: Act) -> None:
         """A whole line is done at once; the beginning of one goes into the line."""
@@ -299,28 +286,34 @@ class SessionPage(QWidget):
         """Fix, entered in error, or override."""
         if self._snapshot is None:
             return
+        if chord == asked_lines.OVERRIDE and asked_lines.reads_override(self.text()):
+            self._zone.press_main()
+            return
         line = asked_lines.asked_line(self._snapshot, self._chosen, self._over.rule, chord)
         if line:
             self._put(line)
         else:
             self._zone.show_stored(asked_lines.why_nothing(chord))
 
+    # --- where everything is ---
+
     @property
     def places(self) -> PagePlaces:
         """The places now."""
         window = self.window()
         tall = self.height() + _ABOVE if window is self else window.height()
-        return places_of(self.width(), self.height(), tall < SMALL_BELOW, self._chips.wanted)
+        strip = self._chips.wanted or self._over.in_emergency
+        return places_of(self.width(), self.height(), tall < SMALL_BELOW, strip)
 
     def _place(self) -> None:
         places = self.places
         self._header.setGeometry(places.header)
         self._slots.put(places.slots)
         self._work.put(places.work)
-        self._chips.setVisible(self._chips.wanted)
+        self._chips.setVisible(self._chips.wanted and not self._over.in_emergency)
         self._chips.setGeometry(places.chips)
         self._zone.setGeometry(places.zone)
-        self._over.put(places.work, self._work.left)
+        self._over.put(places.work, self._work.left, places.chips)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another size."""

@@ -1,0 +1,45 @@
+"""What every page with a line passes on to it, as the line's flow asks (ui/line_flow, LineFace)."""
+
+from PySide6.QtWidgets import QWidget
+
+from infusion_desk.projections.echo import Echo
+from infusion_desk.ui.line.line_zone import LineZone
+from infusion_desk.ui.line_flow import Aim
+
+
+class WithLine(QWidget):
+    """A page that has the line, with its acts, at its foot."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone = LineZone(self, with_acts=True)
+
+    def text(self) -> str:
+        """What is in the line."""
+        return self._zone.text()
+
+    def set_line(self, text: str) -> None:
+        """Put this into the line as if it had been typed."""
+        self._zone.write(text)
+
+    def show_aim(self, aim: Aim) -> None:
+        """Whom the line is for."""
+        self._zone.show_aim(aim)
+
+    def show_echo(self, echo: Echo) -> None:
+        """What Enter would record."""
+        self._zone.show_echo(echo)
+
+    def show_problem(
+        self, words: str, fault: tuple[int, int] | None = None, grave: bool = False
+    ) -> None:
+        """Why nothing was stored; the text stays."""
+        self._zone.show_problem(words, fault, grave)
+
+    def take_focus(self) -> None:
+        """The keyboard is in the line."""
+        self._zone.take_focus()
+
+    def take_typed(self, text: str) -> None:
+        """A character typed elsewhere goes to the line."""
+        self._zone.take_typed(text)
