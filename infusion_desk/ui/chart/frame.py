@@ -87,7 +87,7 @@ def _ground(drawing: Drawing) -> tuple[object, ...]:
     lanes = tuple((lane.role, lane.ticks, lane.bands) for lane in chart.lanes)
     size = (places.width, places.height, places.plot.height())
     shown = (chart.window, chart.phases, drawing.numbers)
-    return (*size, *shown, lanes, drawing.theme.name, drawing.selected)
+    return (*size, *shown, lanes, drawing.theme, drawing.selected)
 
 
 @contextmanager

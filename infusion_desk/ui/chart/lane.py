@@ -31,6 +31,7 @@ class _Curve(pg.PlotCurveItem):  # type: ignore[misc]
     def __init__(self) -> None:
         self.extent = QRectF()
         super().__init__(antialias=True, connect="finite")
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     def boundingRect(self) -> QRectF:
         """All of the lane's view."""
@@ -46,6 +47,7 @@ class _Marks(pg.ScatterPlotItem):  # type: ignore[misc]
         super().__init__(
             size=SIZE, symbol=glyph_path(glyph), pxMode=True, antialias=True, useCache=True
         )
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
         self.hide()
 
     def show_points(self, points: Sequence[Point]) -> None:
