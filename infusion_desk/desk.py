@@ -1,9 +1,10 @@
 """What a clinician can do: record, correct, look, find. No Qt, no SQL."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,7 @@ from infusion_desk.projections.today import ListRow, Today, list_row_of, today_o
 
 Clock = Callable[[], datetime]
 NO_SESSION = UUID(int=0)
+NOTHING_KNOWN: Mapping[UUID, Tile] = MappingProxyType({})
 STILL_HERE = timedelta(hours=24)
 """A session charted last before this is not at a chair any more, whatever it says."""
 
@@ -270,11 +272,14 @@ class Desk:
         rows = [row for row in self.here() if row.chair == chair]
         return rows[-1].id if rows else None
 
-    def today(self, known: Today | None = None, changed: UUID | None = None) -> Today:
-        """The Today page; every tile of `known` stays as it is, but the changed session's."""
-        kept = {tile.session: tile for tile in known.strip} if known else {}
-        kept.pop(changed, None)
-        strip = tuple(kept.get(row.id) or self._tile(row) for row in self.here())
+    def tile(self, session: UUID) -> Tile:
+        """One chair of the Today page, now."""
+        one = self.session(session)
+        return tile_of(one, self.patient(one.plan.patient), self.clinic, self.now())
+
+    def today(self, known: Mapping[UUID, Tile] = NOTHING_KNOWN) -> Today:
+        """The Today page; the tiles that are known already are taken as they are."""
+        strip = tuple(known.get(row.id) or self.tile(row.id) for row in self.here())
         planned = [self._list_row(row) for row in self._attendance.planned(self.today_is())]
         to_print = [self._list_row(row) for row in self._attendance.left_lately(self.today_is())]
         today = today_of(self.clinic, self.user, self.now(), strip, (planned, to_print))
@@ -331,10 +336,6 @@ class Desk:
             for index, known in enumerate(ids):
                 self._numbers[known] = index + 1
         return self._numbers.get(session.id)
-
-    def _tile(self, row: SessionRow) -> Tile:
-        session = self.session(row.id)
-        return tile_of(session, self.patient(session.plan.patient), self.clinic, self.now())
 
     def _list_row(self, row: SessionRow) -> ListRow:
         session = self.session(row.id)

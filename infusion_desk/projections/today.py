@@ -88,6 +88,17 @@ def today_with_owed(today: Today, owed: Mapping[UUID, Owed]) -> Today:
     )
 
 
+def today_with(today: Today, newer: Tile) -> Today:
+    """The same page, where only this session's tile is another."""
+
+    def later(tile: Tile) -> Tile:
+        return newer if tile.session == newer.session else tile
+
+    return replace(
+        today, tiles=tuple(map(later, today.tiles)), strip=tuple(map(later, today.strip))
+    )
+
+
 def list_row_of(session: Session, patient: Patient, number: int | None) -> ListRow:
     """A session in a list; `number` is which of this patient's it is."""
     words = f"{session.plan.kind.upper()} session {number or ''}".strip()

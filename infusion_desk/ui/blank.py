@@ -62,11 +62,14 @@ class Blank(QWidget):
 
     def show_today(self, today: Today) -> None:
         """What every chair owes now; who sits there is not said."""
-        if today != self._today:
-            self._today = today
-            self._mark.setVisible(any(tile.session for tile in today.tiles))
-            self.setAccessibleName(". ".join(map(_told, today.tiles)))
-            self.update()
+        self._today = today
+        if self.isVisible():
+            self._say_today(today)
+
+    def _say_today(self, today: Today) -> None:
+        self._mark.setVisible(any(tile.session for tile in today.tiles))
+        self.setAccessibleName(". ".join(map(_told, today.tiles)))
+        self.update()
 
     def show_light(self, theme: Theme) -> None:
         """As light as the night was chosen to be."""
@@ -89,6 +92,8 @@ class Blank(QWidget):
         if parent is not None:
             self.setGeometry(parent.rect())
         self._marked = ""
+        if self._today is not None:
+            self._say_today(self._today)
         self.raise_()
         self.show()
         self.setFocus()

@@ -77,6 +77,8 @@ class ChartPanel(QWidget):
         self._past.entered.connect(self._point_at_nothing)
         self._ring = QTimer(self, singleShot=True, interval=RINGED_MS)
         self._ring.timeout.connect(self._drop_rings)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._show_lanes)
 
     def _make_view(self) -> pg.GraphicsView:
         view = pg.GraphicsView(self, background=None)
@@ -95,7 +97,13 @@ class ChartPanel(QWidget):
         return QSize(942, 416)
 
     def show_chart(self, chart: Chart) -> None:
-        """A newer chart of this session, whose new points get a ring, or one of another."""
+        """A newer chart of this session, whose new points get a ring, or one of another.
+
+        Where time alone went on, it is drawn at the next turn of the event loop: what else the
+        page shows is painted first, and no key waits for both.
+        """
+        if chart is self._chart:
+            return
         before, self._chart = self._chart, chart
         same = before is not None and before.session == chart.session
         fresh = chart.entries - before.entries if same and before else frozenset()
@@ -108,7 +116,15 @@ class ChartPanel(QWidget):
         if not self._lanes:
             self._lanes = [LaneView(lane, self._view.centralWidget) for lane in chart.lanes]
             self.show_theme(self._theme)
-        for view, lane in zip(self._lanes, chart.lanes, strict=True):
+        if same and before and before.entries == chart.entries:
+            self._later.start()
+        else:
+            self._show_lanes()
+
+    def _show_lanes(self) -> None:
+        self._later.stop()
+        lanes = self._chart.lanes if self._chart is not None else ()
+        for view, lane in zip(self._lanes, lanes, strict=True):
             view.show_lane(lane)
         self._place()
 

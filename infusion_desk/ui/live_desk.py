@@ -1,6 +1,8 @@
 """The desk with signals, and the one clock tick of all chairs."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -8,9 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from infusion_desk.desk import Desk
 from infusion_desk.projections.board import Tile
 from infusion_desk.projections.echo import Echo
+from infusion_desk.projections.slots import Owed
 from infusion_desk.projections.snapshot import Snapshot, with_owed
-from infusion_desk.projections.today import Today, today_with_owed
+from infusion_desk.projections.today import Today, today_with, today_with_owed
 from infusion_desk.projections.vitals_due import Owing
+from infusion_desk.ui.turns import Turns
 
 TICK_MS = 1000
 AFTER_MS = 40
@@ -35,7 +39,10 @@ class LiveDesk(QObject):
         self._today: Today | None = None
         self._told_at: datetime | None = None
         self._page: Snapshot | None = None
+        self._ahead: Snapshot | None = None
         self._charted: set[UUID] = set()
+        self._renewed: dict[UUID, Tile] = {}
+        self._turns = Turns(self)
         self._after = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._after.timeout.connect(self._tell_charted)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -61,10 +68,11 @@ class LiveDesk(QObject):
     def stop(self) -> None:
         """The clock stands still."""
         self._timer.stop()
+        self._turns.drop()
 
     def open(self, session: UUID) -> None:
         """Put a session on the page; raises Refused where there is none."""
-        self._page = self.desk.look(session)
+        self._page, self._ahead = self.desk.look(session), None
         self._open = session
         if self._on_page:
             self.changed.emit(self._page)
@@ -82,32 +90,63 @@ class LiveDesk(QObject):
     def tell(self, session: UUID) -> None:
         """Something was stored in this session: its page shows it now, its tile right after."""
         self._show_page()
+        self._renewed.pop(session, None)
         self._charted.add(session)
         self._after.start()
 
     def refresh(self) -> None:
         """Tell everybody how things are now."""
         self._told_at = self.desk.now()
+        self._turns.drop()
         self._show_page()
         self._tell_today(self.desk.today())
 
     def tick(self) -> None:
-        """Tell again if time alone has changed what is on show."""
+        """Tell again what time alone has changed, a chair at a turn."""
         now, told = self.desk.now(), self._told_at
         if told is None or int(now.timestamp()) // STEP != int(told.timestamp()) // STEP:
-            self.refresh()
+            self._told_at = now
+            self._renewed.clear()
+            chairs = [partial(self._renew, tile.session) for tile in self.today.strip]
+            page = (self._look_ahead, self._show_ahead)
+            self._turns.take([*chairs, self._tell_renewed, *page])
         elif now != told:
             self._tell_owed()
 
+    def _look_ahead(self) -> None:
+        if self._open is not None and self._on_page:
+            self._ahead = self.desk.look(self._open)
+
+    def _show_ahead(self) -> None:
+        """The page as looked up a turn before, unless something newer is on show."""
+        if self._ahead is not None and self._ahead.session == self._open:
+            self._page = self._ahead
+            self.changed.emit(self._page)
+
     def _show_page(self) -> None:
+        self._ahead = None
         if self._open is not None and self._on_page:
             self._page = self.desk.look(self._open)
             self.changed.emit(self._page)
 
     def _tell_charted(self) -> None:
-        """The tiles of what was charted since; of one session only that one's."""
-        one = next(iter(self._charted)) if len(self._charted) == 1 else None
-        self._tell_today(self.desk.today(self._today if one else None, one))
+        """The tiles of what was charted since; the others stay as they are."""
+        told = {tile.session: tile for tile in self.today.strip if tile.session is not None}
+        for session in self._charted:
+            told.pop(session, None)
+        self._tell_today(self.desk.today(told))
+
+    def _renew(self, session: UUID | None) -> None:
+        """One chair is told at once: eight that change together are not painted together."""
+        if session is None:
+            return
+        self._renewed[session] = tile = self.desk.tile(session)
+        if tile not in self.today.strip:
+            self._today = today_with(self.today, tile)
+            self.today_changed.emit(self._today)
+
+    def _tell_renewed(self) -> None:
+        self._tell_today(self.desk.today(self._renewed))
 
     def _tell_today(self, today: Today) -> None:
         self._after.stop()
@@ -116,15 +155,20 @@ class LiveDesk(QObject):
         self.today_changed.emit(today)
 
     def _tell_owed(self) -> None:
-        """Between two steps only a clock that counts seconds goes on."""
+        """Between two steps only a clock that counts seconds goes on: the page's, then the rest."""
         cued = [tile.session for tile in self.today.strip if _counts_seconds(tile)]
         if not cued:
             return
         owed = {session: self.desk.owed(session) for session in cued if session is not None}
+        self._turns.add(partial(self._page_owes, owed), partial(self._chairs_owe, owed))
+
+    def _page_owes(self, owed: Mapping[UUID, Owed]) -> None:
         page = self._page
         if page is not None and self._on_page and page.session in owed:
             self._page = with_owed(page, owed[page.session])
             self.changed.emit(self._page)
+
+    def _chairs_owe(self, owed: Mapping[UUID, Owed]) -> None:
         self._today = today_with_owed(self.today, owed)
         self.today_changed.emit(self._today)
 

@@ -67,9 +67,9 @@ class Bedside:
         return next(one for one in lines if one.isVisible())
 
     def at(self, clock: str) -> None:
-        """It is that time, and the tick has told everybody."""
+        """It is that time, and everybody was told."""
         self.clock.set(clock)
-        self.built.live.tick()
+        self.built.live.refresh()
 
     def types(self, text: str) -> None:
         """Keys, wherever the keyboard is."""

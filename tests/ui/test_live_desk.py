@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.problems import Refused
 from infusion_desk.projections.snapshot import Snapshot
+from infusion_desk.projections.today import Today
 from tests import given
 from tests.ui.ward import Ward
 
@@ -28,16 +29,18 @@ def test_time_is_told_with_the_minute_and_by_the_second_when_a_set_is_due(
     ward.chart(*given.STARTED)
     ward.live.refresh()
     ward.clock.set("10:01:00")
-    ward.live.tick()
+    with qtbot.waitSignal(ward.live.today_changed):
+        ward.live.tick()
     ward.clock.advance(seconds=5)
     with qtbot.assertNotEmitted(ward.live.today_changed):
         ward.live.tick()
     ward.clock.set("10:08:14")
-    ward.live.tick()
-    ward.clock.advance(seconds=1)
-    with qtbot.waitSignal(ward.live.today_changed) as told:
+    with qtbot.waitSignal(ward.live.today_changed):
         ward.live.tick()
-    assert told.args[0].tiles[1].owed.number == "1:45"
+    ward.clock.advance(seconds=1)
+    ward.live.tick()
+    qtbot.waitUntil(lambda: ward.live.today.tiles[1].owed == ward.desk.owed(ward.session))
+    assert ward.desk.owed(ward.session).number == "1:45"
 
 
 def test_the_clock_goes_by_itself_once_started(qtbot: QtBot, ward: Ward) -> None:
@@ -47,6 +50,21 @@ def test_the_clock_goes_by_itself_once_started(qtbot: QtBot, ward: Ward) -> None
         pass
     ward.live.stop()
     assert told.args[0].clock == "09:01"
+
+
+def test_a_tick_is_told_a_chair_at_a_turn_and_what_is_charted_meanwhile_is_not_lost(
+    qtbot: QtBot, ward: Ward
+) -> None:
+    ward.chart(*given.STARTED)
+    told: list[Today] = []
+    ward.live.today_changed.connect(told.append)
+    ward.clock.set("10:05:20")
+    ward.live.tick()
+    assert told == []
+    ward.desk.chart(ward.session, "pause bathroom")
+    with qtbot.waitSignal(ward.live.today_changed):
+        ward.live.tell(ward.session)
+    assert [today.tiles[1].phase for today in told] == ["Paused 0"]
 
 
 def test_a_session_that_is_not_there_is_not_opened(ward: Ward) -> None:

@@ -36,6 +36,7 @@ class TilePanel(Pressable):
         self.setFixedHeight(LOW if low else TALL)
         self._low, self._tile = low, Tile(chair)
         self._names: tuple[str, ...] = ("",)
+        self._shown: tuple[Tile, Theme, tuple[str, ...]] | None = None
         self._mark = ChairMark(32 if low else 44)
         small = "caption" if low else "label"
         self._who, self._phase = Words("heading", firm=True), Words(small)
@@ -50,6 +51,9 @@ class TilePanel(Pressable):
 
     def show_tile(self, tile: Tile, theme: Theme, who: tuple[str, ...]) -> None:
         """What there is to know of the chair; of `who` the first that there is room for."""
+        if (tile, theme, who) == self._shown:
+            return
+        self._shown = (tile, theme, who)
         self._tile, self._names = tile, who
         self._mark.show_chair(tile.chair, theme)
         free = tile.session is None
