@@ -9,10 +9,11 @@ from infusion_desk.domain.course import AFTER, RUNNING, State
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.vitals import PRESSURES
 from infusion_desk.projections.acts_now import Act, acts_of
 from infusion_desk.projections.header import phase_words
+from infusion_desk.projections.limit_signs import is_pressure, signs, worst_of
 from infusion_desk.projections.readiness import Readiness, readiness_of
+from infusion_desk.projections.red_question import Asked, asked_of
 from infusion_desk.projections.slots import LastSet, Owed, Slots, slots_of
 
 
@@ -32,6 +33,8 @@ class Tile:
     level: str = ""
     limit: str = ""
     """What is outside its limit, by name: a normal pressure never stands beside the word RED."""
+    asked: Asked | None = None
+    """A red reading that nobody has answered for, also once it is back within limits."""
 
     @property
     def vitals(self) -> str:
@@ -46,7 +49,8 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
     """The tile of a session's chair at `now`; no chart is made for it."""
     readiness = readiness_of(session, clinic, now)
     slots = slots_of(session, now, readiness.ready_since)
-    worst = _worst(slots.last_set)
+    worst = worst_of(slots.last_set.cautions)
+    asked = asked_of(session, now)
     return Tile(
         session.plan.chair or "",
         session.id,
@@ -58,21 +62,19 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
         _home(session.state, readiness, slots),
         acts_of(session, now, readiness, slots).main,
         worst.level.value if worst else "",
-        _limit_words(slots.last_set, worst) if worst else "",
+        _limit_words(slots.last_set, worst, asked),
+        asked,
     )
 
 
-def _worst(last: LastSet) -> Caution | None:
-    """The caution that a tile shows: red before amber, otherwise the first."""
-    red = (one for one in last.cautions if one.level is Level.RED)
-    return next(red, last.cautions[0] if last.cautions else None)
-
-
-def _limit_words(last: LastSet, worst: Caution) -> str:
-    sign = "▼" if worst.below else "▲"
-    pressed = worst.field in (*PRESSURES, "pressure")
-    what = last.pressure if pressed else worst.text.partition(":")[0]
-    return f"{sign * 2} RED {what}" if worst.level is Level.RED else f"{sign} {what}"
+def _limit_words(last: LastSet, worst: Caution | None, asked: Asked | None) -> str:
+    """The limit of the last set; a question that is open goes before an amber one."""
+    if asked is not None and (worst is None or worst.level is not Level.RED):
+        return f"{asked.signs} {asked.values}?"
+    if worst is None:
+        return ""
+    what = last.pressure if is_pressure(worst) else worst.text.partition(":")[0]
+    return f"{signs(worst)} RED {what}" if worst.level is Level.RED else f"{signs(worst)} {what}"
 
 
 def _home(state: State, readiness: Readiness, slots: Slots) -> str:

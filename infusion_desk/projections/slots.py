@@ -188,7 +188,7 @@ def _against(vitals: Vitals, baseline: Standing[facts.VitalsTaken] | None) -> st
         return ""
     before = baseline.fact.vitals
     assert before.systolic is not None and before.diastolic is not None
-    rise = f"{vitals.systolic - before.systolic:+} / {vitals.diastolic - before.diastolic:+}"
+    rise = f"{vitals.systolic - before.systolic:+}/{vitals.diastolic - before.diastolic:+}"
     return f"{rise} on {before.systolic}/{before.diastolic}".replace("-", "−")
 
 

@@ -8,7 +8,6 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import AFTER, BEFORE, PRESENT, State
-from infusion_desk.domain.limits import Level
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
@@ -22,6 +21,7 @@ from infusion_desk.projections.known_names import known_names_of
 from infusion_desk.projections.leaving import WayOut, ways_out_of
 from infusion_desk.projections.picks import Picks, picks_of
 from infusion_desk.projections.readiness import Readiness, readiness_of
+from infusion_desk.projections.red_question import Asked, asked_of
 from infusion_desk.projections.slots import Owed, Slots, slots_of
 from infusion_desk.projections.time_out import TimeOut, time_out_of
 from infusion_desk.projections.timeline import TimelineRow, timeline_of
@@ -54,7 +54,7 @@ class Snapshot:
     acts: Acts
     worksheet: Worksheet | None = None
     time_out: TimeOut | None = None
-    question: str = ""
+    question: Asked | None = None
     intention: str = ""
     to_sign: tuple[str, ...] = ()
     last_time: PastSession | None = None
@@ -96,26 +96,13 @@ def snapshot_of(
         replace(acts_of(session, now, readiness, slots), names=known_names_of(session, clinic)),
         worksheet_of(session, now) if before else None,
         time_out_of(session, patient, missing_before_start(session, now)) if before else None,
-        question_of(session, slots),
+        asked_of(session, now),
         intention.text if intention else "",
         open_before_signing(session, now) if session.state is State.LEFT else (),
         picks=picks_of(session, clinic),
         emergency=stamps_of(session),
         ways_out=ways_out_of(session, clinic),
     )
-
-
-def question_of(session: Session, slots: Slots) -> str:
-    """The red reading that stands and was not answered for with `seen`; else nothing."""
-    sets = [one for one in session.of(facts.VitalsTaken) if one.fact.vitals.is_set]
-    red = [one for one in slots.last_set.cautions if one.level is Level.RED]
-    if not sets or not red or session.state not in PRESENT:
-        return ""
-    seen = session.latest(facts.CautionAnswered)
-    if seen is not None and seen.order > sets[-1].order:
-        return ""
-    clock = shown_clock(sets[-1].at, session.zone)
-    return f"{'; '.join(one.text for one in red)}, at {clock}"
 
 
 def with_owed(snapshot: Snapshot, owed: Owed) -> Snapshot:

@@ -5,7 +5,9 @@ from datetime import datetime
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.effects import effects_of
 from infusion_desk.domain.infusion import infusion_of
+from infusion_desk.domain.questions import open_questions
 from infusion_desk.domain.session import Session
+from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.leaving import open_after_leaving
 
 _OTHERWISE = (facts.Leaving.AMBULANCE, facts.Leaving.AGAINST_ADVICE)
@@ -22,6 +24,9 @@ def open_before_signing(session: Session, now: datetime) -> tuple[str, ...]:
         found += open_after_leaving(session)
     elif _iv_in(session) and session.started_at is not None:
         found.append("iv out")
+    found += [
+        f"red reading {shown_clock(one.taken.at, session.zone)}" for one in open_questions(session)
+    ]
     found += [f"effect {one.name}" for one in effects_of(session) if one.ended_at is None]
     return tuple(found)
 

@@ -86,7 +86,8 @@ class ChairCell(QAbstractButton):
 
     def _last_colour(self) -> str:
         colours = {"amber": self._theme.amber, "red": self._theme.red}
-        return colours.get(self._tile.level, self._theme.text2)
+        level = "red" if self._tile.asked is not None else self._tile.level
+        return colours.get(level, self._theme.text2)
 
     def _cued(self) -> bool:
         owed = self._tile.owed

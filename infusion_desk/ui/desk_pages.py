@@ -140,6 +140,13 @@ class DeskPages(QStackedWidget):
         page.closed.connect(self._ask_to_close)
         return page
 
+    def press_main(self, place: str) -> None:
+        """Ctrl+Enter on a page of no session."""
+        if place == "documents":
+            self.documents.press_print()
+        elif place == "patients":
+            self.patients.press_main()
+
     def show_place(self, place: str) -> None:
         """Bring the page of this name onto the screen."""
         self.setCurrentWidget(self._page_of(place))

@@ -21,6 +21,7 @@ from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.parts import BETWEEN, column, row
+from infusion_desk.ui.question_beside import NOBODY_ASKS, QuestionBeside, asking
 from infusion_desk.ui.rail import Rail
 from infusion_desk.ui.regions import step_region
 from infusion_desk.ui.session.places import SMALL_BELOW
@@ -61,6 +62,7 @@ class DeskRoom(QWidget):
         self.line = LineFlow(live, self)
         self.pages = DeskPages(live, self.line, jobs, pdf_of, safety_of)
         self._rail, self._strip, self._zone = Rail(), ChairStrip(), LineZone()
+        self._question = QuestionBeside()
         self._lay_out()
         self._wire()
         if live.desk.is_demo:
@@ -117,7 +119,7 @@ class DeskRoom(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours, everywhere at once."""
-        for one in (self.pages, self._strip, self._zone):
+        for one in (self.pages, self._strip, self._question, self._zone):
             one.show_theme(theme)
         self._show_today(self._live.today)
 
@@ -135,10 +137,13 @@ class DeskRoom(QWidget):
 
     def do(self, act: str) -> None:
         """What a key of the window or the rail asks for."""
-        doing = {
+        doing: dict[str, Callable[[], None]] = {
             "transfer": self._print_transfer,
             "emergency": self._open_emergency,
             "print": self._print,
+            "question": self._to_question,
+            "find": lambda: self.go("patients"),
+            "saved": lambda: self._say("Everything is stored."),
         }
         if act in doing:
             doing[act]()
@@ -146,23 +151,19 @@ class DeskRoom(QWidget):
             self.open_chair(act.removeprefix("chair "))
         elif act in ("today", "patients", "session", "documents", "settings", "help"):
             self.go(act)
-        elif act == "find":
-            self.go("patients")
         elif act in _STEPS:
             step_region(self, _STEPS[act])
         elif act == "mark":
             self.marked.emit(self.line.mark())
-        elif act == "saved":
-            self._say("Everything is stored.")
         else:
             self.asked.emit(act)
 
     def strike(self, act: str, chord: str) -> None:
         """A key of the table; while somebody else's page covers the desk, nobody is there."""
-        if not self.isVisible():
+        if not self.isVisible() or (act == "chip" and self._question.strike(chord)):
             return
         if act == "main" and self._place != "session":
-            self._press_main()
+            self.pages.press_main(self._place)
         elif act not in ("act", "chip", "main", "timeline"):
             self.do(act)
         elif self._place != "session":
@@ -204,12 +205,6 @@ class DeskRoom(QWidget):
     def _face(self) -> "LineZone | SessionPage":
         """Where the line is."""
         return self.pages.session if self._place == "session" else self._zone
-
-    def _press_main(self) -> None:
-        if self._place == "documents":
-            self.pages.documents.press_print()
-        elif self._place == "patients":
-            self.pages.patients.press_main()
 
     def _print(self) -> None:
         if self._place == "documents":
@@ -254,7 +249,18 @@ class DeskRoom(QWidget):
             self.pages.today.show_today(today)
         else:
             self._show_strip()
+        self._question.show_today(today, self._live.session, here=self._place == "documents")
         self.line.again()
+
+    def _to_question(self) -> None:
+        if self._place == "session" and self.pages.session.recall_question():
+            return
+        session = asking(self._live.today, self._live.session)
+        if session is None:
+            self._say(NOBODY_ASKS)
+            return
+        self.open(session)
+        self.pages.session.recall_question()
 
     def _show_strip(self) -> None:
         on_page = self._live.session if self._place == "session" else None
@@ -294,6 +300,7 @@ class DeskRoom(QWidget):
         self._outer.addWidget(self._rail)
         self._middle.addWidget(self._strip)
         self._middle.addWidget(self.pages, 1)
+        self._middle.addWidget(self._question)
         self._middle.addWidget(self._zone)
         self._outer.addLayout(self._middle, 1)
         self._fit()
@@ -326,6 +333,8 @@ class DeskRoom(QWidget):
         self._zone.typed.connect(self.line.typed)
         self._zone.entered.connect(self.line.entered)
         self._zone.asked_words.connect(self._show_words)
+        self._question.said.connect(self.line.record)
+        self._question.wanted_words.connect(self._zone.write)
         self.pages.opened.connect(self.open)
         self.pages.asked.connect(self.do)
         self.pages.chosen.connect(self.chosen)

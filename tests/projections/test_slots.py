@@ -79,7 +79,7 @@ def test_once_left_the_first_slot_counts_what_is_open_to_sign() -> None:
 def test_the_last_set_says_its_age_and_its_rise() -> None:
     last = slots(given.session(*given.STARTED, "10:10 126/80 74 98 13"), "10:13").last_set
     assert (last.label, last.pressure) == ("Last set 10:10, 3 min ago", "126/80")
-    assert last.against_baseline == "+8 / +6 on 118/74"
+    assert last.against_baseline == "+8/+6 on 118/74"
     assert last.values == (("hr", "HR", "74"), ("spo2", "SpO2", "98"), ("text", "RR", "13"))
     assert not last.stale
 

@@ -1,5 +1,6 @@
 import pytest
 
+from infusion_desk.projections.red_question import Asked
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of, with_owed
 from tests import given
 
@@ -9,6 +10,12 @@ RED = (*given.STARTED, "10:15 184/112 96 97 16 d6")
 def snapshot(now: str, *lines: str) -> Snapshot:
     session = given.session(*lines) if lines else given.Ward().session
     return snapshot_of(session, given.MAYA, given.CLINIC, given.clock(now), 3)
+
+
+def asked(now: str, *lines: str) -> Asked:
+    found = snapshot(now, *lines).question
+    assert found is not None
+    return found
 
 
 @pytest.mark.parametrize(
@@ -30,19 +37,43 @@ def test_the_work_area_follows_the_state(lines: tuple[str, ...], work: str) -> N
 
 
 def test_a_red_reading_is_a_question_until_it_was_seen() -> None:
-    assert snapshot("10:16", *RED).question == (
-        "Systolic 184: red, from 180; Diastolic 112: red, from 110, at 10:15"
+    found = asked("10:16", *RED)
+    assert found.told == (
+        "RED: Systolic 184: red, from 180; Diastolic 112: red, from 110, at 10:15"
     )
-    assert snapshot("10:17", *RED, "10:16 seen").question == ""
-    again = snapshot("10:19", *RED, "10:16 seen", "10:18 186/112 96 97")
-    assert again.question.endswith("at 10:18")
+    assert (found.signs, found.label, found.words) == ("▲▲", "RED", "184/112 at 10:15")
+    assert snapshot("10:17", *RED, "10:16 seen").question is None
+    again = asked("10:19", *RED, "10:16 seen", "10:18 186/112 96 97")
+    assert again.words == "186/112 at 10:18"
+
+
+def test_the_question_stays_also_once_the_reading_is_back_within_limits() -> None:
+    assert asked("10:16", *RED, "10:16 138/84 80 98").words == "184/112 at 10:15"
 
 
 def test_within_limits_there_is_no_question_and_neither_before_any_set() -> None:
-    assert snapshot("10:16", *RED, "10:16 138/84 80 98").question == ""
-    assert snapshot("09:30", *given.ARRIVED).question == ""
-    assert snapshot("10:16", *given.STARTED, "10:15 162/84 80 98").question.startswith("Systolic")
-    assert snapshot("10:16", *given.STARTED, "10:15 128/84 80 93").question == ""
+    assert snapshot("09:30", *given.ARRIVED).question is None
+    assert asked("10:16", *given.STARTED, "10:15 162/84 80 98").words == "162/84 at 10:15"
+    assert snapshot("10:16", *given.STARTED, "10:15 128/84 80 93").question is None
+
+
+def test_what_is_red_is_named_with_the_way_it_is_outside() -> None:
+    found = asked("10:16", *given.STARTED, "10:15 128/84 80 88 6")
+    assert (found.signs, found.words) == ("▼▼", "SpO2 88 · Respiratory rate 6 at 10:15")
+
+
+def test_a_second_reading_says_so_and_may_not_be_put_off() -> None:
+    second = asked("10:21", *RED, "10:20 182/100 96 97")
+    assert (second.label, second.may_wait) == ("RED, second reading", False)
+    once = asked("10:16", *given.STARTED, "10:15 204/100 96 97")
+    assert (once.label, once.may_wait) == ("RED, above 200/120", False)
+
+
+def test_what_was_put_off_waits_two_minutes_and_comes_back() -> None:
+    assert asked("10:17", *RED, "10:16 later").waits
+    back = asked("10:18", *RED, "10:16 later")
+    assert (back.waits, back.may_wait) == (False, True)
+    assert not asked("10:19", *RED, "10:16 later", "10:18 later").may_wait
 
 
 def test_the_intention_and_what_is_open_to_sign_are_told() -> None:

@@ -34,3 +34,12 @@ def test_an_iv_that_goes_along_with_the_ambulance_is_answered_by_saying_so() -> 
     assert open_before_signing(stays, NOW) == ("waste",)
     before_it = ("09:20 arrived", "09:38 iv in left hand", "09:40 left ambulance")
     assert open_before_signing(given.session(*before_it), NOW) == ("handed over to whom", "iv out")
+
+
+def test_a_red_reading_that_nobody_answered_for_is_open() -> None:
+    lines = (*given.RELEASED[:-5], "10:50 184/112 90 98")
+    red = given.session(
+        *given.STARTED, "10:05 184/112 90 98", "10:10 stop high", "10:11 left ambulance"
+    )
+    assert "red reading 10:05" in open_before_signing(red, NOW)
+    assert "red reading 10:05" not in open_before_signing(given.session(*lines), NOW)

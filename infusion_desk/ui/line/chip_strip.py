@@ -6,7 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from infusion_desk.projections.red_question import Asked
 from infusion_desk.theme import BODY, BUTTON, CAPTION, NIGHT, Theme
+from infusion_desk.ui.line.answering import SYMPTOMS, decisions_asked, symptoms_asked
 from infusion_desk.ui.line.reasons import Chip
 from infusion_desk.ui.painting import THICK, Ink, box, painter_of, ring, width_of, write
 
@@ -59,19 +61,27 @@ class ChipStrip(QWidget):
     """What the line shall read."""
     answered = Signal(str)
     """The line that answers the question on show."""
+    began = Signal(str)
+    """The beginning of one, which wants words of its own."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chips")
         self._theme: Theme = NIGHT
         self._chips: tuple[Chip, ...] = ()
-        self._question = ""
+        self._asked: Asked | None = None
+        self._symptom = ""
+        self._recalled = False
         self._buttons: list[ChipButton] = []
 
     @property
     def wanted(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self._chips or self._question)
+        return bool(self._chips) or self._asks
+
+    @property
+    def _asks(self) -> bool:
+        return self._asked is not None and (self._recalled or not self._asked.waits)
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -84,29 +94,70 @@ class ChipStrip(QWidget):
             self._chips = tuple(chips)
             self._lay_out()
 
-    def show_question(self, question: str) -> None:
-        """A red reading that waits; the empty text for none."""
-        if question != self._question:
-            self._question = question
-            self._lay_out()
+    def show_question(self, asked: Asked | None) -> None:
+        """A red reading that waits for its answer; another one begins at its symptoms."""
+        before, self._asked = self._asked, asked
+        if asked == before:
+            return
+        if asked is None or before is None or asked.reading != before.reading:
+            self._symptom = ""
+        self._recalled = self._recalled and asked is not None and asked.waits
+        self._lay_out()
 
-    def press(self, number: int) -> bool:
-        """Alt and a digit; whether there was such a chip."""
-        if not 1 <= number <= len(self._shown()):
+    def recall(self) -> bool:
+        """The question is here again before its time, with the keyboard; whether there is one."""
+        if self._asked is None:
             return False
-        self._take(self._shown()[number - 1])
+        self._recalled = True
+        self._lay_out()
+        self._buttons[0].setFocus()
         return True
 
-    def _shown(self) -> tuple[Chip, ...]:
-        return self._chips or ((Chip("Seen", "seen"),) if self._question else ())
+    def strike(self, chord: str) -> bool:
+        """Alt and a digit; whether there was such a chip."""
+        digit = chord.removeprefix("Alt+")
+        chip = self._shown().get(int(digit)) if digit.isdigit() else None
+        if chip is None:
+            return False
+        self._take(chip)
+        return True
+
+    def step_back(self) -> bool:
+        """From what was decided to the symptoms; whether there was a step."""
+        if not self._symptom or self._chips or not self._asks:
+            return False
+        self._symptom = ""
+        self._lay_out()
+        return True
+
+    def _shown(self) -> dict[int, Chip]:
+        """By key."""
+        if self._chips:
+            return dict(enumerate(self._chips, start=1))
+        if self._asked is None or not self._asks:
+            return {}
+        if self._symptom:
+            return decisions_asked(self._symptom)
+        return symptoms_asked(may_wait=self._asked.may_wait and not self._asked.waits)
 
     def _take(self, chip: Chip) -> None:
-        (self.chosen if self._chips else self.answered).emit(chip.line)
+        if self._chips:
+            self.chosen.emit(chip.line)
+        elif not self._symptom and chip in SYMPTOMS:
+            self._symptom = chip.line
+            self._lay_out()
+        elif chip.line.endswith(" "):
+            self._symptom = ""
+            self._lay_out()
+            self.began.emit(chip.line)
+        else:
+            self._symptom = ""
+            self.answered.emit(chip.line)
 
     def _press(self) -> None:
         pressed = self.sender()
         if isinstance(pressed, ChipButton) and pressed in self._buttons:
-            self.press(self._buttons.index(pressed) + 1)
+            self._take(list(self._shown().values())[self._buttons.index(pressed)])
 
     def _lay_out(self) -> None:
         shown = self._shown()
@@ -114,24 +165,37 @@ class ChipStrip(QWidget):
             made = ChipButton(self)
             made.clicked.connect(self._press)
             self._buttons.append(made)
-        for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(shown))
-            if place < len(shown):
-                button.setObjectName(f"chip {place + 1}")
-                ground = "bg" if self._chips else "red_fill"
-                button.show_chip(shown[place].caption, f"Alt+{place + 1}", self._theme, ground)
-        self.setAccessibleName("" if self._chips else self._question)
+        for button in self._buttons[len(shown) :]:
+            button.hide()
+            button.setObjectName("")
+        ground = "bg" if self._chips else "red_fill"
+        for button, (key, chip) in zip(self._buttons, shown.items(), strict=False):
+            button.setObjectName(f"chip {key}")
+            button.show_chip(chip.caption, f"Alt+{key}", self._theme, ground)
+            button.show()
+        told = f"{self._asked.told}. {self._question}" if self._asked and self._asks else ""
+        self.setAccessibleName("" if self._chips else told)
         self._place()
         self.update()
 
+    @property
+    def _question(self) -> str:
+        """What is asked now, and what was said of it so far."""
+        return f"{self._symptom.capitalize()}. Decided?" if self._symptom else "Symptoms?"
+
     def _place(self) -> None:
         shown = self._buttons[: len(self._shown())]
-        x = 0.0 if self._chips else self.width() - _INSIDE - sum(_wide(one) for one in shown)
+        x = 0.0 if self._chips else self.width() - _INSIDE - self._taken()
         for button in shown:
             inside = 0 if self._chips else 2 * THICK
             tall = min(CHIP, self.height() - inside)
             button.setGeometry(int(x), (self.height() - tall) // 2, _wide(button), tall)
             x += _wide(button) + _BETWEEN
+
+    def _taken(self) -> int:
+        """How wide the chips are together."""
+        shown = self._buttons[: len(self._shown())]
+        return sum(map(_wide, shown)) + _BETWEEN * max(len(shown) - 1, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chips stand in a row."""
@@ -139,17 +203,23 @@ class ChipStrip(QWidget):
         self._place()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground; a question has the outline of its limit."""
+        """The ground; a question has the outline of its limit, and says what it is in two lines."""
         painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
         painter.fillRect(where, QColor(theme.bg))
-        if self._question and not self._chips:
-            box(painter, where, theme.red_fill, theme.red, THICK)
-            left = _INSIDE + THICK
-            sign = where.adjusted(left, 0, 0, 0)
-            taken = write(painter, sign, "▲▲ RED", Ink(BODY, theme.red, 700))
-            room = self.width() - left - taken - 2 * _INSIDE - sum(map(_wide, self._buttons[:1]))
-            spot = QRectF(left + taken + _INSIDE, 0, room - _INSIDE, self.height())
-            write(painter, spot, self._question, Ink(BODY, theme.text, 600))
+        if self._chips or self._asked is None or not self._asks:
+            return
+        box(painter, where, theme.red_fill, theme.red, THICK)
+        left = _INSIDE + THICK
+        room = self.width() - left - 2 * _INSIDE - self._taken()
+        line = (self.height() - 2 * THICK - 4) / 2
+        over = QRectF(left, THICK + 2, room, line)
+        asked = self._asked
+        for spot, words, colour, weight in (
+            (over, f"{asked.signs} {asked.label}", theme.red, 700),
+            (over.translated(0, line), f"{asked.words}. {self._question}", theme.text, 600),
+        ):
+            fits = width_of(words, Ink(BODY, "", weight)) <= room
+            write(painter, spot, words, Ink(BODY if fits else CAPTION, colour, weight))
 
 
 def _wide(button: ChipButton) -> int:

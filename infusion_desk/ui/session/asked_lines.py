@@ -16,9 +16,11 @@ _OVERRIDES = re.compile(r"\s*override\s+\S.*\bbecause\s+\S", re.IGNORECASE)
 
 
 def asked_line(
-    snapshot: Snapshot, chosen: UUID | None, rule: ReadinessRow | None, chord: str
+    snapshot: Snapshot | None, chosen: UUID | None, rule: ReadinessRow | None, chord: str
 ) -> str:
     """What this key puts into the line; empty where there is nothing to put."""
+    if snapshot is None:
+        return ""
     if chord == OVERRIDE:
         return overriding_line(snapshot, rule)
     return correcting_line(snapshot, chosen, chord)

@@ -71,6 +71,7 @@ class SessionPage(WithLine):
         self._zone.asked_words.connect(self._open_words)
         self._chips.chosen.connect(self._zone.write)
         self._chips.answered.connect(self.did)
+        self._chips.began.connect(self._put)
         self._slots.owed.pressed.connect(lambda: self.did.emit("late"))
         self._work.selected.connect(self._choose)
         self._work.opened.connect(self._open_card)
@@ -149,10 +150,7 @@ class SessionPage(WithLine):
 
     def press(self, chord: str) -> None:
         """A key of the session page, as the table writes it."""
-        if self._over.blocks(chord) or self._over.press(chord):
-            return
-        digit = chord.removeprefix("Alt+")
-        if digit.isdigit() and self._chips.press(int(digit)):
+        if self._over.blocks(chord) or self._over.press(chord) or self._chips.strike(chord):
             return
         if chord in ("Alt+C", "Alt+X", asked_lines.OVERRIDE):
             self._ask(chord)
@@ -168,6 +166,12 @@ class SessionPage(WithLine):
         if not self._over.confirm():
             self._zone.press_main()
 
+    def recall_question(self) -> bool:
+        """The open question about a red reading has the keyboard; whether there is one."""
+        found = self._chips.recall()
+        self._place()
+        return found
+
     def swap_side(self) -> None:
         """Timeline or before home."""
         why = self._work.swap()
@@ -176,7 +180,8 @@ class SessionPage(WithLine):
 
     def step_back(self) -> bool:
         """One step back, never an act; whether there was one."""
-        if self._over.close_top() or self._zone.step_back() or self._work.hide_past():
+        parts = (self._zone, self._chips, self._work)
+        if self._over.close_top() or any(part.step_back() for part in parts):
             return True
         if self._chosen is not None:
             self._choose(None)
@@ -284,8 +289,6 @@ class SessionPage(WithLine):
 
     def _ask(self, chord: str) -> None:
         """Fix, entered in error, or override."""
-        if self._snapshot is None:
-            return
         if chord == asked_lines.OVERRIDE and asked_lines.reads_override(self.text()):
             self._zone.press_main()
             return

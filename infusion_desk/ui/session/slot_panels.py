@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.limit_signs import signs
 from infusion_desk.projections.slots import LastSet, Owed, Slot, Slots
 from infusion_desk.projections.vitals_due import Owing
 from infusion_desk.theme import (
@@ -145,7 +146,9 @@ class OwedPanel(SlotPanel):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go where it was pressed."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self._press()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -326,12 +329,6 @@ class SlotBand:
 
 def _weight(caution: Caution) -> bool:
     return caution.level is Level.RED
-
-
-def signs(caution: Caution) -> str:
-    """One sign for amber, two for red; which way it is outside."""
-    one = "▼" if caution.below else "▲"
-    return one * 2 if caution.level is Level.RED else one
 
 
 def limit_words(caution: Caution) -> str:

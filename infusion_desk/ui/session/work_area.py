@@ -75,7 +75,7 @@ class WorkArea(QWidget):
 
     def turn_past(self) -> None:
         """Earlier sessions underneath, or not any more."""
-        if self._snapshot is not None and not self.hide_past():
+        if self._snapshot is not None and not self.step_back():
             self.past_wanted.emit(self._snapshot.session)
 
     def show_past(self, underneath: Underneath) -> str:
@@ -85,7 +85,7 @@ class WorkArea(QWidget):
         self.chart.show_underneath(underneath)
         return ""
 
-    def hide_past(self) -> bool:
+    def step_back(self) -> bool:
         """No earlier session underneath any more; whether there was one."""
         shown = self.chart.underneath is not None
         if shown:

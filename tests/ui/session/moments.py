@@ -142,6 +142,24 @@ def red() -> Moment:
     return moment(ward.session, "10:16", "186/114 98 93")
 
 
+def red_put_off() -> Moment:
+    """The same, asked again in two minutes."""
+    ward = given.Ward(*INFUSING, "10:15 184/112 96 97 16 d6", "10:16 later")
+    return moment(ward.session, "10:17")
+
+
+def red_twice() -> Moment:
+    """A second reading confirms the first."""
+    ward = given.Ward(*INFUSING, "10:15 184/112 96 97 16 d6", "10:20 188/114 98 97 16 d6")
+    return moment(ward.session, "10:21")
+
+
+def late_seen() -> Moment:
+    """The set is overdue, and somebody knows."""
+    ward = given.Ward(*INFUSING, "10:15 140/88 84 97 15", "10:28 late")
+    return moment(ward.session, "10:29:30")
+
+
 def amber() -> Moment:
     """A pressure outside amber."""
     ward = given.Ward(*INFUSING, "10:15 162/98 96 93 16 d6")
@@ -193,8 +211,10 @@ MOMENTS: dict[str, Callable[[], Moment]] = {
     "released": released,
     "left": left,
     "red": red,
+    "red-twice": red_twice,
     "amber": amber,
     "late": late,
+    "late-seen": late_seen,
     "problem": problem,
     "fixing": fixing,
     "pausing": pausing,

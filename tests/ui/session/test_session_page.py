@@ -207,13 +207,69 @@ def test_chips_offer_a_reason_by_key_or_press(at: At) -> None:
 
 def test_a_red_reading_waits_for_its_answer(at: At) -> None:
     bedside = at(moments.red())
-    assert bedside.says("chips").startswith("Systolic 184")
+    assert bedside.says("chips").startswith("RED: Systolic 184")
+    assert bedside.says("chips").endswith("Symptoms?")
     bedside.types("note he says")
     bedside.presses("chip 1")
-    assert bedside.did == ["seen"]
+    assert bedside.did == []
+    assert bedside.says("chips").endswith("None. Decided?")
+    bedside.presses("chip 2")
+    assert bedside.did == ["seen none, repeat"]
     assert bedside.line.text() == "note he says"
     bedside.show(moments.infusing())
     assert not bedside.shows("chips")
+
+
+def test_two_choices_by_key_answer_it_and_one_pressed_twice_never_says_none(at: At) -> None:
+    bedside = at(moments.red())
+    bedside.alt("1")
+    bedside.alt("1")
+    assert bedside.did == []
+    bedside.alt("4")
+    assert bedside.did == ["seen none, paused"]
+    bedside.alt("2")
+    bedside.alt("6")
+    assert bedside.did[1:] == ["seen chest pain, treated"]
+
+
+def test_escape_goes_back_to_the_symptoms_and_answers_nothing(at: At) -> None:
+    bedside = at(moments.red())
+    bedside.alt("3")
+    bedside.key(ESCAPE)
+    assert bedside.says("chips").endswith("Symptoms?")
+    assert bedside.did == []
+
+
+def test_watch_wants_its_reason_in_the_line(at: At) -> None:
+    bedside = at(moments.red())
+    bedside.alt("1")
+    bedside.alt("7")
+    assert bedside.line.text() == "seen none, watch because "
+    assert bedside.did == []
+
+
+def test_later_is_a_chip_until_it_was_taken_twice_and_the_question_can_be_recalled(at: At) -> None:
+    bedside = at(moments.red())
+    bedside.alt("0")
+    assert bedside.did == ["later"]
+    bedside.show(moments.red_put_off())
+    assert not bedside.shows("chips")
+    assert bedside.page.recall_question()
+    assert bedside.shows("chips")
+    assert not bedside.shows("chip 0")
+    bedside.show(moments.infusing())
+    assert not bedside.page.recall_question()
+
+
+def test_a_press_on_the_owed_slot_says_that_the_late_set_was_seen(at: At) -> None:
+    bedside = at(moments.infusing())
+    QTest.mouseClick(bedside.part("owed"), Qt.MouseButton.LeftButton)
+    assert bedside.did == []
+    bedside.show(moments.late())
+    QTest.mouseClick(bedside.part("owed"), Qt.MouseButton.LeftButton)
+    bedside.key(Qt.Key.Key_Space, on="owed")
+    bedside.key(Qt.Key.Key_A, on="owed")
+    assert bedside.did == ["late", "late"]
 
 
 # --- one step back ---

@@ -1,0 +1,95 @@
+"""The open question of a chair, from whichever page is on show."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from infusion_desk.domain.session_facts import CautionAnswered
+from infusion_desk.printing import summary_pdf
+from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.desk_room import DeskRoom
+from infusion_desk.ui.line.line_edit import LineEdit
+from tests import given
+from tests.desks import DEVON
+from tests.ui.hands import child
+from tests.ui.ward import Ward
+
+pytestmark = pytest.mark.usefixtures("dressed")
+RED = (*given.STARTED, "10:05 184/112 90 98")
+
+
+@pytest.fixture
+def room(qtbot: QtBot, ward: Ward) -> Iterator[DeskRoom]:
+    jobs = Jobs()
+    made = DeskRoom(
+        ward.live,
+        jobs,
+        lambda session, _: lambda: summary_pdf(ward.desk.report(session)),
+        dict,
+    )
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    ward.chart(*RED)
+    yield made
+    jobs.wait()
+
+
+def strip(room: DeskRoom) -> QWidget:
+    return child(room, QWidget, "question beside")
+
+
+def test_documents_of_that_session_show_it_and_take_the_answer(room: DeskRoom, ward: Ward) -> None:
+    room.open(ward.session)
+    assert not strip(room).isVisible()
+    room.go("documents")
+    assert strip(room).isVisible()
+    room.strike("chip", "Alt+1")
+    child(strip(room), QAbstractButton, "chip 3").click()
+    ward.live.refresh()
+    answer = ward.desk.session(ward.session).last(CautionAnswered)
+    assert answer is not None
+    assert answer.decision == "slowed"
+    assert not strip(room).isVisible()
+
+
+def test_watch_begins_its_line_for_that_chair(room: DeskRoom, ward: Ward) -> None:
+    room.open(ward.session)
+    room.go("documents")
+    room.strike("chip", "Alt+1")
+    room.strike("chip", "Alt+7")
+    zone = next(one for one in room.findChildren(LineEdit, "line") if one.isVisible())
+    assert zone.text() == "2> seen none, watch because "
+
+
+def test_a_page_of_another_session_does_not_ask(room: DeskRoom, ward: Ward) -> None:
+    room.open(ward.desk.plan(ward.desk.register(DEVON).id, "3"))
+    room.go("documents")
+    assert not strip(room).isVisible()
+    tile = next(tile for tile in ward.live.today.strip if tile.chair == "2")
+    assert tile.limit == "▲▲ RED 184/112"
+
+
+def test_its_key_goes_to_the_open_question_from_anywhere(room: DeskRoom, ward: Ward) -> None:
+    room.go("today")
+    room.strike("question", "Alt+A")
+    assert room.place == "session"
+    assert ward.live.session == ward.session
+    room.strike("question", "Alt+A")
+    assert child(room.pages.session, QAbstractButton, "chip 1").hasFocus()
+
+
+def test_without_a_question_the_key_says_so(room: DeskRoom, ward: Ward) -> None:
+    ward.chart("10:06 seen none, repeat")
+    room.open(ward.session)
+    room.strike("question", "Alt+A")
+    assert room.place == "session"
+
+
+def test_back_within_limits_the_tile_still_asks(room: DeskRoom, ward: Ward) -> None:
+    ward.chart("10:08 138/84 80 98")
+    room.go("today")
+    tile = next(tile for tile in ward.live.today.strip if tile.chair == "2")
+    assert (tile.level, tile.limit) == ("", "▲▲ 184/112?")
