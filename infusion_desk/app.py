@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from infusion_desk.db.record import Record
     from infusion_desk.desk import Clock, Desk
     from infusion_desk.opening import Standing
+    from infusion_desk.projections.downtime import DowntimeSheet
     from infusion_desk.projections.papers import Document
     from infusion_desk.projections.report import SessionReport
     from infusion_desk.ui.desk_room import DeskRoom
@@ -295,7 +296,19 @@ def _founded(folder: Path, form: "NewClinic", clock: "Clock") -> "Record":
 
 
 def _pdf_work(desk: "Desk", session: "UUID", document: "Document") -> Callable[[], bytes]:
+    from infusion_desk.projections.papers import EVERYBODY, Document
+    from infusion_desk.shelf import downtime_sheets, patients_here
+
+    if document is Document.DOWNTIME:
+        of = patients_here(desk) if session == EVERYBODY else (session,)
+        return partial(_downtime_pdf, downtime_sheets(desk, of))
     return partial(_pdf, desk.report(session), document)
+
+
+def _downtime_pdf(sheets: "Sequence[DowntimeSheet]") -> bytes:
+    from infusion_desk.printing import downtime_pdf
+
+    return downtime_pdf(sheets)
 
 
 def _pdf(report: "SessionReport", document: "Document") -> bytes:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEMO_USER = "SH"
 WIDTH_OF_BAR = 30
-PAPERS = ("summary", "discharge", "transfer")
+PAPERS = ("summary", "discharge", "transfer", "downtime")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these names a screen on Linux."""
 
@@ -103,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     one = verb("print", _print, "write a session's paper as PDF")
     one.add_argument("session", type=_id, metavar="SESSION")
     one.add_argument("--as", dest="form", choices=PAPERS, required=True)
+    one.add_argument("--paper", choices=("letter", "a4"), default="letter")
     one.add_argument("-o", dest="out", required=True, metavar="FILE")
     one = verb("tour", _tour, "play one session through the real window and keep its pictures")
     one.add_argument("out", type=Path, metavar="OUT")
@@ -283,11 +284,16 @@ def _write(out: str, parts: "Iterator[str] | list[str]") -> None:
 
 
 def _print(options: argparse.Namespace) -> None:
-    from infusion_desk.printing import pdf_of
+    from infusion_desk.printing import A4, LETTER, downtime_pdf, pdf_of
     from infusion_desk.projections.papers import Document
+    from infusion_desk.shelf import downtime_sheets
 
+    paper, wanted = A4 if options.paper == "a4" else LETTER, Document(options.form)
     with _desk(options, writes=False) as desk:
-        pdf = pdf_of(desk.report(options.session), Document(options.form))
+        if wanted is Document.DOWNTIME:
+            pdf = downtime_pdf(downtime_sheets(desk, (options.session,)), paper)
+        else:
+            pdf = pdf_of(desk.report(options.session), wanted, paper)
     if options.out == "-":
         sys.stdout.buffer.write(pdf)
         return

@@ -112,9 +112,9 @@ def test_a_line_that_cannot_be_read_is_refused_by_its_number_and_nothing_is_writ
 
 def test_papers_are_written_as_pdf(demo: tuple[Path, str], tmp_path: Path) -> None:
     folder, session = demo
-    for form in ("summary", "discharge"):
+    for form in ("summary", "discharge", "downtime"):
         out = tmp_path / f"{form}.pdf"
-        words = ("print", session, "--as", form, "-o", out)
+        words = ("print", session, "--as", form, "--paper", "a4", "-o", out)
         done = infusion_desk(*words, "--demo", "--data", folder)
         assert done.returncode == 0, done.stderr.decode()
         assert out.read_bytes().startswith(b"%PDF")

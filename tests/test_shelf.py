@@ -10,7 +10,7 @@ import pytest
 from infusion_desk.desk import Desk
 from infusion_desk.domain.patient import Patient
 from infusion_desk.exchange.transcript import Surroundings, transcribe
-from infusion_desk.shelf import underneath
+from infusion_desk.shelf import downtime_sheets, patients_here, underneath
 from tests import given
 from tests.desks import DEVON, MAYA, FakeClock, chart_all, new_record
 
@@ -67,3 +67,19 @@ def test_under_a_past_session_lie_only_those_before_it(desk: Desk, maya: Patient
     earlier = [taken_in(desk, maya, week, *given.RELEASED, "11:15 left home") for week in range(3)]
     assert [one.session for one in underneath(desk, earlier[1]).earlier] == earlier[:1]
     assert underneath(desk, earlier[0]).words == "No earlier session."
+
+
+def test_a_sheet_is_made_for_everybody_who_is_here_by_chair(
+    desk: Desk, clock: FakeClock, maya: Patient
+) -> None:
+    (empty,) = downtime_sheets(desk, patients_here(desk))
+    assert empty.facts == ()
+    devon = desk.plan(desk.register(DEVON).id, "1")
+    session = desk.plan(maya.id, "2")
+    chart_all(desk, clock, session, *given.STARTED)
+    assert patients_here(desk) == (session,)
+    chart_all(desk, clock, devon, "10:02 arrived")
+    sheets = downtime_sheets(desk, patients_here(desk))
+    assert [one.head.name for one in sheets] == ["Ortega, Devon", "Reyes, Maya"]
+    assert all("printed SH 10:02" in one.head.printed for one in sheets)
+    assert downtime_sheets(desk, (session,)) == sheets[1:]

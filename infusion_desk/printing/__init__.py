@@ -1,6 +1,7 @@
-"""From a report to PDF: type, pages, summary, discharge note, transfer sheet. Values only."""
+"""From a report to PDF: type, pages, the papers of a session, downtime sheets. Values only."""
 
 from infusion_desk.printing.discharge import discharge_pdf
+from infusion_desk.printing.downtime import downtime_pdf
 from infusion_desk.printing.page import A4, LETTER, Paper
 from infusion_desk.printing.summary import summary_pdf
 from infusion_desk.printing.transfer import transfer_pdf
@@ -14,9 +15,18 @@ _DRAWN = {
 }
 
 
-def pdf_of(report: SessionReport, document: Document) -> bytes:
+def pdf_of(report: SessionReport, document: Document, paper: Paper = LETTER) -> bytes:
     """A paper of a session, by its name; raises Refused where it cannot be made yet."""
-    return _DRAWN[document](report)
+    return _DRAWN[document](report, paper)
 
 
-__all__ = ["A4", "LETTER", "Paper", "discharge_pdf", "pdf_of", "summary_pdf", "transfer_pdf"]
+__all__ = [
+    "A4",
+    "LETTER",
+    "Paper",
+    "discharge_pdf",
+    "downtime_pdf",
+    "pdf_of",
+    "summary_pdf",
+    "transfer_pdf",
+]

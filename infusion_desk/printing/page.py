@@ -133,14 +133,10 @@ class Document:
 
     def pdf(self, pages: Sequence[Sequence[tuple[float, Line]]]) -> bytes:
         """The finished file; the same pages always make the same bytes."""
-        registered()
-        out = BytesIO()
-        canvas = Canvas(out, pagesize=(self.paper.width, self.paper.height), invariant=1)
-        canvas.setTitle(self.title)
-        canvas.setAuthor("Infusion Desk")
-        canvas.setCreator("Infusion Desk")
-        canvas.setSubject("")
-        canvas.setCatalogEntry("Lang", "en-US")
+        return bound_pdf([(self, pages)])
+
+    def draw(self, canvas: Canvas, pages: Sequence[Sequence[tuple[float, Line]]]) -> None:
+        """These pages, counted by themselves, behind what is on the canvas already."""
         top = self.paper.height - EDGE
         for number, page in enumerate(pages, start=1):
             canvas.setLineCap(0)
@@ -150,8 +146,6 @@ class Document:
                     mark.draw(canvas, SIDE, top - HEAD - down)
             self._foot(canvas, f"page {number} of {len(pages)}")
             canvas.showPage()
-        canvas.save()
-        return out.getvalue()
 
     def _head(self, canvas: Canvas, top: float) -> None:
         live = self.paper.live
@@ -178,6 +172,23 @@ class Document:
         for mark in marks:
             mark.draw(canvas, SIDE, top)
         Words(AID, _AID).draw(canvas, SIDE, top - 12)
+
+
+def bound_pdf(parts: Sequence[tuple[Document, Sequence[Sequence[tuple[float, Line]]]]]) -> bytes:
+    """Several papers of one size and title in one file; each counts its own pages."""
+    first = parts[0][0]
+    registered()
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=(first.paper.width, first.paper.height), invariant=1)
+    canvas.setTitle(first.title)
+    canvas.setAuthor("Infusion Desk")
+    canvas.setCreator("Infusion Desk")
+    canvas.setSubject("")
+    canvas.setCatalogEntry("Lang", "en-US")
+    for document, pages in parts:
+        document.draw(canvas, pages)
+    canvas.save()
+    return out.getvalue()
 
 
 def _plates(head: Head, live: float) -> tuple[list[Mark], float]:

@@ -1,5 +1,6 @@
 """The papers of a session: for whom, in which state, who sent which to a printer and when."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
@@ -19,13 +20,19 @@ class Document(StrEnum):
     SUMMARY = "summary"
     DISCHARGE = "discharge"
     TRANSFER = "transfer"
+    DOWNTIME = "downtime"
 
 
 TITLES = {
     Document.SUMMARY: "Session summary",
     Document.DISCHARGE: "Discharge note",
     Document.TRANSFER: "Transfer sheet",
+    Document.DOWNTIME: "Downtime sheets",
 }
+
+
+EVERYBODY = UUID(int=0)
+"""In the place of a session, on a paper of all who are here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,21 @@ def papers_of(session: Session, patient: Patient) -> tuple[Paper, ...]:
             _printed(session, document),
         )
         for document in (*_transfer(session), Document.SUMMARY, Document.DISCHARGE)
+    )
+
+
+def downtime_paper(chairs: Sequence[str], day: str) -> Paper:
+    """One file with a sheet for everybody who is here, or one to be written by hand."""
+    here = f"chair{'s' * (len(chairs) != 1)} {', '.join(chairs)}" if chairs else "whoever comes"
+    return Paper(
+        EVERYBODY,
+        Document.DOWNTIME,
+        TITLES[Document.DOWNTIME],
+        "all" if chairs else "–",
+        here,
+        here,
+        day,
+        "as charted now" if chairs else "nobody is here: to be written by hand",
     )
 
 

@@ -107,7 +107,9 @@ class DeskPages(QStackedWidget):
         """The papers; brings Qt's reader of PDF with it."""
         from infusion_desk.ui.documents.documents_page import DocumentsPage
 
-        return self._dress(self._add(DocumentsPage()))
+        page = self._dress(self._add(DocumentsPage()))
+        page.asked.connect(self.asked)
+        return page
 
     @cached_property
     def papers(self) -> "PaperFlow":

@@ -139,6 +139,7 @@ class DeskRoom(QWidget):
         """What a key of the window or the rail asks for."""
         doing: dict[str, Callable[[], None]] = {
             "transfer": self._print_transfer,
+            "downtime": self._print_downtime,
             "emergency": self._open_emergency,
             "print": self._print,
             "question": self._to_question,
@@ -218,6 +219,9 @@ class DeskRoom(QWidget):
     def _print_transfer(self) -> None:
         if self._live.session is not None:
             self.pages.papers.print_transfer(self._live.session)
+
+    def _print_downtime(self) -> None:
+        self.pages.papers.print_downtime()
 
     def _say(self, words: str) -> None:
         self._face.show_stored(words)

@@ -46,6 +46,7 @@ KEYS: tuple[Key, ...] = (
     *(Key(f"Ctrl+{n}", f"Chair {n}", act=f"chair {n}") for n in range(1, 9)),
     Key("Ctrl+F", "Find a patient", act="find"),
     Key("Ctrl+P", "Print", act="print"),
+    Key("Ctrl+Shift+P", "Print downtime sheets", act="downtime", mac="Meta+Ctrl+P"),
     Key("Ctrl+,", "Settings", act="settings"),
     Key("Ctrl+L", "Lock", act="lock"),
     Key("Alt+M", "Mark this moment, also while the screen is black", act="mark"),

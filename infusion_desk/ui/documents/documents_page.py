@@ -15,6 +15,7 @@ from infusion_desk.projections.papers import Paper
 from infusion_desk.theme import BODY, LABEL, Theme
 from infusion_desk.ui.documents.preview import Preview
 from infusion_desk.ui.fonts import font_of
+from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
 from infusion_desk.ui.row_list import Index, RowList, paint_ground, value_of
 
@@ -28,6 +29,8 @@ class DocumentsPage(QWidget):
     """A Paper to be made and shown."""
     printing = Signal(object, str, int)
     """A Paper, the printer, how many copies."""
+    asked = Signal(str)
+    """An act of the desk: the downtime sheets of all who are here."""
     saving = Signal(object)
     """A Paper to be kept as a file."""
 
@@ -46,6 +49,7 @@ class DocumentsPage(QWidget):
         self._printer, self._copies = QComboBox(), QSpinBox()
         self._copies.setRange(1, MOST_COPIES)
         self._print = button("Print", "main", "print")
+        self._downtime = button(f"Downtime sheets  {chord_of('downtime')}", name="downtime")
         self._save = button("Save…", name="save")
         self._told = paragraph("strong")
         self._told.setObjectName("told")
@@ -146,6 +150,9 @@ class DocumentsPage(QWidget):
         if self._paper is not None and self._print.isEnabled():
             self.printing.emit(self._paper, self.printer, self._copies.value())
 
+    def _ask_downtime(self) -> None:
+        self.asked.emit("downtime")
+
     def _keep(self) -> None:
         if self._paper is not None:
             self.saving.emit(self._paper)
@@ -154,6 +161,7 @@ class DocumentsPage(QWidget):
         self._queue.opened.connect(self._choose)
         self._print.clicked.connect(self._send)
         self._save.clicked.connect(self._keep)
+        self._downtime.clicked.connect(self._ask_downtime)
 
     def _lay_out(self) -> None:
         outer = row(self)
@@ -164,6 +172,7 @@ class DocumentsPage(QWidget):
         inside.addWidget(self._none)
         inside.addWidget(self._queue, 1)
         inside.addStretch()
+        inside.addWidget(self._downtime)
         outer.addWidget(left)
         outer.addWidget(self.preview, 1)
         outer.addWidget(self._side())

@@ -8,7 +8,16 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from infusion_desk.domain.problems import InfusionDeskError
-from infusion_desk.projections.papers import Document, Paper, papers_of, transfer_paper
+from infusion_desk.projections.header import day_words
+from infusion_desk.projections.papers import (
+    EVERYBODY,
+    Document,
+    Paper,
+    downtime_paper,
+    papers_of,
+    transfer_paper,
+)
+from infusion_desk.shelf import patients_here
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.documents.documents_page import DocumentsPage
 from infusion_desk.ui.documents.printers import NoPrinter, NotSent, printer_names, send
@@ -47,6 +56,7 @@ class PaperFlow(QObject):
         waiting = [row.session for row in self._live.today.to_print]
         sessions = dict.fromkeys([*([session] if session else []), *waiting])
         papers = [paper for one in sessions for paper in self._papers(one)]
+        papers.append(self._downtime())
         first, self._first = self._first, None
         if first is not None:
             papers = [first, *(one for one in papers if one != first)]
@@ -56,7 +66,18 @@ class PaperFlow(QObject):
     def print_transfer(self, session: UUID) -> None:
         """The transfer sheet, sent to the printer without leaving the page one is on."""
         one = self._live.desk.session(session)
-        paper = transfer_paper(one, self._live.desk.patient(one.plan.patient))
+        self._send_unseen(transfer_paper(one, self._live.desk.patient(one.plan.patient)))
+
+    def print_downtime(self) -> None:
+        """A sheet for everybody who is here, sent to the printer from any page."""
+        self._send_unseen(self._downtime())
+
+    def _downtime(self) -> Paper:
+        desk = self._live.desk
+        chairs = [desk.session(one).plan.chair or "–" for one in patients_here(desk)]
+        return downtime_paper(chairs, day_words(desk.today_is()))
+
+    def _send_unseen(self, paper: Paper) -> None:
         self._ask_printers()
         self._jobs.run(_nothing, partial(self._print_unseen, paper), self._failed_unseen)
 
@@ -80,17 +101,26 @@ class PaperFlow(QObject):
 
     def _sent_unseen(self, paper: Paper, printer: str, _: None) -> None:
         try:
-            self._live.desk.printed(paper.session, paper.document)
+            self._record_printed(paper)
         except InfusionDeskError as problem:
             self.told.emit(f"Sent to {printer}, but NOT STORED: {problem}")
             return
-        self.told.emit(f"{paper.title} sent to {printer}. Hand it over with {paper.to}.")
+        self.told.emit(f"{paper.title} sent to {printer}. {_handed(paper, 'Hand it over with')}")
         self._live.refresh()
 
     def _failed_unseen(self, problem: Exception) -> None:
         self.told.emit(f"NOT PRINTED: {self._in_words(problem)}")
 
+    def _record_printed(self, paper: Paper) -> None:
+        """Each session that the paper was of says so."""
+        desk = self._live.desk
+        of = patients_here(desk) if paper.document is Document.DOWNTIME else (paper.session,)
+        for session in of:
+            desk.printed(session, paper.document)
+
     def _papers(self, session: UUID) -> tuple[Paper, ...]:
+        if session == EVERYBODY:
+            return (self._downtime(),)
         one = self._live.desk.session(session)
         return papers_of(one, self._live.desk.patient(one.plan.patient))
 
@@ -119,11 +149,11 @@ class PaperFlow(QObject):
         pages = self._page.preview.page_count
         counted = f"{pages} page{'s' * (pages != 1)}"
         try:
-            self._live.desk.printed(paper.session, paper.document)
+            self._record_printed(paper)
         except InfusionDeskError as problem:
             self._page.show_problem(f"Sent to {printer}, but NOT STORED: {problem}")
             return
-        self._page.show_told(f"Sent to {printer}, {counted}. Hand it to {paper.to}.")
+        self._page.show_told(f"Sent to {printer}, {counted}. {_handed(paper, 'Hand it to')}")
         self._live.refresh()
         now = {one.document: one for one in self._papers(paper.session)}
         if self._page.paper == paper:
@@ -157,6 +187,13 @@ class PaperFlow(QObject):
 def _title(paper: Paper) -> str:
     """How the printer's queue names it: nobody is named there."""
     return f"{paper.title} {str(paper.session)[-8:]}"
+
+
+def _handed(paper: Paper, hand: str) -> str:
+    """Whose hands it goes to."""
+    if paper.document is Document.DOWNTIME:
+        return f"For {paper.to}."
+    return f"{hand} {paper.to}."
 
 
 def _nothing() -> None:
