@@ -30,6 +30,7 @@ from infusion_desk.ui.chart.walk import (
     stepped,
     targets_of,
 )
+from infusion_desk.ui.finger import Finger
 
 RINGED_MS = 4000
 """How long a new point keeps its ring (ui.md, 4.8)."""
@@ -72,6 +73,7 @@ class ChartPanel(QWidget):
         self._lanes: list[LaneView] = []
         self._frame, self._overlay = Frame(), Overlay()
         self._view = self._make_view()
+        Finger(self).rested.connect(self._choose_at)
         self._past = PastButton(self)
         self._past.clicked.connect(self.past_pressed)
         self._past.entered.connect(self._point_at_nothing)
@@ -242,8 +244,11 @@ class ChartPanel(QWidget):
         if pressed is None:
             return
         place = event.position()
-        if (place - pressed).manhattanLength() > QApplication.startDragDistance():
-            return
+        if (place - pressed).manhattanLength() <= QApplication.startDragDistance():
+            self._choose_at(place)
+
+    def _choose_at(self, place: QPointF) -> None:
+        """A click chooses; so does a finger, once it has rested."""
         target = self._next_of(pointed_at(self._marks(), place.x(), place.y()))
         self._choose(
             Spot(target.row, target.entry) if target else None, target.entry if target else None

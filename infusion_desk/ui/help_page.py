@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from infusion_desk import __version__
 from infusion_desk.domain.line_table import TABLE
+from infusion_desk.ui.finger import scrolled_by_finger
 from infusion_desk.ui.keys import KEYS, Where, caption_of
 from infusion_desk.ui.parts import Words, button, column, paragraph, row
 
@@ -138,6 +139,7 @@ def _scroll_area() -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scrolled_by_finger(area)
     return area
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRectF,
     Qt,
     Signal,
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+
+from infusion_desk.ui.finger import scrolled_by_finger
 
 Index = QModelIndex | QPersistentModelIndex
 _VALUE = Qt.ItemDataRole.UserRole
@@ -71,6 +74,9 @@ class RowList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(self._open)
+        finger = scrolled_by_finger(self)
+        finger.tapped.connect(self._tap)
+        finger.rested.connect(self._tap)
 
     def show_rows(self, rows: tuple[object, ...]) -> None:
         """Other rows, the first chosen."""
@@ -98,6 +104,11 @@ class RowList(QListView):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def _tap(self, place: QPointF) -> None:
+        index = self.indexAt(place.toPoint())
+        if index.isValid():
+            self._open(index)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(value_of(index))

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from infusion_desk.projections.timeline import TimelineRow
 from infusion_desk.theme import BODY, CAPTION, HEADING, LABEL, NIGHT, Theme
+from infusion_desk.ui.finger import scrolled_by_finger
 from infusion_desk.ui.painting import (
     CENTRE,
     RADIUS,
@@ -182,6 +183,12 @@ class TimelineList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(self._choose)
+        scrolled_by_finger(self).rested.connect(self._rest)
+
+    def _rest(self, place: QPointF) -> None:
+        index = self.indexAt(place.toPoint())
+        if index.isValid():
+            self._choose(index)
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.rows[index.row()].entry)
