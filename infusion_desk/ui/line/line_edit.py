@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPen, QRe
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from infusion_desk.theme import BODY, LINE, LINE_LONG, NIGHT, Theme
+from infusion_desk.ui.pad_key import PadKey
 from infusion_desk.ui.painting import LEFT, Ink, painter_of, width_of, write
 
 HINT = "BP HR SpO2 RR, or a word · ? shows the words"
 """No digits: an example reading beside a chart is a reading (ui.md, 4.1)."""
 MARKED = "Tab takes the marked moment:"
 LONGEST = 2000
-_INSIDE = 14
+_INSIDE, _LETTERS = 14, 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SHEET = (
     "QLineEdit {{ border: none; border-radius: 0; background: {raised}; color: {text};"
@@ -46,6 +47,8 @@ class LineEdit(QLineEdit):
     looked_on = Signal()
     asked_words = Signal()
     """A question mark in the empty line."""
+    asked_letters = Signal()
+    """Somebody wants to type and has no keyboard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,17 +60,21 @@ class LineEdit(QLineEdit):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
         self.setAcceptDrops(False)
-        self.setTextMargins(_INSIDE - 2, 0, _INSIDE - 2, 0)
         self._theme: Theme = NIGHT
         self._px = 0
         self._offer = ""
         self._fault: tuple[int, int] | None = None
+        self._letters = PadKey(self, "letters", "abc", ground="raised")
+        self._letters.setAccessibleName("Letters")
+        self._letters.setCursor(Qt.CursorShape.ArrowCursor)
+        self._letters.clicked.connect(self.asked_letters)
         self.textChanged.connect(self._fit)
         self._fit()
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
         self._theme, self._px = theme, 0
+        self._letters.show_theme(theme)
         self._fit()
 
     def show_offer(self, whole: str | None) -> None:
@@ -92,7 +99,12 @@ class LineEdit(QLineEdit):
         return self._px
 
     def _fit(self) -> None:
-        room = self.width() - 2 * _INSIDE
+        """Long words are smaller, and longer ones have the room of the letters' key too."""
+        room = self.width() - 2 * _INSIDE - _LETTERS
+        beside = width_of(self.text(), Ink(LINE_LONG, "")) <= room
+        if beside == self._letters.isHidden() or not self._px:
+            self._letters.setVisible(beside)
+            self.setTextMargins(_INSIDE - 2, 0, _INSIDE - 2 + beside * _LETTERS, 0)
         long = width_of(self.text(), Ink(LINE, self._theme.text)) > room
         px = (LINE_LONG if long else LINE).px
         if px != self._px:
@@ -105,6 +117,8 @@ class LineEdit(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, perhaps another size of text."""
         super().resizeEvent(event)
+        tall = min(self.height() - 4, 48)
+        self._letters.setGeometry(self.width() - 46, (self.height() - tall) // 2, 44, tall)
         self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -149,7 +163,8 @@ class LineEdit(QLineEdit):
         """The text; then hint, offer and underline."""
         super().paintEvent(event)
         painter = painter_of(self)
-        where = QRectF(self.rect()).adjusted(_INSIDE, 0, -_INSIDE, 0)
+        taken = 0 if self._letters.isHidden() else _LETTERS
+        where = QRectF(self.rect()).adjusted(_INSIDE, 0, -_INSIDE - taken, 0)
         if not self.text():
             hint = f"{MARKED} {self._offer}" if self._offer else HINT
             step = LINE_LONG if width_of(hint, Ink(LINE_LONG, "")) <= where.width() else BODY

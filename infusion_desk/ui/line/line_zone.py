@@ -47,6 +47,7 @@ class LineZone(QWidget):
     acted = Signal(object)
     """The Act of a button."""
     asked_words = Signal()
+    asked_letters = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, with_acts: bool = False) -> None:
         super().__init__(parent)
@@ -83,6 +84,7 @@ class LineZone(QWidget):
         self._edit.looked_back.connect(self._look_back)
         self._edit.looked_on.connect(self._look_on)
         self._edit.asked_words.connect(self.asked_words)
+        self._edit.asked_letters.connect(self.asked_letters)
         self._main.acted.connect(self._act_main)
         for button in self._beside:
             button.acted.connect(self.acted)

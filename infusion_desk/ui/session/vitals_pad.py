@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.theme import BODY, CAPTION, HEADING, LABEL, LINE, NIGHT, Theme
+from infusion_desk.ui.pad_key import PadKey
 from infusion_desk.ui.painting import CENTRE, THICK, Ink, box, painter_of, write
 from infusion_desk.ui.session.pad_entry import (
     FIELDS,
@@ -14,7 +15,6 @@ from infusion_desk.ui.session.pad_entry import (
     PadEntry,
     pad_entry_of,
 )
-from infusion_desk.ui.session.pad_key import PadKey
 
 KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "X", "0", "⌫")
 NAMES = {

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from infusion_desk.projections.time_out import TimeOut
 from infusion_desk.theme import DAY
 from infusion_desk.ui.act_button import ActButton
-from infusion_desk.ui.session.pad_key import PadKey
+from infusion_desk.ui.pad_key import PadKey
 from infusion_desk.ui.session.time_out_sheet import CONFIRM, TimeOutSheet
 from infusion_desk.ui.session.vitals_pad import VitalsPad
 from tests.ui.hands import child

@@ -13,10 +13,12 @@ _INSIDE = 4
 class PadKey(QAbstractButton):
     """It never takes the keyboard; its caption stands over the key that does the same."""
 
-    def __init__(self, parent: QWidget, name: str, words: str, key: str = "") -> None:
+    def __init__(
+        self, parent: QWidget, name: str, words: str, key: str = "", ground: str = "panel"
+    ) -> None:
         super().__init__(parent)
         self._theme: Theme = NIGHT
-        self._key = key
+        self._key, self._ground = key, ground
         self.setText(words)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName(name)
@@ -30,7 +32,7 @@ class PadKey(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box and words; a chosen one has the action's outline."""
         painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
-        painter.fillRect(where, QColor(theme.panel))
+        painter.fillRect(where, QColor(theme.colour(self._ground)))
         lit = self.isDown() or self.isChecked()
         line = theme.action if self.isChecked() else theme.edge
         box(painter, where, theme.selected if lit else theme.raised, line, THICK if lit else 1)
