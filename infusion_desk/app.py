@@ -92,6 +92,7 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     """The desk of a record in a window. The clock does not go by itself until `live.start()`."""
     from infusion_desk.desk import Desk
     from infusion_desk.ui.desk_room import DeskRoom
+    from infusion_desk.ui.letters import LettersSheet
     from infusion_desk.ui.live_desk import LiveDesk
 
     desk = Desk(record, clock, user)
@@ -100,6 +101,10 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     window.demo = desk.is_demo
     room.titled.connect(window.show_title)
     room.asked.connect(window.do)
+    letters = LettersSheet(room)
+    room.asked.connect(letters.do)
+    room.titled.connect(letters.hide)
+    window.themed.connect(letters.show_theme)
     window.listen()
     window.struck.connect(room.strike)
     room.chosen.connect(window.settle)
@@ -111,6 +116,7 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     window.blank.woken.connect(room.wake)
     window.show_page(room)
     room.show_theme(window.theme)
+    letters.show_theme(window.theme)
     room.show_settings(window.settings)
     room.go("today")
     window.blank.show_today(live.today)

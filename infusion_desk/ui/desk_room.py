@@ -337,6 +337,7 @@ class DeskRoom(QWidget):
         self._zone.typed.connect(self.line.typed)
         self._zone.entered.connect(self.line.entered)
         self._zone.asked_words.connect(self._show_words)
+        self._zone.acted.connect(lambda act: self.do(act.opens))
         self._question.said.connect(self.line.record)
         self._question.wanted_words.connect(self._zone.write)
         self.pages.opened.connect(self.open)

@@ -24,8 +24,8 @@ class Finger(QObject):
     swiped = Signal(float)
     """How far down it went since it was told last."""
 
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
+    def __init__(self, widget: QWidget, owner: QWidget | None = None) -> None:
+        super().__init__(owner or widget)
         self._down: QPointF | None = None
         self._last, self._swiping = 0.0, False
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
@@ -81,7 +81,7 @@ class Finger(QObject):
 
 def scrolled_by_finger(area: QAbstractScrollArea) -> Finger:
     """The finger of a list: what lies under it follows it, and stops where it stops."""
-    finger = Finger(area.viewport())
+    finger = Finger(area.viewport(), area)
     bar = area.verticalScrollBar()
     finger.swiped.connect(lambda far: bar.setValue(bar.value() - round(far)))
     return finger

@@ -1,9 +1,10 @@
-"""Letters under the finger: a keyboard of our own, for who has no other. It types like any keyboard."""
+"""Letters under the finger: a keyboard for who has no other, that types like any other."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QPaintEvent,
@@ -15,6 +16,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.pad_key import PadKey
 from infusion_desk.ui.painting import box, painter_of
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.desk_room import DeskRoom
 
 ROWS = ("1234567890", "qwertyuiop/", "asdfghjkl:@", "zxcvbnm,.->")
 COLUMNS, TALLEST, LEAST = 11, 64, 44
@@ -42,8 +46,9 @@ class LettersSheet(QWidget):
     changed = Signal()
     """It came, or it went."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, room: "DeskRoom") -> None:
+        super().__init__(room)
+        self._room = room
         self.setObjectName("letters sheet")
         self.setAccessibleName("Letters")
         self._theme: Theme = NIGHT
@@ -67,18 +72,37 @@ class LettersSheet(QWidget):
         if name == "shift":
             key.setCheckable(True)
 
+    def do(self, act: str) -> None:
+        """Here, where it covers nothing of a session that must be seen; or away again."""
+        pages = self._room.pages
+        if act != "letters":
+            return
+        if self.isVisible():
+            self.hide()
+        elif self._room.place == "session":
+            pages.session.take_focus()
+            self.open(pages.session.places.writing_room.translated(pages.pos()))
+        else:
+            self.open_beside(pages.geometry())
+
     def open(self, area: QRect) -> None:
         """At the foot of this area."""
-        self.put(area)
-        self.show()
-        self.raise_()
-
-    def put(self, area: QRect) -> None:
-        """The area is another one now."""
         tall = (len(ROWS) + 1) * (TALLEST + _GAP) - _GAP + 2 * _INSIDE
         where = QRect(area)
         where.setTop(max(area.top(), area.bottom() + 1 - tall))
         self.setGeometry(where)
+        self.show()
+        self.raise_()
+
+    def open_beside(self, area: QRect) -> None:
+        """At the foot of this area, or at its top where a field at the foot has the keyboard."""
+        self.open(area)
+        field = QApplication.focusWidget()
+        if field is None or not self._room.isAncestorOf(field):
+            return
+        place = QRect(field.mapTo(self._room, QPoint()), field.size())
+        if place.intersects(self.geometry()):
+            self.move(area.topLeft())
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -114,14 +138,15 @@ class LettersSheet(QWidget):
 
     def _type(self, key: Qt.Key, text: str) -> None:
         """To whatever has the keyboard, exactly as a key would."""
-        target = QApplication.focusWidget() or self.parentWidget()
-        if target is not None:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
-                QApplication.sendEvent(target, event)
+        target = QApplication.focusWidget() or self._room
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
+            QApplication.sendEvent(target, event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape goes one step back: these letters, and nothing under them."""
+        if event.type() == QEvent.Type.Resize and watched is self._room:
+            self.hide()
         pressed = event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.hide()
@@ -131,13 +156,15 @@ class LettersSheet(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """From now on Escape is its own."""
         super().showEvent(event)
-        QGuiApplication.instance().installEventFilter(self)
+        if (app := QApplication.instance()) is not None:
+            app.installEventFilter(self)
         self.changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Escape is the page's again."""
         super().hideEvent(event)
-        QGuiApplication.instance().removeEventFilter(self)
+        if (app := QApplication.instance()) is not None:
+            app.removeEventFilter(self)
         self._spell(False)
         self.changed.emit()
 

@@ -16,8 +16,16 @@ def _screen() -> QPointingDevice:
     return device
 
 
+def _bring_under(widget: QWidget, at: QPoint) -> None:
+    """Qt drops a touch beside the screen, and that of the tests is smaller than the window."""
+    screen, window = widget.screen().geometry(), widget.window()
+    if not screen.adjusted(100, 100, -100, -100).contains(widget.mapToGlobal(at)):
+        window.move(window.pos() + screen.center() - widget.mapToGlobal(at))
+
+
 def press(widget: QWidget, at: QPoint) -> None:
     """The finger comes down."""
+    _bring_under(widget, at)
     QTest.touchEvent(widget, _screen()).press(0, at, widget).commit()
 
 

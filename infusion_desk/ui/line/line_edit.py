@@ -2,8 +2,16 @@
 
 import sys
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from infusion_desk.theme import BODY, LINE, LINE_LONG, NIGHT, Theme
@@ -64,7 +72,8 @@ class LineEdit(QLineEdit):
         self._px = 0
         self._offer = ""
         self._fault: tuple[int, int] | None = None
-        self._letters = PadKey(self, "letters", "abc", ground="raised")
+        # Not a child: a press on a child of the field would bring the keyboard here.
+        self._letters = PadKey(parent or self, "letters", "abc", ground="raised")
         self._letters.setAccessibleName("Letters")
         self._letters.setCursor(Qt.CursorShape.ArrowCursor)
         self._letters.clicked.connect(self.asked_letters)
@@ -117,9 +126,21 @@ class LineEdit(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, perhaps another size of text."""
         super().resizeEvent(event)
-        tall = min(self.height() - 4, 48)
-        self._letters.setGeometry(self.width() - 46, (self.height() - tall) // 2, 44, tall)
+        self._place_letters()
         self._fit()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """The letters' key goes with the field."""
+        super().moveEvent(event)
+        self._place_letters()
+
+    def _place_letters(self) -> None:
+        """At the right end, as high as a finger needs."""
+        field = self.geometry() if self.parentWidget() else self.rect()
+        key = QRect(0, 0, 44, max(min(self.height(), 48), 44))
+        key.moveCenter(QPoint(field.right() - 24, field.center().y()))
+        self._letters.setGeometry(key)
+        self._letters.raise_()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame around it shows the focus."""

@@ -1,7 +1,6 @@
 """The foot of a page: echo, field and acts. It says what was typed and entered, and no more."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
@@ -17,6 +16,7 @@ from infusion_desk.ui.chair_mark import ChairMark
 from infusion_desk.ui.line.completion import completion_of
 from infusion_desk.ui.line.echo_view import EchoView, Said
 from infusion_desk.ui.line.line_edit import LineEdit
+from infusion_desk.ui.line.pressed import Pressed
 from infusion_desk.ui.line.typed_before import TypedBefore
 from infusion_desk.ui.line_flow import Aim
 from infusion_desk.ui.painting import THICK, Ink, box, covers_itself, painter_of, write
@@ -24,18 +24,10 @@ from infusion_desk.ui.painting import THICK, Ink, box, covers_itself, painter_of
 RECORD = Act("Record", "Enter")
 ANY = tuple(Word(one.word, one.shape) for one in FORMS_TOLD)
 CLEARED = "Cleared. ↑ brings it back."
+LETTERS = Act("Letters", "", opens="letters")
 HELP = ("↑ brings back what was typed", "? words that fit now")
 _BETWEEN, _FIELD_AT, _BESIDE = 8, 64, 5
 FOOT_ALONE = 96
-
-
-@dataclass(frozen=True, slots=True)
-class Pressed:
-    """The moment at which a button began the line, and how the echo writes it."""
-
-    at: datetime
-    words: str
-    begun: str
 
 
 class LineZone(QWidget):
@@ -47,7 +39,6 @@ class LineZone(QWidget):
     acted = Signal(object)
     """The Act of a button."""
     asked_words = Signal()
-    asked_letters = Signal()
 
     def __init__(self, parent: QWidget | None = None, *, with_acts: bool = False) -> None:
         super().__init__(parent)
@@ -84,7 +75,7 @@ class LineZone(QWidget):
         self._edit.looked_back.connect(self._look_back)
         self._edit.looked_on.connect(self._look_on)
         self._edit.asked_words.connect(self.asked_words)
-        self._edit.asked_letters.connect(self.asked_letters)
+        self._edit.asked_letters.connect(partial(self.acted.emit, LETTERS))
         self._main.acted.connect(self._act_main)
         for button in self._beside:
             button.acted.connect(self.acted)

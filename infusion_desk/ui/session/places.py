@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 
 from infusion_desk.ui.line.chip_strip import HEIGHT as CHIPS
 from infusion_desk.ui.line.chip_strip import SMALL as CHIPS_SMALL
@@ -28,6 +28,11 @@ class PagePlaces:
     work: QRect
     chips: QRect
     zone: QRect
+
+    @property
+    def writing_room(self) -> QRect:
+        """Where letters may cover the page: neither what is owed nor chips, echo and line."""
+        return QRect(self.work.topLeft(), QPoint(self.work.right(), self.chips.top() - GAP // 2))
 
 
 def places_of(width: int, height: int, small: bool, chips: bool) -> PagePlaces:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import QElapsedTimer
 
 from infusion_desk.projections.snapshot import Snapshot
-from infusion_desk.ui.line.line_zone import Pressed
+from infusion_desk.ui.line.pressed import Pressed
 
 
 class PressClock:

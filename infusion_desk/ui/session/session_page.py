@@ -28,7 +28,7 @@ from infusion_desk.ui.session.work_area import WorkArea
 _ABOVE = 56
 """The strip and the gap above the page, where the page is a window by itself."""
 NOTHING = "That key does nothing here."
-ELSEWHERE = ("documents", "transfer")
+ELSEWHERE = ("documents", "transfer", "letters")
 
 
 class SessionPage(WithLine):
@@ -88,7 +88,7 @@ class SessionPage(WithLine):
         self._over.composed.connect(self._compose)
         self._over.pickers.recorded.connect(self._record)
         self._over.pickers.settled.connect(self.settled)
-        self._over.confirmed.connect(self._zone.press_main)
+        self._over.confirmed.connect(self._zone.enter)
         self._over.closed.connect(self._closed)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:

@@ -14,7 +14,8 @@ from infusion_desk.theme import DAY, LINE, LINE_LONG
 from infusion_desk.ui.act_button import ActButton, MainButton
 from infusion_desk.ui.line.echo_view import EchoView
 from infusion_desk.ui.line.line_edit import HINT, LineEdit, is_chord
-from infusion_desk.ui.line.line_zone import RECORD, LineZone, Pressed
+from infusion_desk.ui.line.line_zone import RECORD, LineZone
+from infusion_desk.ui.line.pressed import Pressed
 from infusion_desk.ui.line_flow import Aim
 from tests import given
 from tests.ui.hands import child
