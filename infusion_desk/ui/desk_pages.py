@@ -166,6 +166,22 @@ class DeskPages(QStackedWidget):
         if "settings" in vars(self):
             self.settings.show_settings(settings)
 
+    def begin(self, place: str) -> None:
+        """What a page does when it comes onto the screen."""
+        if place == "documents":
+            self.papers.begin(self._live.session)
+        elif place == "patients":
+            self.finding.begin()
+
+    def print_downtime(self) -> None:
+        """A sheet for everybody who is here, to the printer."""
+        self.papers.print_downtime()
+
+    def print_transfer(self) -> None:
+        """The transfer sheet of the session that is open, to the printer."""
+        if self._live.session is not None:
+            self.papers.print_transfer(self._live.session)
+
     def make_rest(self) -> None:
         """Make what nobody has wanted yet, so that a first press is as quick as every later one.
 

@@ -87,10 +87,7 @@ class DeskRoom(QWidget):
         self._rail.show_place(place)
         self._fit()
         self._show_line()
-        if place == "documents":
-            self.pages.papers.begin(self._live.session)
-        if place == "patients":
-            self.pages.finding.begin()
+        self.pages.begin(place)
         self._show_title()
         if nobody:
             self._say("Choose a chair: Ctrl and its number.")
@@ -138,8 +135,8 @@ class DeskRoom(QWidget):
     def do(self, act: str) -> None:
         """What a key of the window or the rail asks for."""
         doing: dict[str, Callable[[], None]] = {
-            "transfer": self._print_transfer,
-            "downtime": self._print_downtime,
+            "transfer": self.pages.print_transfer,
+            "downtime": self.pages.print_downtime,
             "emergency": self._open_emergency,
             "print": self._print,
             "question": self._to_question,
@@ -215,13 +212,6 @@ class DeskRoom(QWidget):
 
     def _open_emergency(self) -> None:
         self.strike("act", EMERGENCY.key)
-
-    def _print_transfer(self) -> None:
-        if self._live.session is not None:
-            self.pages.papers.print_transfer(self._live.session)
-
-    def _print_downtime(self) -> None:
-        self.pages.papers.print_downtime()
 
     def _say(self, words: str) -> None:
         self._face.show_stored(words)
