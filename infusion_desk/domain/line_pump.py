@@ -66,7 +66,7 @@ def _expiry(words: Words, index: int) -> str:
 
 
 def read_bag(words: Words) -> Fact:
-    """50 mg in 50 ml, perhaps numbered, perhaps add or replace."""
+    """50 mg in 50 ml, perhaps numbered, perhaps add, replace, or final as without a word."""
     first = 1 if len(words) > 1 and words.all[1].low != "mg" else 0
     number = whole_at(words.word(0), "Bag number") if first else 0
     if first and not number:
@@ -78,7 +78,8 @@ def read_bag(words: Words) -> Fact:
     words.key(first + 4, "ml")
     way = None
     if len(words) > first + 5:
-        way = facts.Way(words.key(first + 5, "add", "replace"))
+        how = words.key(first + 5, "add", "replace", "final")
+        way = None if how == "final" else facts.Way(how)
     words.end(first + 6)
     if not (mg and ml):
         words.reject("A bag holds more than 0 mg in more than 0 mL.")

@@ -62,6 +62,7 @@ MORE = Act("More", "?", opens="words")
 IV = Act("IV", "Alt+I", "iv in ")
 IV_OUT = Act("IV out", "Alt+I", "iv out")
 DOSE_AND_BAG = Act("Dose, bag", "Alt+D", "plan ")
+VIAL = Act("Dose, bag", "Alt+D", "drug ")
 BAG = Act("Dose, bag", "Alt+D", "bag ")
 EFFECT = Act("Effect", "Alt+F", "! ")
 GAVE = Act("Gave", "Alt+G", "gave ")
@@ -190,7 +191,7 @@ def _keys(session: Session) -> Iterator[Act]:
         elif act is IV and ended:
             yield IV_OUT
         elif act is DOSE_AND_BAG and not after and session.last(facts.PlanSet) is not None:
-            yield BAG
+            yield BAG if session.last(facts.DrugPrepared) is not None else VIAL
         else:
             yield act
 

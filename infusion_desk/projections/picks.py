@@ -1,12 +1,14 @@
 """What the pickers offer: the clinic's own names, and the effects that are open."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.effects import effects_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.ledger import ledger_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,14 @@ class Picks:
     effects: tuple[str, ...] = ()
     medicines: tuple[str, ...] = ()
     open_effects: tuple[OpenEffect, ...] = ()
+    ledger: tuple[str, ...] = ()
 
 
-def picks_of(session: Session, clinic: Clinic) -> Picks:
-    """The clinic's lists, and the effects that are open; nothing once nobody is here."""
+def picks_of(session: Session, clinic: Clinic, now: datetime) -> Picks:
+    """The clinic's lists and the effects that are open, while somebody is here; the ledger."""
+    ledger = ledger_of(session, now)
     if session.state not in PRESENT:
-        return Picks()
+        return Picks(ledger=ledger)
     still = [one for one in effects_of(session) if one.ended_at is None]
     told = (
         OpenEffect(
@@ -40,4 +44,4 @@ def picks_of(session: Session, clinic: Clinic) -> Picks:
         )
         for one in still
     )
-    return Picks(clinic.effects, clinic.medicines, tuple(told))
+    return Picks(clinic.effects, clinic.medicines, tuple(told), ledger)

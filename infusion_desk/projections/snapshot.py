@@ -99,7 +99,7 @@ def snapshot_of(
         asked_of(session, now),
         intention.text if intention else "",
         open_before_signing(session, now) if session.state is State.LEFT else (),
-        picks=picks_of(session, clinic),
+        picks=picks_of(session, clinic, now),
         emergency=stamps_of(session),
         ways_out=ways_out_of(session, clinic),
     )

@@ -4,21 +4,18 @@ from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.effects import effects_of
-from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.questions import open_questions
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.leaving import open_after_leaving
+from infusion_desk.projections.ledger import unbalanced
 
 _OTHERWISE = (facts.Leaving.AMBULANCE, facts.Leaving.AGAINST_ADVICE)
 
 
 def open_before_signing(session: Session, now: datetime) -> tuple[str, ...]:
     """Each as a word or two, in the order in which it is usually done."""
-    totals = infusion_of(session, session.left_at or now)
-    found = []
-    if totals.drawn_mg and not totals.balances_with(totals.wasted_mg):
-        found.append("waste")
+    found = list(filter(None, (unbalanced(session, now),)))
     left = session.last(facts.Left)
     if left is not None and left.how in _OTHERWISE:
         found += open_after_leaving(session)

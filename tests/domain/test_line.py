@@ -99,6 +99,7 @@ READS: list[tuple[str, object]] = [
     ("bag 50 mg in 50 ml", facts.BagPrepared(D(50), D(50), None, 0)),
     ("bag 35 mg in 100 ml add", facts.BagPrepared(D(35), D(100), Way.ADD, 0)),
     ("bag 35 mg in 100 ml replace", facts.BagPrepared(D(35), D(100), Way.REPLACE, 0)),
+    ("bag 50 mg in 50 ml final", facts.BagPrepared(D(50), D(50), None, 0)),
     ("bag 2 50 mg in 50 ml", facts.BagPrepared(D(50), D(50), None, 2)),
     ("check JK", facts.PreparationChecked("JK")),
     ("start", StartPump(None)),

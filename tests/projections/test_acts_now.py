@@ -114,6 +114,7 @@ def test_released_goes_home_and_over_is_printed() -> None:
         (given.STOPPED, "Alt+I", "iv out"),
         (given.ARRIVED, "Alt+D", "plan "),
         (given.PREPARED, "Alt+D", "bag "),
+        ((*given.ARRIVED, "09:42 plan 0.5 mg/kg over 40 min"), "Alt+D", "drug "),
         (given.STARTED, "Alt+D", "plan "),
         (given.STARTED, "Alt+J", "attend "),
     ],

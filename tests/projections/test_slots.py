@@ -71,7 +71,7 @@ def test_a_span_is_never_negative() -> None:
 
 
 def test_once_left_the_first_slot_counts_what_is_open_to_sign() -> None:
-    assert told(owed("12:00", *LEFT)) == ("To sign", "1 left", "next: waste")
+    assert told(owed("12:00", *LEFT)) == ("To sign", "1 left", "next: waste 15 mg")
     done = owed("12:00", *LEFT, "11:30 waste 15 mg witness JK")
     assert told(done) == ("To sign", "ready", "everything is charted")
 

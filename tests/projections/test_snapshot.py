@@ -81,7 +81,7 @@ def test_the_intention_and_what_is_open_to_sign_are_told() -> None:
     assert snapshot("09:31", *lines).intention == "to be curious"
     assert snapshot("09:31", *given.ARRIVED).intention == ""
     assert snapshot("10:45", *given.STOPPED).to_sign == ()
-    assert snapshot("12:00", *given.RELEASED, "11:13 left home").to_sign == ("waste",)
+    assert snapshot("12:00", *given.RELEASED, "11:13 left home").to_sign == ("waste 15 mg",)
 
 
 def test_the_page_is_made_of_one_moment() -> None:

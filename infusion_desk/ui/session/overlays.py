@@ -119,7 +119,7 @@ class Overlays(QObject):
         pad = QRect(self._left)
         pad.setWidth(min(max(pad.width(), WIDE_ENOUGH), work.width()))
         self._pad.setGeometry(pad)
-        self.pickers.put(pad)
+        self.pickers.put(work, self._left)
 
     # --- opening ---
 

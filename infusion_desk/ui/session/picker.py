@@ -99,6 +99,8 @@ class Picker(QWidget):
 
     title = ""
     kept_on: NameList
+    wide_enough = 856
+    """For a name and its three strengths in each of two columns."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +112,8 @@ class Picker(QWidget):
         self._more = PickButton(self, f"{name} more", self._turn).as_row()
         self._keep = PickButton(self, f"{name} keep", self._settle).as_row()
         self._fact: NameKept | None = None
+        self._more.hide()
+        self._keep.hide()
         self.hide()
 
     def takes(self, text: str) -> bool:

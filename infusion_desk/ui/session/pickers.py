@@ -8,10 +8,16 @@ from PySide6.QtWidgets import QWidget
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.session.effect_sheet import EffectSheet
+from infusion_desk.ui.session.form_sheet import maker_of
+from infusion_desk.ui.session.form_sheets import FORM_SHEETS
 from infusion_desk.ui.session.gave_sheet import GaveSheet
 from infusion_desk.ui.session.picker import Picker
 
-_OF_LINE: dict[str, Callable[[QWidget], Picker]] = {"!": EffectSheet, "gave": GaveSheet}
+_OF_LINE: dict[str, Callable[[QWidget], Picker]] = {
+    "!": EffectSheet,
+    "gave": GaveSheet,
+    **{word: maker_of(sheet) for word, sheet in FORM_SHEETS.items()},
+}
 """The word that a line begins with, and its sheet."""
 
 
@@ -24,7 +30,8 @@ class Pickers(QObject):
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
-        self._page, self._theme, self._where = page, NIGHT, QRect()
+        self._page, self._theme = page, NIGHT
+        self._work, self._left = QRect(), QRect()
         self._made: dict[str, Picker] = {}
         self._snapshot: Snapshot | None = None
 
@@ -39,7 +46,7 @@ class Pickers(QObject):
         if word not in _OF_LINE or self._snapshot is None:
             return
         sheet = self._made.get(word) or self._make(word)
-        sheet.setGeometry(self._where)
+        self._put(sheet)
         sheet.show_theme(self._theme)
         sheet.show_snapshot(self._snapshot)
         sheet.begin(line)
@@ -60,6 +67,7 @@ class Pickers(QObject):
         sheet = self.open_one
         if sheet is not None and not sheet.takes(text):
             sheet.hide()
+            self.open_for(text)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """How the session stands now."""
@@ -74,11 +82,16 @@ class Pickers(QObject):
         for one in self._made.values():
             one.show_theme(theme)
 
-    def put(self, where: QRect) -> None:
+    def put(self, work: QRect, left: QRect) -> None:
         """Over the chart, so that echo and last set stay in sight."""
-        self._where = where
+        self._work, self._left = work, left
         for one in self._made.values():
-            one.setGeometry(where)
+            self._put(one)
+
+    def _put(self, sheet: Picker) -> None:
+        where = QRect(self._left)
+        where.setWidth(min(max(where.width(), sheet.wide_enough), self._work.width()))
+        sheet.setGeometry(where)
 
     def press(self, chord: str) -> bool:
         """Alt and a digit; whether the open sheet had it."""
