@@ -169,7 +169,11 @@ def _driver(report: SessionReport, words: NoteWords) -> str:
     alone = report.left_how not in (None, Leaving.HOME)
     if report.driver is None or alone:
         return words.no_driver
-    return words.driver.format(name=report.driver.name[:_LONGEST])
+    name, here = report.driver.name[:_LONGEST], report.driver_here
+    if here is None:
+        return words.driver.format(name=name)
+    at = words.clock(_local(report, here.at))
+    return words.driver_seen.format(name=name, at=at, by=here.by)
 
 
 def _framed(lines: Sequence[Line], sheet: _Sheet, thick: float) -> list[Line]:

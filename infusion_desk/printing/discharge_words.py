@@ -26,6 +26,7 @@ class NoteWords:
     driving: str
     driving_longer: str
     driver: str
+    driver_seen: str
     no_driver: str
     tonight: tuple[str, Lines]
     expect: tuple[str, Lines]
@@ -69,6 +70,7 @@ ENGLISH = NoteWords(
     driving="DO NOT DRIVE before {day}, after a full night’s sleep.",
     driving_longer="If you still feel anything: not before {day}. No machines either.",
     driver="{name} takes you home today.",
+    driver_seen="{name} takes you home today, seen here at {at} by {by}.",
     no_driver="Somebody else takes you home today.",
     tonight=(
         "Tonight",

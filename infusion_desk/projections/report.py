@@ -119,6 +119,14 @@ class SessionReport:
         )
 
     @property
+    def driver_here(self) -> Standing[facts.DriverHere] | None:
+        """Who saw the driver that was named last at the door, and when."""
+        named = self.of(facts.DriverNamed)
+        last = max((one.chart_order for one in named), default=None)
+        seen = [one for one in self.of(facts.DriverHere) if last and one.chart_order > last]
+        return seen[-1] if seen else None
+
+    @property
     def sets(self) -> tuple[Reading, ...]:
         """The standing readings that count as sets of vitals."""
         return tuple(one for one in self.readings if one.vitals.is_set and not one.corrected)

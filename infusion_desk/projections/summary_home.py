@@ -1,6 +1,7 @@
 """Going home on the summary: every rule and why, the overrides, ready, released and left."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.discharge_rules import Verdict
@@ -63,7 +64,22 @@ def home(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
         told.append(f"{words_of(left.fact)} at {clock.full(left.at)}{_with(report)}.")
         if ready is None or left.at < ready:
             told.append("Left before the criteria were met.")
+    told += [f"{one} at {clock.full(at)} ({by})." for one, at, by in _otherwise(report)]
     return tuple(told)
+
+
+_OTHERWISE = (
+    facts.EmergencyStamped,
+    facts.AttemptMade,
+    facts.RefusalTold,
+    facts.RefusalWitnessed,
+    facts.IvLeftIn,
+)
+
+
+def _otherwise(report: SessionReport) -> tuple[tuple[str, datetime, str], ...]:
+    """An emergency's moments, and what was asked of who left another way than home."""
+    return tuple((words_of(one.fact), one.at, one.by) for one in report.of(*_OTHERWISE))
 
 
 def _with(report: SessionReport) -> str:

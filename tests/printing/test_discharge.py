@@ -20,7 +20,7 @@ def test_dates_and_times_are_worked_out_from_the_end() -> None:
     assert "DO NOT DRIVE before Saturday, November 21" in found
     assert "not before Sunday, November 22" in found
     assert "From Sunday, November 22, 10:40 am to Monday, November 23, 10:40 am." in found
-    assert "Sam Reyes takes you home today." in found
+    assert "Sam Reyes takes you home today, seen here at 11:14 am by SH." in found
 
 
 def test_who_to_call_is_there() -> None:
@@ -73,3 +73,10 @@ def test_a_clinic_without_a_telephone_names_none() -> None:
     report = of_transcript("ordinary")
     found = text(discharge_pdf(replace(report, clinic=replace(report.clinic, phone=""))))
     assert "5 Call us if you vomit" in found
+
+
+def test_the_note_says_who_saw_the_driver_at_the_door_and_when() -> None:
+    told = text(discharge_pdf(of_lines(*given.RELEASED)))
+    assert "Sam Reyes takes you home today, seen here at 10:48 am by SH." in told
+    unseen = text(discharge_pdf(of_lines(*given.STOPPED)))
+    assert "Sam Reyes takes you home today." in unseen

@@ -10,6 +10,7 @@ from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.summary import Summary, summary_of
 from infusion_desk.projections.summary_figures import Box
 from tests import given
+from tests.printing.paper import of_lines
 
 
 def report(*lines: str) -> SessionReport:
@@ -160,7 +161,9 @@ def test_both_ready_times_stand_where_a_correction_moved_one() -> None:
 
 def test_a_driver_without_a_relation_is_named_alone() -> None:
     lines = [line.replace(", spouse, 555-0100", "") for line in given.RELEASED]
-    assert summary(*lines, "11:20 left home").home[-1] == "Left home at 11:20 with Sam Reyes."
+    assert summary(*lines, "11:20 left home").home[-1] == (
+        "Left home at 11:20 with Sam Reyes, seen at the door by SH at 10:48."
+    )
     nobody = replace(report(*given.RELEASED, "11:20 left home"), driver=None)
     assert summary_of(nobody).home[-1] == "Left home at 11:20."
 
@@ -280,3 +283,33 @@ def test_attendance_and_late_entries() -> None:
 
 def test_spans_are_whole_minutes_with_seconds_where_there_are_any() -> None:
     assert [span(2400), span(61), span(0)] == ["40 min", "1 min 1 s", "0 min"]
+
+
+def test_going_home_names_who_saw_the_driver_at_the_door() -> None:
+    told = summary_of(of_lines(*given.RELEASED, "11:13 left home"))
+    (driver,) = [one for one in told.rules if one.id == "D19"]
+    assert driver.because == "Sam Reyes, seen by SH 10:48"
+    another = ("11:12:30 driver Ann Reyes", "11:13 left ambulance")
+    assert of_lines(*given.RELEASED, *another).driver_here is None
+    assert of_lines("09:20 arrived").driver_here is None
+
+
+def test_an_emergency_and_what_another_way_out_asks_stand_with_the_leaving() -> None:
+    told = summary_of(
+        of_lines(
+            *given.STARTED,
+            "10:20 emergency stopped",
+            "10:21 emergency called 911",
+            "10:30 emergency handed over to Medic 12",
+            "10:31 iv stays medic asked",
+            "10:32 left ambulance",
+        )
+    ).home
+    assert told[-3:] == (
+        "Emergency: help called, 911 at 10:21 (SH).",
+        "Emergency: handed over to Medic 12 at 10:30 (SH).",
+        "IV stays in: medic asked at 10:31 (SH).",
+    )
+    against = ("10:41 attempt told the risks", "10:42 refusal signed", "10:43 witness JK")
+    home = summary_of(of_lines(*given.STOPPED, *against, "10:44 left against advice")).home
+    assert "Refusal witnessed by JK at 10:43 (SH)." in home

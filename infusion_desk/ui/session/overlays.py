@@ -114,6 +114,8 @@ class Overlays(QObject):
         self._leaving.setGeometry(work)
         self._emergency.setGeometry(strip)
         self._emergency.setVisible(self.in_emergency)
+        if self._rule.isVisible():
+            self._put_card(self._rule, at_right=True)
         self._time_out.setGeometry(work)
         self._words.put(work)
         pad = QRect(self._left)
