@@ -1,6 +1,6 @@
 """What a clinician can do: record, correct, look, find. No Qt, no SQL."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -8,11 +8,8 @@ from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from infusion_desk.db.attendance import Attendance
-from infusion_desk.db.index import Index
-from infusion_desk.db.most_used import MostUsed
-from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow
+from infusion_desk.desk_ground import Clock, DeskGround
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of
@@ -21,20 +18,19 @@ from infusion_desk.domain.entries import (
     CLINIC_STREAM,
     Entry,
     Fact,
-    Source,
     patient_stream,
     session_stream,
 )
 from infusion_desk.domain.ids import uuid7
-from infusion_desk.domain.line import parse
-from infusion_desk.domain.occupancy import clash, occupied_by
+from infusion_desk.domain.line import Line, parse
+from infusion_desk.domain.line_wrong_patient import Assign, Move
 from infusion_desk.domain.patient import Patient, Registration, patient_of
-from infusion_desk.domain.people import Person
-from infusion_desk.domain.problems import NotSaved, Refused
-from infusion_desk.domain.record_facts import VitalsIntervalsAdopted
+from infusion_desk.domain.problems import NotSaved, PinWanted, Refused
+from infusion_desk.domain.record_facts import HandPinAsked, SessionAssigned, VitalsIntervalsAdopted
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.told import told
 from infusion_desk.domain.vitals_schedule import CHOICES
+from infusion_desk.domain.wrong_patient import Moved, moved
 from infusion_desk.projections.board import Tile, tile_of
 from infusion_desk.projections.echo import Echo, echo_of
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
@@ -44,38 +40,18 @@ from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.slots import Owed, owed_of
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of
 from infusion_desk.projections.today import ListRow, Today, list_row_of, today_of
+from infusion_desk.projections.wrong_patient import assigned_echo, moved_echo
 
-Clock = Callable[[], datetime]
+__all__ = ["Clock", "Desk"]
+
 NO_SESSION = UUID(int=0)
 NOTHING_KNOWN: Mapping[UUID, Tile] = MappingProxyType({})
 STILL_HERE = timedelta(hours=24)
 """A session charted last before this is not at a chair any more, whatever it says."""
 
 
-class Desk:
+class Desk(DeskGround):
     """One clinician at one station, with the record open."""
-
-    def __init__(self, record: Record, clock: Clock, user: str) -> None:
-        self._record = record
-        self._clock = clock
-        self.clinic = clinic_of(record.journal.read(CLINIC_STREAM))
-        self.user: Person = self.person(user)
-        self._sessions: dict[UUID, Session] = {}
-        self._patients: dict[UUID, Patient] = {}
-        self._numbers: dict[UUID, int | None] = {}
-        self._attendance, self._most_used = Attendance(record.index), MostUsed(record.index)
-        self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
-
-    def person(self, initials: str) -> Person:
-        """Who has these initials; raises Refused if nobody works here by them."""
-        person = self.clinic.person(initials)
-        if person is None:
-            raise Refused(f"{initials} is not known here.")
-        return person
-
-    def sign_in(self, user: str) -> None:
-        """Somebody else stands here now; their PIN was asked before."""
-        self.user = self.person(user)
 
     def adopt_intervals(self, during: int, recovery: int) -> None:
         """Minutes between two sets from the next check-in on; no session so far is changed."""
@@ -83,35 +59,6 @@ class Desk:
             raise Refused("Sets of vitals are 5, 10 or 15 min apart.")
         self._append((self._entry(VitalsIntervalsAdopted(during, recovery), CLINIC_STREAM),))
         self.clinic = clinic_of(self._record.journal.read(CLINIC_STREAM))
-
-    @property
-    def is_demo(self) -> bool:
-        """Whether every patient here is invented."""
-        return self._record.is_demo
-
-    def now(self) -> datetime:
-        """The moment by the clock that was handed in, to the second."""
-        return self._clock().replace(microsecond=0)
-
-    def session(self, wanted: UUID) -> Session:
-        """A session; raises Refused if there is none."""
-        if wanted not in self._sessions:
-            self._sessions[wanted] = replay(self._record.journal.read(session_stream(wanted)))
-        return self._sessions[wanted]
-
-    def patient(self, wanted: UUID) -> Patient:
-        """A patient; raises Refused if there is none."""
-        if wanted not in self._patients:
-            found = patient_of(self._record.journal.read(patient_stream(wanted)))
-            if found is None:
-                raise Refused("There is no such patient.")
-            self._patients[wanted] = found
-        return self._patients[wanted]
-
-    def patient_with(self, mrn: str) -> Patient | None:
-        """The patient with this MRN."""
-        row = self._record.index.patient_with_mrn(mrn)
-        return None if row is None else self.patient(row.id)
 
     def chart(self, session: UUID, text: str, pressed_at: datetime | None = None) -> Entry:
         """Record a typed line; on return it is on the disk.
@@ -123,6 +70,9 @@ class Desk:
         entry = self._unconfirmed.pop((session, text), None)
         if entry is None:
             line = parse(text)
+            self._must_be_proved(line.hand)
+            if isinstance(line.act, Move | Assign):
+                return self._put_right(session, line.act, self.stamp(line.hand))
             if pressed_at is not None and line.when is None:
                 line = replace(line, when=self.now() - pressed_at.replace(microsecond=0))
             entry = entry_of(line, before, self.stamp(line.hand))
@@ -135,29 +85,91 @@ class Desk:
         self._sessions[session] = before.with_entries(sealed)
         return sealed
 
+    def _put_right(self, session: UUID, act: Move | Assign, stamp: Stamp) -> Entry:
+        """What was charted under the wrong patient: both sides in one transaction."""
+        if isinstance(act, Assign):
+            return self._assign(session, act, stamp)
+        done = self._moved(session, act, stamp)
+        strike, entry = self._append((done.strike, done.entry), (done.wrong, done.right))
+        self._sessions[done.wrong.id] = self.session(done.wrong.id).with_entries(strike)
+        self._sessions[done.right.id] = self.session(done.right.id).with_entries(entry)
+        return strike
+
+    def _moved(self, session: UUID, act: Move, stamp: Stamp) -> Moved:
+        there = self.on_chair(act.chair)
+        if there is None:
+            raise Refused(f"Nobody is on chair {act.chair}.")
+        return moved(act, self.session(session), self.session(there), stamp, self.clinic)
+
+    def _assign(self, session: UUID, act: Assign, stamp: Stamp) -> Entry:
+        """The rows of the lists, and a mark on both patients' pages, with the entry itself."""
+        before, to = self.session(session), self._to_be_assigned(session, act)
+        was, on = before.plan.patient, before.plan.on
+        fact = facts.AssignedToPatient(to.id, act.reason)
+        plain = told(fact, session_stream(session), stamp, before.entries[0].zone)
+        entry = replace(plain, station=stamp.station, seen=before.entries[-1].id)
+        marks = tuple(
+            told(
+                SessionAssigned(session, on, away=patient == was, because=act.reason),
+                patient_stream(patient),
+                stamp,
+                self.clinic.zone,
+            )
+            for patient in (was, to.id)
+        )
+        after = check(before, entry, self.clinic)
+        sealed, *_ = self._append((entry, *marks), (after,))
+        self._sessions[session] = before.with_entries(sealed)
+        for patient in (was, to.id):
+            self._patients.pop(patient, None)
+        self._numbers.clear()
+        return sealed
+
+    def _to_be_assigned(self, session: UUID, act: Assign) -> Patient:
+        to = self.patient_with(act.mrn)
+        if to is None:
+            raise Refused(f"There is no patient with MRN {act.mrn}.")
+        if to.id == self.session(session).plan.patient:
+            raise Refused(f"The session is {to.filed_name}'s already.")
+        return to
+
+    def prove_hand(self, initials: str, pin: str) -> bool:
+        """Whether this is the PIN of whose hand it is; it then holds for one line."""
+        fits = self._record.beside.secret_fits(self.person(initials).initials, "pin", pin)
+        if fits:
+            self._proved = self.person(initials).initials
+        return fits
+
+    def ask_pin_of_hands(self, asked: bool) -> None:
+        """Whether `jk: …` asks for a PIN from now on."""
+        self._append((self._entry(HandPinAsked(asked), CLINIC_STREAM),))
+        self.clinic = clinic_of(self._record.journal.read(CLINIC_STREAM))
+
+    def _must_be_proved(self, hand: str | None) -> None:
+        """Raises PinWanted for another's hand, where the clinic asks and the demo does not."""
+        proved, self._proved = self._proved, ""
+        if hand is None or not self.clinic.asks_hand_pin or self.is_demo:
+            return
+        by = self.person(hand).initials
+        if by not in (self.user.initials, proved):
+            raise PinWanted(by)
+
     def echo(self, session: UUID, text: str) -> Echo:
         """What the line would record now."""
-        hand: str | None = None
+        line: Line | None = None
         with suppress(Exception):
-            hand = parse(text).hand
+            line = parse(text)
         try:
-            stamp = self.stamp(hand)
+            stamp = self.stamp(line.hand if line else None)
+            if line is not None and isinstance(line.act, Move):
+                done = self._moved(session, line.act, stamp)
+                there = self.patient(done.right.plan.patient).initials
+                return moved_echo(done, there, line.act.chair)
+            if line is not None and isinstance(line.act, Assign):
+                return assigned_echo(self._to_be_assigned(session, line.act))
         except Refused as refusal:
             return Echo(problem=str(refusal))
         return echo_of(text, self.session(session), self.clinic, stamp)
-
-    def stamp(self, hand: str | None = None) -> Stamp:
-        """Now, by the user's own hand or the named one's."""
-        by = self.user if hand is None else self.person(hand)
-        return Stamp(
-            charted_at=self.now(),
-            recorded_at=self._clock(),
-            by=by.initials,
-            entered_by=by.initials,
-            source=Source.DEMO if self.is_demo else Source.BEDSIDE,
-            station=self._record.journal.station,
-            check_in=self.clinic.check_in,
-        )
 
     def look(self, session: UUID) -> Snapshot:
         """The session page now."""
@@ -250,10 +262,6 @@ class Desk:
         self._sessions.pop(session.id, None)
         self._numbers.clear()
 
-    def clash_of(self, session: Session) -> str | None:
-        """Why this session cannot be beside the others, or None."""
-        return _clash(self._record.index, session)
-
     def today_is(self) -> date:
         """The day in the clinic's zone."""
         return self.now().astimezone(ZoneInfo(self.clinic.zone)).date()
@@ -294,10 +302,6 @@ class Desk:
             for index, row in enumerate(rows)
         )
 
-    def sessions_of(self, patient: UUID) -> tuple[UUID, ...]:
-        """The ids of a patient's sessions, oldest first."""
-        return tuple(row.id for row in reversed(self._record.index.sessions_of(patient)))
-
     def every_session(self) -> Iterable[UUID]:
         """Every session of the record, patient by patient."""
         for patient in self._record.index.find_patients("", most=1_000_000):
@@ -311,38 +315,7 @@ class Desk:
         """Keep what is typed, so that nothing is lost with the window."""
         self._record.beside.keep_draft(str(session or NO_SESSION), text, self._clock())
 
-    def _append(
-        self,
-        entries: Sequence[Entry],
-        sessions: Sequence[Session] = (),
-        patients: Sequence[Patient] = (),
-    ) -> tuple[Entry, ...]:
-        def permit(index: Index) -> None:
-            for session in sessions:
-                why = _clash(index, session)
-                if why is not None:
-                    raise Refused(why)
-
-        self._attendance.forget()
-        append = self._record.journal.append
-        return append(entries, sessions=sessions, patients=patients, permit=permit)
-
-    def _entry(self, fact: Fact, stream: str) -> Entry:
-        return told(fact, stream, self.stamp(), self.clinic.zone)
-
-    def _number(self, session: Session) -> int | None:
-        if session.id not in self._numbers:
-            ids = self.sessions_of(session.plan.patient)
-            for index, known in enumerate(ids):
-                self._numbers[known] = index + 1
-        return self._numbers.get(session.id)
-
     def _list_row(self, row: SessionRow) -> ListRow:
         session = self.session(row.id)
         patient = self.patient(session.plan.patient)
         return list_row_of(session, patient, self._number(session))
-
-
-def _clash(index: Index, session: Session) -> str | None:
-    mine = occupied_by(session)
-    return clash(mine, index.occupied(mine), session.zone)

@@ -58,7 +58,7 @@ def row_of_patient(patient: Patient) -> PatientRow:
 
 def row_of_session(session: Session, summarise: Summarise) -> SessionRow:
     """The session's row; one whose plan is not here has neither patient nor day."""
-    plan = session.last(facts.SessionPlanned)
+    plan = session.plan if session.last(facts.SessionPlanned) else None
     return SessionRow(
         id=session.id,
         patient=plan.patient if plan else None,

@@ -11,6 +11,7 @@ from infusion_desk.domain.medicines import DEFAULT_CLASSES, MedicineClass
 from infusion_desk.domain.people import Person, Role
 from infusion_desk.domain.record_facts import (
     ClinicSetUp,
+    HandPinAsked,
     MedicineClassed,
     NameKept,
     NameList,
@@ -34,6 +35,7 @@ class Clinic:
         default_factory=lambda: MappingProxyType(DEFAULT_CLASSES)
     )
     rules: UUID | None = None
+    asks_hand_pin: bool = False
     during_minutes: int | None = None
     recovery_minutes: int | None = None
     effects: tuple[str, ...] = FIRST_EFFECTS
@@ -75,8 +77,16 @@ def clinic_with(clinic: Clinic, entry: Entry) -> Clinic:
             return replace(clinic, effects=_kept(clinic.effects, entry.fact))
         case NameKept(NameList.MEDICINES):
             return replace(clinic, medicines=_kept(clinic.medicines, entry.fact))
+    return _settled(clinic, entry)
+
+
+def _settled(clinic: Clinic, entry: Entry) -> Clinic:
+    """What the clinic chose, after one more choice."""
+    match entry.fact:
         case RulesAdopted():
             return replace(clinic, rules=entry.id)
+        case HandPinAsked(asked):
+            return replace(clinic, asks_hand_pin=asked)
         case VitalsIntervalsAdopted(during, recovery):
             return replace(clinic, during_minutes=during, recovery_minutes=recovery)
     return clinic

@@ -8,7 +8,11 @@ from infusion_desk.domain.line import Strike
 from infusion_desk.domain.naming import family, is_called, name_of
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.session_facts import ACCEPTED_ON_PAPER, SessionPlanned
+from infusion_desk.domain.session_facts import (
+    ACCEPTED_ON_PAPER,
+    AssignedToPatient,
+    SessionPlanned,
+)
 from infusion_desk.domain.times import AHEAD, MINUTE, AtClock
 
 
@@ -41,7 +45,7 @@ def _standing_at(session: Session, at: AtClock, now: datetime) -> list[Standing[
 
 
 def _of_the_header(fact: Fact) -> bool:
-    return isinstance(fact, SessionPlanned) or fact == ACCEPTED_ON_PAPER
+    return isinstance(fact, SessionPlanned | AssignedToPatient) or fact == ACCEPTED_ON_PAPER
 
 
 def _within(one: Standing[Fact], at: AtClock, session: Session) -> bool:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from infusion_desk.domain.line_forms import FORM_OF, FORMS, Said
 from infusion_desk.domain.line_vitals import begins_reading, read_vitals
 from infusion_desk.domain.line_words import Words, split_because
+from infusion_desk.domain.line_wrong_patient import MOVES, Assign, Move, read_assign, read_move
 from infusion_desk.domain.near_words import meant
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.session_facts import VitalsTaken
@@ -47,7 +48,7 @@ class Strike:
 class Line:
     """A line understood: `chair` and `hand` where named, `when` where it was not now."""
 
-    act: Said | Fix | Strike
+    act: Said | Fix | Strike | Move | Assign
     chair: str | None = None
     hand: str | None = None
     when: When | None = None
@@ -118,7 +119,7 @@ def read_clock(digits: str, start: int, token: str) -> AtClock:
     raise Unreadable(f"{token!r} is not a time like 14:05.", start, start + len(token))
 
 
-def _act(text: str) -> Said | Fix | Strike:
+def _act(text: str) -> Said | Fix | Strike | Move | Assign:
     stripped = text.lstrip()
     if not stripped:
         raise Unreadable("Nothing follows.", 0, len(text))
@@ -129,7 +130,7 @@ def _act(text: str) -> Said | Fix | Strike:
         raise fault.moved(start) from None
 
 
-def _read(text: str) -> Said | Fix | Strike:
+def _read(text: str) -> Said | Fix | Strike | Move | Assign:
     if text.startswith("!"):
         return _form("!", text[1:], 1)
     words = Words(text, "").all
@@ -138,6 +139,8 @@ def _read(text: str) -> Said | Fix | Strike:
         return _fix(text)
     if first == "strike":
         return _strike(text)
+    if first in ("move", "assign"):
+        return _wrong_patient(first, text)
     if first in FORM_OF:
         return _form(first, text[words[0].end :], words[0].end)
     if begins_reading(words[0].text, words[1].text if len(words) > 1 else None):
@@ -175,9 +178,19 @@ def _fix(text: str) -> Fix:
         act = _act(said)
     except Unreadable as fault:
         raise fault.moved(words[1].end) from None
-    if isinstance(act, Fix | Strike):
+    if isinstance(act, Fix | Strike | Move | Assign):
         raise Unreadable("A correction corrects what happened, not another correction.", 0)
     return Fix(at, when, act, reason)
+
+
+def _wrong_patient(first: str, text: str) -> Move | Assign:
+    words = Words(text, "").all
+    if first == "assign":
+        return read_assign(text[words[0].end :])
+    if len(words) < 2:
+        raise Unreadable(f"What stands, and where to? It reads: {MOVES}", 0, len(text))
+    at = read_clock(words[1].text, words[1].start, words[1].text)
+    return read_move(at, text[words[1].end :])
 
 
 def _strike(text: str) -> Strike:

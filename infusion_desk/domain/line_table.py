@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.line_forms import ATTESTED, CHECKLIST, FORMS, ITEMS, OVERRIDABLE_RULES
+from infusion_desk.domain.line_wrong_patient import ASSIGNS, MOVES
 from infusion_desk.domain.vitals_schedule import CHOICES
 
 
@@ -123,6 +124,8 @@ CORRECTING: tuple[Told, ...] = (
         "strike 10:15 because wrong patient · strike 09:10 rate because …",
         "Entered in error: kept, and struck through.",
     ),
+    Told("move", MOVES, "Charted under the wrong patient: struck here, charted on that chair."),
+    Told("assign", ASSIGNS, "The whole session is the patient's with this MRN."),
 )
 FORMS_TOLD: tuple[Told, ...] = tuple(
     Told(form.word, form.shape, MEANS.get(form.word, ""), FOLLOWS.get(form.word, ()))

@@ -8,7 +8,7 @@ from uuid import UUID
 from infusion_desk.domain.entries import Entry, Fact, stream_id
 from infusion_desk.domain.line import clean
 from infusion_desk.domain.problems import Refused
-from infusion_desk.domain.record_facts import AllergiesTold, PatientRegistered
+from infusion_desk.domain.record_facts import AllergiesTold, PatientRegistered, SessionAssigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Patient:
     birth_date: date
     pronouns: str = ""
     allergies: str | None = None
+    marks: tuple[Entry, ...] = ()
+    """Sessions that were charted under the wrong patient: SessionAssigned, oldest first."""
 
     @property
     def name(self) -> str:
@@ -51,11 +53,14 @@ def patient_of(entries: Iterable[Entry]) -> Patient | None:
         match entry.fact:
             case PatientRegistered(mrn, surname, given, birth_date, pronouns):
                 known = patient.allergies if patient else None
+                marks = patient.marks if patient else ()
                 patient = Patient(
-                    stream_id(entry.stream), mrn, surname, given, birth_date, pronouns, known
+                    stream_id(entry.stream), mrn, surname, given, birth_date, pronouns, known, marks
                 )
             case AllergiesTold(text) if patient is not None:
                 patient = replace(patient, allergies=text)
+            case SessionAssigned() if patient is not None:
+                patient = replace(patient, marks=(*patient.marks, entry))
     return patient
 
 

@@ -35,6 +35,14 @@ class Refused(InfusionDeskError):
         self.missing = missing
 
 
+class PinWanted(Refused):
+    """The clinic asks for the PIN of `hand` before a line is charted by it."""
+
+    def __init__(self, hand: str) -> None:
+        super().__init__(f"{hand} charts here only with a PIN.")
+        self.hand = hand
+
+
 class NotSaved(InfusionDeskError):
     """The record could not be written; the text that was typed is still with the caller."""
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from uuid import UUID
 
 from infusion_desk.domain.entries import Fact
 
@@ -66,6 +67,26 @@ class NameKept(Fact):
     kept_on: NameList
     name: str
     kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAssigned(Fact):
+    """A whole session was charted under the wrong patient: `away` from this one, or to this one.
+
+    It stands in both patients' streams, and neither names the other.
+    """
+
+    session: UUID
+    on: date
+    away: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandPinAsked(Fact):
+    """Whether somebody who charts at another's station by `jk: …` is asked for their PIN."""
+
+    asked: bool
 
 
 @dataclass(frozen=True, slots=True)

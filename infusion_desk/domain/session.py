@@ -47,11 +47,12 @@ class Session:
 
     @property
     def plan(self) -> facts.SessionPlanned:
-        """The planning entry that began the session."""
+        """The planning that began the session, for the patient whose it is now."""
         planned = self.last(facts.SessionPlanned)
         if planned is None:
             raise Refused("This session was never planned.")
-        return planned
+        assigned = self.last(facts.AssignedToPatient)
+        return planned if assigned is None else replace(planned, patient=assigned.patient)
 
     @property
     def zone(self) -> ZoneInfo:

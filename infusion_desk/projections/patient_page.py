@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.course import PRESENT
+from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.history import PastSession
 
@@ -20,6 +23,7 @@ class PatientPage:
     allergies: str
     sessions: tuple[PastSession, ...]
     here: UUID | None = None
+    marks: tuple[str, ...] = ()
 
 
 def patient_page_of(
@@ -29,4 +33,18 @@ def patient_page_of(
     born = f"born {day_words(patient.birth_date)} ({patient.age_on(today)} y)"
     facts = " · ".join(filter(None, (patient.pronouns, born, f"MRN {patient.mrn}")))
     here = next((row.session for row in sessions if row.state in PRESENT), None)
-    return PatientPage(patient.id, patient.name, facts, allergy_words(patient), sessions, here)
+    marks = tuple(map(_mark, patient.marks))
+    allergies = allergy_words(patient)
+    return PatientPage(patient.id, patient.name, facts, allergies, sessions, here, marks)
+
+
+def _mark(entry: Entry) -> str:
+    """Who said that a session is another patient's, or this one's, when and why."""
+    assigned = entry.fact
+    assert isinstance(assigned, SessionAssigned)
+    local = entry.charted_at.astimezone(ZoneInfo(entry.zone))
+    told = f"{day_words(local.date())} {local:%H:%M} {entry.by}: {assigned.because}"
+    on = day_words(assigned.on)
+    if assigned.away:
+        return f"The session of {on} was charted here and is another patient's · {told}"
+    return f"The session of {on} was charted under another patient and is this one's · {told}"

@@ -149,6 +149,7 @@ _NOTES = (
     facts.AttendanceHandedOver,
     facts.OxygenChanged,
     facts.CoachCheckedIn,
+    facts.AssignedToPatient,
 )
 
 

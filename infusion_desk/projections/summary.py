@@ -180,7 +180,13 @@ def _told(report: SessionReport, clock: PaperClock, *kinds: type[Fact]) -> tuple
 
 
 def _notes(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
-    kinds = (facts.IntentionSet, facts.SoundChosen, facts.NoteWritten, MadeByNewerVersion)
+    kinds = (
+        facts.AssignedToPatient,
+        facts.IntentionSet,
+        facts.SoundChosen,
+        facts.NoteWritten,
+        MadeByNewerVersion,
+    )
     strange = [f"Does not fit: {one.words} ({one.name})" for one in report.misfits]
     return (*_told(report, clock, *kinds), *told_besides(report, clock), *strange)
 

@@ -136,10 +136,13 @@ def _marks(report: SessionReport, one: Reading, vitals: Vitals) -> str:
         marks.append("from paper")
     if one.corrected:
         marks.append("struck")
-    elif _corrects_something(report, one):
-        marks.append("corrected")
+    elif (entry := _correcting(report, one)) is not None:
+        known = {item.entry.id for item in report.timeline}
+        marks.append("corrected" if entry.corrects in known else "moved here")
     return "; ".join((*marks, *not_taken_words(vitals)))
 
 
-def _corrects_something(report: SessionReport, one: Reading) -> bool:
-    return any(item.entry.id == one.entry for item in report.amendments)
+def _correcting(report: SessionReport, one: Reading) -> Entry | None:
+    """The entry of a reading that replaced another, or came from another chair."""
+    found = (item.entry for item in report.amendments if item.entry.id == one.entry)
+    return next(found, None)

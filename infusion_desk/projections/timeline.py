@@ -14,6 +14,7 @@ from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import (
     ACCEPTED_ON_PAPER,
+    AssignedToPatient,
     SessionPlanned,
     Struck,
     VitalsTaken,
@@ -157,7 +158,10 @@ def _stamp(one: _Charted) -> str:
 def _corrections(one: _Charted, alike: bool) -> tuple[str, str]:
     """The beginnings of the lines that would correct this entry and no other."""
     entry = one.entry
-    if isinstance(entry.fact, SessionPlanned) or entry.fact == ACCEPTED_ON_PAPER:
+    if (
+        isinstance(entry.fact, SessionPlanned | AssignedToPatient)
+        or entry.fact == ACCEPTED_ON_PAPER
+    ):
         return "", ""
     clock = shown_clock(entry.happened_at, one.zone)
     if alike:
@@ -172,7 +176,8 @@ def _remark(one: _Charted, misfit: str) -> str:
         parts.append(f"+{int(late.total_seconds() // 60)} min late")
     if entry.corrects is not None:
         clock = shown_clock(entry.charted_at, one.zone)
-        parts.append(f"corrected {clock} {entry.by}: {entry.reason}")
+        word = "moved here" if one.root is entry else "corrected"
+        parts.append(f"{word} {clock} {entry.by}: {entry.reason}")
     if entry.source is Source.PAPER:
         parts.append(f"transcribed from paper by {entry.entered_by}")
     if misfit:

@@ -161,9 +161,7 @@ def test_both_ready_times_stand_where_a_correction_moved_one() -> None:
 
 def test_a_driver_without_a_relation_is_named_alone() -> None:
     lines = [line.replace(", spouse, 555-0100", "") for line in given.RELEASED]
-    assert summary(*lines, "11:20 left home").home[-1] == (
-        "Left home at 11:20 with Sam Reyes, seen at the door by SH at 10:48."
-    )
+    assert summary(*lines, "11:20 left home").home[-1] == "Left home at 11:20 with Sam Reyes."
     nobody = replace(report(*given.RELEASED, "11:20 left home"), driver=None)
     assert summary_of(nobody).home[-1] == "Left home at 11:20."
 

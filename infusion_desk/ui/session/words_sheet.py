@@ -13,7 +13,9 @@ from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, write
 HEAD, INSIDE, ROW, TALLEST = 40, 12, 44, 48
 LINE, GAP = 32, 16
 _KEYS = {"fix": "Alt+C", "strike": "Alt+X"}
-CORRECTING = tuple(Word(told.word, told.shape, _KEYS[told.word]) for told in table.CORRECTING)
+CORRECTING = tuple(
+    Word(told.word, told.shape, _KEYS.get(told.word, "")) for told in table.CORRECTING
+)
 
 
 class WordButton(QAbstractButton):

@@ -1,0 +1,136 @@
+"""What the desk stands on: the record, the clock, who is there; what is read and written."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from infusion_desk.db.attendance import Attendance
+from infusion_desk.db.index import Index
+from infusion_desk.db.most_used import MostUsed
+from infusion_desk.db.record import Record
+from infusion_desk.domain.charting import Stamp
+from infusion_desk.domain.clinic import clinic_of
+from infusion_desk.domain.entries import (
+    CLINIC_STREAM,
+    Entry,
+    Fact,
+    Source,
+    patient_stream,
+    session_stream,
+)
+from infusion_desk.domain.occupancy import clash, occupied_by
+from infusion_desk.domain.patient import Patient, patient_of
+from infusion_desk.domain.people import Person
+from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.session import Session, replay
+from infusion_desk.domain.told import told
+
+Clock = Callable[[], datetime]
+
+
+class DeskGround:
+    """One clinician at one station, with the record open."""
+
+    def __init__(self, record: Record, clock: Clock, user: str) -> None:
+        self._record = record
+        self._clock = clock
+        self.clinic = clinic_of(record.journal.read(CLINIC_STREAM))
+        self.user: Person = self.person(user)
+        self._sessions: dict[UUID, Session] = {}
+        self._patients: dict[UUID, Patient] = {}
+        self._numbers: dict[UUID, int | None] = {}
+        self._attendance, self._most_used = Attendance(record.index), MostUsed(record.index)
+        self._proved = ""
+        self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
+
+    def person(self, initials: str) -> Person:
+        """Who has these initials; raises Refused if nobody works here by them."""
+        person = self.clinic.person(initials)
+        if person is None:
+            raise Refused(f"{initials} is not known here.")
+        return person
+
+    def sign_in(self, user: str) -> None:
+        """Somebody else stands here now; their PIN was asked before."""
+        self.user = self.person(user)
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether every patient here is invented."""
+        return self._record.is_demo
+
+    def now(self) -> datetime:
+        """The moment by the clock that was handed in, to the second."""
+        return self._clock().replace(microsecond=0)
+
+    def session(self, wanted: UUID) -> Session:
+        """A session; raises Refused if there is none."""
+        if wanted not in self._sessions:
+            self._sessions[wanted] = replay(self._record.journal.read(session_stream(wanted)))
+        return self._sessions[wanted]
+
+    def patient(self, wanted: UUID) -> Patient:
+        """A patient; raises Refused if there is none."""
+        if wanted not in self._patients:
+            found = patient_of(self._record.journal.read(patient_stream(wanted)))
+            if found is None:
+                raise Refused("There is no such patient.")
+            self._patients[wanted] = found
+        return self._patients[wanted]
+
+    def patient_with(self, mrn: str) -> Patient | None:
+        """The patient with this MRN."""
+        row = self._record.index.patient_with_mrn(mrn)
+        return None if row is None else self.patient(row.id)
+
+    def stamp(self, hand: str | None = None) -> Stamp:
+        """Now, by the user's own hand or the named one's."""
+        by = self.user if hand is None else self.person(hand)
+        return Stamp(
+            charted_at=self.now(),
+            recorded_at=self._clock(),
+            by=by.initials,
+            entered_by=by.initials,
+            source=Source.DEMO if self.is_demo else Source.BEDSIDE,
+            station=self._record.journal.station,
+            check_in=self.clinic.check_in,
+        )
+
+    def sessions_of(self, patient: UUID) -> tuple[UUID, ...]:
+        """The ids of a patient's sessions, oldest first."""
+        return tuple(row.id for row in reversed(self._record.index.sessions_of(patient)))
+
+    def clash_of(self, session: Session) -> str | None:
+        """Why this session cannot be beside the others, or None."""
+        return _clash(self._record.index, session)
+
+    def _append(
+        self,
+        entries: Sequence[Entry],
+        sessions: Sequence[Session] = (),
+        patients: Sequence[Patient] = (),
+    ) -> tuple[Entry, ...]:
+        def permit(index: Index) -> None:
+            for session in sessions:
+                why = _clash(index, session)
+                if why is not None:
+                    raise Refused(why)
+
+        self._attendance.forget()
+        append = self._record.journal.append
+        return append(entries, sessions=sessions, patients=patients, permit=permit)
+
+    def _entry(self, fact: Fact, stream: str) -> Entry:
+        return told(fact, stream, self.stamp(), self.clinic.zone)
+
+    def _number(self, session: Session) -> int | None:
+        if session.id not in self._numbers:
+            ids = self.sessions_of(session.plan.patient)
+            for index, known in enumerate(ids):
+                self._numbers[known] = index + 1
+        return self._numbers.get(session.id)
+
+
+def _clash(index: Index, session: Session) -> str | None:
+    mine = occupied_by(session)
+    return clash(mine, index.occupied(mine), session.zone)
