@@ -1,6 +1,7 @@
 """Every page and state that `make shots` keeps, one after another on one stage."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from infusion_desk.demo.transcripts import tour_transcript
+from infusion_desk.theme import LIGHTS
 from infusion_desk.tour import Script, Stage, bring_patient, type_line
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
@@ -136,9 +138,36 @@ def _whole_session(stage: Stage) -> Iterator[str]:
 def _other_pages(stage: Stage) -> Iterator[str]:
     stage.built.room.go("help")
     yield "help"
-    stage.built.window.blank.cover()
+    yield from _settings(stage)
+    yield from _blank(stage)
+
+
+def _settings(stage: Stage) -> Iterator[str]:
+    """As at first; then with names, in the least light there is."""
+    window, room = stage.built.window, stage.built.room
+    room.go("settings")
+    yield "settings"
+    before = window.settings
+    window.settle(replace(before, light=LIGHTS[-1], names=True))
+    yield "settings-least-light"
+    room.go("today")
+    yield "today-names-least-light"
+    room.open_chair("2")
+    yield "session-names-least-light"
+    window.settle(before)
+
+
+def _blank(stage: Stage) -> Iterator[str]:
+    """Black, at rest and late; the moment that was marked there, offered on the page."""
+    blank = stage.built.window.blank
+    blank.cover()
     yield "blank"
-    stage.built.window.blank.hide()
+    stage.clock.put(stage.clock() + timedelta(minutes=16))
+    stage.built.window.struck.emit("mark", "Alt+M")
+    yield "blank-late-marked"
+    blank.wake()
+    stage.built.room.open_chair("2")
+    yield "session-marked"
 
 
 def _before_the_desk(stage: Stage) -> Iterator[str]:

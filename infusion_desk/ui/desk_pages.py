@@ -124,12 +124,13 @@ class DeskPages(QStackedWidget):
     @cached_property
     def settings(self) -> "SettingsPage":
         """How the window looks, and who works here."""
+        from infusion_desk.ui.settings.settings_flow import SettingsFlow
         from infusion_desk.ui.settings.settings_page import SettingsPage
 
         page = self._add(SettingsPage())
         page.show_settings(self._settings)
-        page.show_clinic(self._live.desk.clinic)
         page.chosen.connect(self.chosen)
+        SettingsFlow(page, self._live).told.connect(self.told)
         return page
 
     @cached_property
@@ -225,4 +226,4 @@ def _bring_in() -> None:
     import infusion_desk.ui.help_page
     import infusion_desk.ui.patients.patient_flow
     import infusion_desk.ui.session.session_page
-    import infusion_desk.ui.settings.settings_page  # noqa: F401
+    import infusion_desk.ui.settings.settings_flow  # noqa: F401

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from infusion_desk.domain.problems import NotSaved
 from infusion_desk.theme import DAY, LIGHTS, NIGHT, dimmed
 from infusion_desk.ui.chair_strip import ChairCell
 from infusion_desk.ui.line.line_edit import LineEdit
@@ -35,6 +36,11 @@ def ground(bedside: Bedside) -> str:
 
 def entries(bedside: Bedside, session: UUID) -> int:
     return len(bedside.built.live.desk.session(session).entries)
+
+
+def intervals(bedside: Bedside) -> tuple[int | None, int | None]:
+    clinic = bedside.built.live.desk.clinic
+    return clinic.during_minutes, clinic.recovery_minutes
 
 
 def strike(bedside: Bedside, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
@@ -175,3 +181,33 @@ def test_a_moment_can_be_marked_with_a_press_and_on_any_page(bedside: Bedside, m
     bedside.key(Qt.Key.Key_Tab)
     assert bedside.line.text() == "@09:01:00 "
     assert entries(bedside, maya) == 1
+
+
+@pytest.mark.usefixtures("maya")
+def test_the_clinics_intervals_are_entries_and_arrows_alone_record_nothing(
+    bedside: Bedside,
+) -> None:
+    settings(bedside)
+    child(bedside.built.window, QPushButton, "during 10 min").setFocus()
+    bedside.key(Qt.Key.Key_Left)
+    assert intervals(bedside) == (None, None)
+    bedside.key(Qt.Key.Key_Return)
+    assert intervals(bedside) == (5, 15)
+    press(bedside, "recovery 10 min")
+    assert intervals(bedside) == (5, 10)
+    chosen = child(bedside.built.window, QPushButton, "recovery 10 min")
+    assert chosen.isChecked()
+
+
+@pytest.mark.usefixtures("maya")
+def test_an_interval_that_could_not_be_stored_does_not_look_chosen(
+    bedside: Bedside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: int) -> None:
+        raise NotSaved("the disk is full.")
+
+    settings(bedside)
+    monkeypatch.setattr(bedside.built.live.desk, "adopt_intervals", full)
+    press(bedside, "during 5 min")
+    assert child(bedside.built.window, QPushButton, "during 10 min").isChecked()
+    assert not child(bedside.built.window, QPushButton, "during 5 min").isChecked()

@@ -10,17 +10,26 @@ from infusion_desk.ui.parts import row
 
 WIDE, HIGH = 128, 48
 _BAR = 3
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class Choice(QWidget):
-    """Chosen with a press, or with the arrows: what is under the keyboard is what holds."""
+    """Chosen with a press; with the arrows too, unless every choice is an entry in the record."""
 
     chosen = Signal(object)
     """The value of the answer, by hand only."""
 
-    def __init__(self, name: str, answers: Sequence[tuple[object, str]], wide: int = WIDE) -> None:
+    def __init__(
+        self,
+        name: str,
+        answers: Sequence[tuple[object, str]],
+        wide: int = WIDE,
+        *,
+        at_once: bool = True,
+    ) -> None:
         super().__init__()
+        self._at_once = at_once
         self.setObjectName(name)
         self._values = [value for value, _ in answers]
         self._answers = [_Answer(f"{name} {word}", word, wide) for _, word in answers]
@@ -44,7 +53,8 @@ class Choice(QWidget):
     def _step(self, by: int) -> None:
         place = self._place_of(self.sender()) + by
         if 0 <= place < len(self._answers):
-            self._choose(place)
+            if self._at_once:
+                self._choose(place)
             self._answers[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _choose(self, place: int) -> None:
@@ -66,12 +76,14 @@ class _Answer(QPushButton):
         self.setFixedSize(QSize(wide, HIGH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go to the neighbour, and choose it."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
+        """The arrows go to the neighbour; Enter and Space choose."""
+        key = Qt.Key(event.key())
+        if key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in _ENTER and not event.isAutoRepeat():
+            self.click()
         else:
-            self.stepped.emit(step)
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The button, and the bar of the chosen one."""

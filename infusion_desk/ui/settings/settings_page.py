@@ -7,14 +7,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.domain.clinic import Clinic
+from infusion_desk.domain.times import MINUTE
+from infusion_desk.domain.vitals_schedule import CHOICES, DURING, RECOVERING
 from infusion_desk.theme import DAY, LIGHTS, NIGHT
 from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.parts import BETWEEN, Words, column, panel, paragraph, row
 from infusion_desk.ui.settings.choice import Choice
 from infusion_desk.ui.window_settings import WindowSettings
 
-_ROW, _LIGHT_WIDE = 64, 80
-LIGHT = f"Less could not be read; {chord_of('blank')} blanks the screen."
+_ROW, _LIGHT_WIDE = 48, 80
+LIGHT = f"Less could not be read; {chord_of('blank')} is black."
 
 
 class SettingsPage(QWidget):
@@ -22,6 +24,8 @@ class SettingsPage(QWidget):
 
     chosen = Signal(object)
     """WindowSettings as they are wanted now."""
+    intervals_chosen = Signal(int, int)
+    """Minutes between two sets, during the infusion and in recovery."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,12 +35,18 @@ class SettingsPage(QWidget):
         self._light = Choice("light", [(one, f"{one} %") for one in LIGHTS], _LIGHT_WIDE)
         self._names = Choice("who", ((False, "Initials"), (True, "Names")))
         self._screen = Choice("screen", ((True, "Full screen"), (False, "Framed")))
+        minutes = [(one, f"{one} min") for one in CHOICES]
+        self._during = Choice("during", minutes, at_once=False)
+        self._recovery = Choice("recovery", minutes, at_once=False)
+        self._intervals = (0, 0)
         self._staff, self._clinic = QGridLayout(), Words("label")
         self._lay_out()
         self._theme.chosen.connect(self._choose_theme)
         self._light.chosen.connect(self._choose_light)
         self._names.chosen.connect(self._choose_names)
         self._screen.chosen.connect(self._choose_screen)
+        self._during.chosen.connect(self._choose_during)
+        self._recovery.chosen.connect(self._choose_recovery)
 
     def show_settings(self, settings: WindowSettings) -> None:
         """How this window looks now, by whatever way it was chosen."""
@@ -47,7 +57,12 @@ class SettingsPage(QWidget):
         self._screen.show_chosen(settings.full_screen)
 
     def show_clinic(self, clinic: Clinic) -> None:
-        """Who works here."""
+        """How its bedside works, and who works here."""
+        during = clinic.during_minutes or DURING // MINUTE
+        recovery = clinic.recovery_minutes or RECOVERING // MINUTE
+        self._intervals = (during, recovery)
+        self._during.show_chosen(during)
+        self._recovery.show_chosen(recovery)
         chairs = f"{len(clinic.chairs)} chairs" if len(clinic.chairs) > 1 else "One chair"
         self._clinic.show_text(f"{clinic.name} · {chairs} · {clinic.zone.replace('_', ' ')}")
         while (item := self._staff.takeAt(0)) is not None:
@@ -70,12 +85,19 @@ class SettingsPage(QWidget):
     def _choose_screen(self, full: bool) -> None:
         self.chosen.emit(replace(self._settings, full_screen=full))
 
+    def _choose_during(self, minutes: int) -> None:
+        self.intervals_chosen.emit(minutes, self._intervals[1])
+
+    def _choose_recovery(self, minutes: int) -> None:
+        self.intervals_chosen.emit(self._intervals[0], minutes)
+
     def _lay_out(self) -> None:
         body = QWidget()
         across = row(body)
         left = QVBoxLayout()
         left.setSpacing(BETWEEN)
         left.addWidget(self._window())
+        left.addWidget(self._bedside())
         left.addStretch()
         across.addLayout(left)
         across.addWidget(self._people(), 1)
@@ -95,6 +117,14 @@ class SettingsPage(QWidget):
         )
         hint = "Tab: next row · ← → choose · it holds at once"
         return _box("window settings", "This window", hint, rows)
+
+    def _bedside(self) -> QFrame:
+        rows = (
+            ("Vitals during the infusion", "A chair may choose its own: every 5.", self._during),
+            ("Vitals in recovery", "Extra sets come by themselves.", self._recovery),
+        )
+        hint = "Tab: next row · ← → Enter · recorded, from the next check-in"
+        return _box("clinic settings", "The bedside of this clinic", hint, rows)
 
     def _people(self) -> QFrame:
         frame = panel("staff")

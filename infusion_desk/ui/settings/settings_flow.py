@@ -1,0 +1,30 @@
+"""From the settings page to the record and back: what is chosen for the clinic is an entry."""
+
+from PySide6.QtCore import QObject, Signal
+
+from infusion_desk.domain.problems import InfusionDeskError
+from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.settings.settings_page import SettingsPage
+
+
+class SettingsFlow(QObject):
+    """The page shows what is on the disk, also where a choice could not be stored."""
+
+    told = Signal(str)
+    """What came of a choice."""
+
+    def __init__(self, page: SettingsPage, live: LiveDesk) -> None:
+        super().__init__(page)
+        self._page, self._live = page, live
+        page.intervals_chosen.connect(self._adopt)
+        page.show_clinic(live.desk.clinic)
+
+    def _adopt(self, during: int, recovery: int) -> None:
+        try:
+            self._live.desk.adopt_intervals(during, recovery)
+        except InfusionDeskError as problem:
+            self.told.emit(f"Not stored. {problem}")
+        else:
+            every = f"Stored: vitals every {during} min during, {recovery} min in recovery"
+            self.told.emit(f"{every}, from the next check-in.")
+        self._page.show_clinic(self._live.desk.clinic)

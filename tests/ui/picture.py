@@ -1,0 +1,57 @@
+"""What a picture measures: light as WCAG has it, and how words stand out from what is around."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+Light = NDArray[np.float64]
+BRIGHT = 0.60
+MOST_MEAN, MOST_BRIGHT = 0.06, 0.02
+"""ui.md, section 3: of white, and of the page's area."""
+
+_STEPS = np.arange(256) / 255
+_LINEAR = np.where(_STEPS <= 0.04045, _STEPS / 12.92, ((_STEPS + 0.055) / 1.055) ** 2.4)
+_SHARES = (0.0722, 0.7152, 0.2126)
+
+
+def light_of(picture: QImage) -> Light:
+    """The relative luminance of every pixel, 0 to 1."""
+    plain = picture.convertToFormat(QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(plain.constBits(), np.uint8)
+    pixels = pixels.reshape(plain.height(), plain.width(), 4)
+    light: Light = sum(
+        (share * _LINEAR[pixels[..., place]] for place, share in enumerate(_SHARES)),
+        start=np.zeros(pixels.shape[:2]),
+    )
+    return light
+
+
+def too_light(picture: QImage) -> str:
+    """What a night picture does not keep; empty if it keeps all."""
+    light = light_of(picture)
+    mean, bright = float(light.mean()), float((light > BRIGHT).mean())
+    if mean <= MOST_MEAN and bright <= MOST_BRIGHT:
+        return ""
+    return f"mean {mean:.1%}, above {BRIGHT:.0%}: {bright:.1%} of the area"
+
+
+def light_of_colour(colour: QColor) -> float:
+    """The relative luminance of one colour."""
+    parts = (colour.blue(), colour.green(), colour.red())
+    return float(sum(share * _LINEAR[part] for share, part in zip(_SHARES, parts, strict=True)))
+
+
+def ground_of(light: Light) -> float:
+    """What there is most of in this piece of a picture."""
+    values, counts = np.unique(np.round(light, 4), return_counts=True)
+    return float(values[counts.argmax()])
+
+
+def contrast_in(light: Light) -> float:
+    """How the words in this piece of a picture stand out from their ground.
+
+    A word has its own light only inside its stems, so the pixels farthest from the ground count.
+    """
+    ground = ground_of(light)
+    ratios = (np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)
+    return float(np.sort(ratios, axis=None)[-4:].mean())
