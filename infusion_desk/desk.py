@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -169,7 +170,8 @@ class Desk(DeskGround):
                 return assigned_echo(self._to_be_assigned(session, line.act))
         except Refused as refusal:
             return Echo(problem=str(refusal))
-        return echo_of(text, self.session(session), self.clinic, stamp)
+        one = self.session(session)
+        return echo_of(text, one, self.clinic, stamp, partial(self._weight_before, one))
 
     def look(self, session: UUID) -> Snapshot:
         """The session page now."""
@@ -314,6 +316,10 @@ class Desk(DeskGround):
     def keep_draft(self, session: UUID | None, text: str) -> None:
         """Keep what is typed, so that nothing is lost with the window."""
         self._record.beside.keep_draft(str(session or NO_SESSION), text, self._clock())
+
+    def _weight_before(self, session: Session) -> facts.WeightTaken | None:
+        before = session_before(self.past_sessions(session.plan.patient), session.id)
+        return None if before is None else self.session(before.session).last(facts.WeightTaken)
 
     def _list_row(self, row: SessionRow) -> ListRow:
         session = self.session(row.id)

@@ -111,7 +111,7 @@ def test_the_echo_says_what_would_be_recorded_and_by_whom_it_cannot(
     assert desk.echo(session, "arrived").records
     assert desk.echo(session, "").parts == ()
     assert "xx is not known here" in desk.echo(session, "xx: arrived").problem
-    assert desk.echo(session, "438/84").fault is not None
+    assert desk.echo(session, "438/84 ").faults == ((0, 3),)
     assert desk.session(session).state is State.PLANNED
 
 
@@ -363,3 +363,16 @@ def test_the_clinic_s_minutes_count_from_the_next_check_in_on(
     assert Desk(record, clock, "SH").clinic.check_in == CheckedIn(desk.clinic.rules, 5, 10)
     with pytest.raises(Refused, match="5, 10 or 15 min"):
         desk.adopt_intervals(7, 10)
+
+
+def test_a_weight_is_asked_about_beside_the_last_session_s(
+    desk: Desk, session: UUID, clock: FakeClock
+) -> None:
+    desk.chart(session, "arrived")
+    desk.chart(session, "weight 70 kg")
+    assert desk.echo(session, "weight 71 kg").notes == ()
+    clock.advance(days=7)
+    again = desk.plan(desk.session(session).plan.patient, "3")
+    desk.chart(again, "arrived")
+    notes = desk.echo(again, "weight 154 kg").notes
+    assert notes == ("pounds? 154 lb is 69.85 kg; last time 70 kg",)

@@ -7,6 +7,7 @@ from typing import Any
 
 from infusion_desk.domain.limits import FAHRENHEIT, VITAL_LIMITS
 from infusion_desk.domain.line_words import Word, number_at, whole_at
+from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.vitals import PRESSURES, Vitals
 
 LABELS = {
@@ -21,6 +22,7 @@ LABELS = {
     "a": "anxiety",
     "p": "pain",
 }
+WHY = "Why was it not taken?"
 BARE_ORDER = ("pressure", "heart_rate", "spo2", "respiratory_rate")
 _LABELLED = re.compile(r"([A-Za-z]+)(\d.*)\Z", re.DOTALL)
 _NAMES = {"pressure": "Blood pressure"} | {name: one.name for name, one in VITAL_LIMITS.items()}
@@ -37,27 +39,50 @@ def begins_reading(first: str, second: str | None) -> bool:
 
 
 def read_vitals(words: tuple[Word, ...], text: str) -> Vitals:
-    """The readings in `words`; raises Unreadable at the word that does not fit."""
+    """The readings in `words`; raises Unreadable at the first word that does not fit."""
+    vitals, faults = readings_of(words, text)
+    if faults:
+        raise faults[0]
+    return vitals
+
+
+def readings_of(words: tuple[Word, ...], text: str) -> tuple[Vitals, tuple[Unreadable, ...]]:
+    """What can be read of `words`, and every word that does not fit."""
     found: dict[str, Any] = {}
+    faults = []
     bare = 0
     for index, word in enumerate(words):
         following = words[index + 1] if index + 1 < len(words) else None
-        if word.low in LABELS and following is not None and following.low == "x":
-            _not_taken(word, following, text, found)
-            break
+        not_taken = word.low in LABELS and following is not None and following.low == "x"
         labelled = _LABELLED.match(word.text)
-        if labelled:
-            _labelled(word, labelled, found)
-            continue
-        bare = _bare(word, bare, found)
-    return Vitals(**found)
+        try:
+            if not_taken and following is not None:
+                _not_taken(word, following, text, found)
+            elif labelled:
+                _labelled(word, labelled, found)
+            else:
+                bare = _bare(word, bare, found)
+        except Unreadable as fault:
+            faults.append(fault)
+            bare = bare if labelled else _passed(word, bare, found)
+        if not_taken:
+            break
+    return Vitals(**found), tuple(faults)
+
+
+def _passed(word: Word, bare: int, found: dict[str, Any]) -> int:
+    """A bare word that does not fit keeps its place, so that the next one has its own."""
+    if "/" in word.text:
+        found.setdefault("systolic", None)
+        return max(bare, 1)
+    return max(bare, 1) + 1 if "systolic" in found else bare
 
 
 def _not_taken(label: Word, cross: Word, text: str, found: dict[str, Any]) -> None:
     field = LABELS[label.low]
     reason = text[cross.end :].strip()
     if not reason:
-        raise cross.fault(f"Why was it not taken? {label.text} x and the reason, as in: refused.")
+        raise cross.fault(f"{WHY} {label.text} x and the reason, as in: refused.")
     _once(label, field, found)
     fields = PRESSURES if field == "pressure" else (field,)
     spelled = tuple("temperature_c" if one == "temperature" else one for one in fields)

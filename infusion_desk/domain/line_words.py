@@ -9,6 +9,7 @@ from infusion_desk.domain import amounts
 from infusion_desk.domain.limits import Limit
 from infusion_desk.domain.problems import Unreadable
 
+NO_REASON = "The reason after 'because' is missing."
 _BECAUSE = re.compile(r"(?:^|\s)because(?:\s+|$)", re.IGNORECASE)
 _NUMBER_AND_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([A-Za-z][A-Za-z/]*)\Z", re.ASCII)
 
@@ -123,5 +124,5 @@ def split_because(text: str) -> tuple[str, str | None]:
     last = matches[-1]
     reason = text[last.end() :].strip()
     if not reason:
-        raise Unreadable("The reason after 'because' is missing.", last.start(), len(text))
+        raise Unreadable(NO_REASON, last.start(), len(text))
     return text[: last.start()].rstrip(), reason

@@ -1,19 +1,23 @@
 """The echo: what a half-typed line means, in words, before it is recorded."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.baseline import baseline_of
+from infusion_desk.domain.cautions import cautions_for
 from infusion_desk.domain.charting import Stamp, entry_of
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.dose import mcg_per_kg_per_min, mg_per_kg_per_hour
-from infusion_desk.domain.entries import Entry, Fact
+from infusion_desk.domain.doubts import doubts_of
+from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.infusion import infusion_of
-from infusion_desk.domain.limits import cautions_of
+from infusion_desk.domain.limits import Caution, cautions_of
 from infusion_desk.domain.line import parse
+from infusion_desk.domain.line_so_far import so_far
 from infusion_desk.domain.line_table import word_begun
 from infusion_desk.domain.problems import Refused, Unreadable
 from infusion_desk.domain.session import Session
@@ -21,36 +25,58 @@ from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
 from infusion_desk.projections.acts_now import forms_now
+from infusion_desk.projections.limit_signs import is_pressure, sign_of, worst_of
 from infusion_desk.projections.timeline import row_words
 
 
 @dataclass(frozen=True, slots=True)
 class EchoPart:
-    """A label and its value. `role` is a colour of the theme, `level` amber, red or nothing."""
+    """A label and its value. `role` is a colour of the theme, `level` amber, red or nothing.
+
+    `below` says which way it is outside.
+    """
 
     label: str
     value: str
     role: str = "text"
     level: str = ""
+    below: bool = False
+
+    @property
+    def marked(self) -> str:
+        """The value with the signs of its limit."""
+        return f"{sign_of(self.level, below=self.below)} {self.value}".lstrip()
 
 
 @dataclass(frozen=True, slots=True)
 class Echo:
-    """What Enter would record, or why not. `fault` is the span of the line that is wrong."""
+    """What Enter would record, or why not.
+
+    `faults` are the spans of finished words that do not fit; the word being typed is none.
+    """
 
     clock: str = ""
     parts: tuple[EchoPart, ...] = ()
     notes: tuple[str, ...] = ()
     problem: str = ""
-    fault: tuple[int, int] | None = None
+    faults: tuple[tuple[int, int], ...] = ()
     records: bool = False
 
 
 _ROLES = {"heart_rate": "hr", "spo2": "spo2", "moaas": "mind", "dissociation": "mind"}
 
 
-def echo_of(text: str, session: Session, clinic: Clinic, stamp: Stamp) -> Echo:
-    """The echo of `text` for this session, as if it were entered now."""
+def echo_of(
+    text: str,
+    session: Session,
+    clinic: Clinic,
+    stamp: Stamp,
+    weight_before: Callable[[], facts.WeightTaken | None] = lambda: None,
+) -> Echo:
+    """The echo of `text` for this session, as if it were entered now.
+
+    `weight_before` looks up the last session's weight, where it is needed.
+    """
     if not text.strip():
         return Echo()
     try:
@@ -60,9 +86,7 @@ def echo_of(text: str, session: Session, clinic: Clinic, stamp: Stamp) -> Echo:
         fitting = _beginning_with(word_begun(text), session)
         if fitting:
             return Echo(problem=fitting)
-        end = len(text) if problem.end is None else problem.end
-        fault = (problem.start, max(end, problem.start + 1))
-        return Echo("", _was(text, session), problem=str(problem), fault=fault)
+        return _unfinished(text, problem, session)
     except Refused as refusal:
         return Echo(problem=str(refusal))
     clock = shown_clock(entry.happened_at, session.zone)
@@ -71,7 +95,24 @@ def echo_of(text: str, session: Session, clinic: Clinic, stamp: Stamp) -> Echo:
         after = check(session, entry, clinic)
     except Refused as refusal:
         return Echo(clock, parts, problem=str(refusal))
-    return Echo(clock, parts, tuple(_notes(entry, session, after)), records=True)
+    notes = (*_doubts(entry, session, weight_before), *_notes(entry, session, after))
+    return Echo(clock, parts, notes, records=True)
+
+
+def _unfinished(text: str, problem: Unreadable, session: Session) -> Echo:
+    """What can be read so far; what is wrong with the words that are finished."""
+    read = so_far(text, problem)
+    parts = _vitals_parts(read.vitals, _baseline(session)) if read.vitals else ()
+    told = " ".join(map(str, read.faults)) or read.hint
+    spans = tuple((one.start, one.end or len(text)) for one in read.faults)
+    return Echo("", (*_was(text, session), *parts), problem=told, faults=spans)
+
+
+def _doubts(
+    entry: Entry, session: Session, weight_before: Callable[[], facts.WeightTaken | None]
+) -> tuple[str, ...]:
+    before = weight_before() if isinstance(entry.fact, facts.WeightTaken) else None
+    return doubts_of(entry, session, before)
 
 
 def _beginning_with(begun: str, session: Session) -> str:
@@ -109,7 +150,10 @@ def _parts(entry: Entry, session: Session) -> tuple[EchoPart, ...]:
             return lead
     if isinstance(entry.fact, facts.VitalsTaken):
         return (*lead, *_vitals_parts(entry.fact.vitals, _baseline(session)))
-    return (*lead, EchoPart("", words_of(entry.fact)), *_rate_parts(entry.fact, session, entry))
+    after = session.with_entries(entry)
+    worst = worst_of(cautions_for(entry.fact, after, entry.happened_at))
+    told = _part("", words_of(entry.fact), "text", worst)
+    return (*lead, told, *_rate_parts(entry, after))
 
 
 def _baseline(session: Session) -> Vitals | None:
@@ -118,29 +162,32 @@ def _baseline(session: Session) -> Vitals | None:
 
 
 def _vitals_parts(vitals: Vitals, baseline: Vitals | None) -> tuple[EchoPart, ...]:
-    levels = {one.field: one.level.value for one in cautions_of(vitals, baseline)}
+    cautions = cautions_of(vitals, baseline)
+    by_field = {one.field: one for one in cautions}
     parts = []
     if vitals.systolic is not None:
-        worst = sorted(
-            filter(None, (levels.get("systolic"), levels.get("diastolic"))), reverse=True
-        )
-        pressure = f"{vitals.systolic}/{vitals.diastolic}"
-        parts.append(EchoPart("BP", pressure, "bp", worst[0] if worst else ""))
+        worst = worst_of(tuple(one for one in cautions if is_pressure(one)))
+        parts.append(_part("BP", f"{vitals.systolic}/{vitals.diastolic}", "bp", worst))
     for field, name in READINGS:
         value = getattr(vitals, field)
         if value is not None:
-            role = _ROLES.get(field, "text")
-            parts.append(EchoPart(name, str(value), role, levels.get(field, "")))
+            parts.append(_part(name, str(value), _ROLES.get(field, "text"), by_field.get(field)))
     if vitals.temperature is not None:
-        level = levels.get("temperature", "")
-        parts.append(EchoPart("temperature", temperature_words(vitals), "text", level))
+        words = temperature_words(vitals)
+        parts.append(_part("temperature", words, "text", by_field.get("temperature")))
     parts.extend(EchoPart("", words) for words in not_taken_words(vitals))
     return tuple(parts)
 
 
-def _rate_parts(fact: Fact, session: Session, entry: Entry) -> tuple[EchoPart, ...]:
+def _part(label: str, value: str, role: str, caution: Caution | None) -> EchoPart:
+    if caution is None:
+        return EchoPart(label, value, role)
+    return EchoPart(label, value, role, caution.level.value, caution.below)
+
+
+def _rate_parts(entry: Entry, after: Session) -> tuple[EchoPart, ...]:
     """The same rate in the two other units, and the concentration of a bag."""
-    totals = infusion_of(session.with_entries(entry), entry.happened_at)
+    totals, fact = infusion_of(after, entry.happened_at), entry.fact
     if isinstance(fact, facts.BagPrepared) and totals.mg_per_ml is not None:
         return (EchoPart("=", f"{shown(totals.mg_per_ml, 3)} mg/mL"),)
     rate = getattr(fact, "ml_per_hour", None)
@@ -156,10 +203,8 @@ def _rate_parts(fact: Fact, session: Session, entry: Entry) -> tuple[EchoPart, .
 
 def _notes(entry: Entry, session: Session, after: Session) -> list[str]:
     """What to look at before Enter: limits, what falls away, totals before and after."""
-    notes = []
+    notes = [one.text for one in cautions_for(entry.fact, after, entry.happened_at)]
     if isinstance(entry.fact, facts.VitalsTaken):
-        baseline = _baseline(session)
-        notes += [one.text for one in cautions_of(entry.fact.vitals, baseline)]
         notes += _falls_away(entry, session)
     if entry.corrects is not None:
         notes += _totals(entry, session, after)

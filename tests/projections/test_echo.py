@@ -1,6 +1,9 @@
+from decimal import Decimal
+
 import pytest
 
 from infusion_desk.domain.charting import Stamp
+from infusion_desk.domain.session_facts import WeightTaken
 from infusion_desk.projections.echo import Echo, EchoPart, echo_of
 from tests import given
 
@@ -67,6 +70,9 @@ def test_what_was_not_taken_is_told_with_its_reason() -> None:
     ("text", "levels"),
     [
         ("138/84 79 98", ["", "", ""]),
+        ("130/120 79 98", ["red", "", ""]),
+        ("128/116 79 98", ["red", "", ""]),
+        ("128/98 79 98", ["amber", "", ""]),
         ("184/112 79 98", ["red", "", ""]),
         ("162/84 79 93", ["red", "", "amber"]),
         ("138/102 79 98", ["red", "", ""]),
@@ -82,15 +88,13 @@ def test_a_value_outside_its_limit_says_so_and_still_records(text: str, levels: 
 
 
 def test_a_fault_has_its_place() -> None:
-    found = echo("138/84 79 98 1.4")
-    assert (found.problem, found.fault) == (
+    found = echo("138/84 79 98 1.4 ")
+    assert (found.problem, found.faults) == (
         "Respiratory rate 1.4: must be a whole number.",
-        (13, 16),
+        ((13, 16),),
     )
     assert not found.records
-    empty = echo("@10:10")
-    assert empty.fault is not None
-    assert empty.fault[1] > empty.fault[0]
+    assert echo("rate x ").faults == ((5, 6),)
 
 
 def test_a_refusal_says_why_beside_what_was_meant() -> None:
@@ -138,3 +142,132 @@ def test_a_strike_shows_what_is_struck() -> None:
     found = echo("strike 10:15 rate because wrong patient")
     assert found.parts == (EchoPart("strike", "Rate 60 mL/h", "struck"),)
     assert found.notes == ("given 22.1 → 21 mg",)
+
+
+# --- while it is typed ---
+
+
+@pytest.mark.parametrize(
+    "text", ["4", "438", "438/8", "138/84 7", "138/84 79 98 1.", "xyz", "rate x", "2>", "t98.2"]
+)
+def test_a_word_that_is_not_finished_is_no_fault(text: str) -> None:
+    found = echo(text)
+    assert (found.problem.partition("It reads")[0], found.faults) == ("", ())
+    assert not found.records
+
+
+def test_what_can_be_read_is_shown_while_the_next_word_is_typed() -> None:
+    found = echo("184/112 7")
+    assert [(one.label, one.marked) for one in found.parts] == [("BP", "▲▲ 184/112")]
+    assert told(echo("fix 10:10 138/86 8 "))[1:] == [("BP", "138/86")]
+
+
+def test_every_finished_word_that_does_not_fit_is_named_with_field_value_and_limit() -> None:
+    found = echo("438/84 300 98 m9 ")
+    assert found.problem == (
+        "Systolic 438: must be 40 to 300 mmHg. Heart rate 300: must be 20 to 250 /min. "
+        "MOAA/S 9: must be 0 to 5."
+    )
+    assert found.faults == ((0, 3), (7, 10), (15, 16))
+    assert told(found) == [("SpO2", "98")]
+    assert echo("138/ 79").problem.startswith("Half a pressure: the diastolic is missing.")
+    assert echo("2> @14:99 1").problem == "'@14:99' is not a time like 14:05."
+
+
+def test_what_is_still_missing_is_said_quietly() -> None:
+    assert echo("pause ").problem == "A pause needs its reason. It reads: pause bathroom"
+    assert echo("pause ").faults == ()
+    assert echo("bp x ").problem.startswith("Why was it not taken?")
+    assert echo("bp x ").faults == ()
+    assert echo("o2 2 x").problem == "It reads: o2 2 l"
+    assert echo("pasue ").faults == ((0, 5),)
+    assert echo("fix 10:10 138/86 because ").faults == ()
+
+
+def test_the_signs_point_where_the_value_is() -> None:
+    assert [one.marked for one in echo("88/38 45 88").parts] == [
+        "▼▼ 88/38",
+        "▼ 45",
+        "▼▼ 88",
+    ]
+    assert echo("rate 141").parts[0].marked == "▲▲ Rate 141 mL/h"
+
+
+# --- slips of the hand ---
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("158/86 82 97", "+30/+0 on 10:10: right patient? right cuff?"),
+        ("157/86 82 97", "+39/+12 on baseline: right patient? right cuff?"),
+        ("98/66 82 97", "−30/−20 on 10:10: right patient? right cuff?"),
+        ("128/86 98 76", "HR 98, SpO2 76: swapped?"),
+        ("128/86 82 97 14", None),
+        ("128/86 101 76", None),
+        ("128/86 98 92", None),
+        ("hr82", None),
+        ("hr98 s76", "HR 98, SpO2 76: swapped?"),
+        ("128/86 60 97 6", None),
+    ],
+)
+def test_a_jump_or_a_swap_asks_before_enter(text: str, asked: str | None) -> None:
+    notes = echo(text).notes
+    assert notes[:1] == (asked,) if asked else not any("?" in note for note in notes)
+
+
+def test_a_count_ten_times_the_last_one_asks() -> None:
+    lines = (*given.STARTED, "10:10 128/86 24 97 6")
+    assert "Respiratory rate 60: ten times 6 at 10:10?" in echo("128/86 24 97 60", *lines).notes
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("rate 5.2", "a tenth of the plan, 52.5 mL/h?"),
+        ("rate 525", "ten times the plan, 52.5 mL/h?"),
+        ("rate 6", "a tenth of the rate before, 60 mL/h?"),
+        ("plan 0.05 mg/kg over 40 min", "a tenth of the plan before, 0.5 mg/kg?"),
+        ("plan 0.5 mg/kg over 4 min", None),
+        ("rate 40", None),
+    ],
+)
+def test_a_dot_that_slipped_asks(text: str, asked: str | None) -> None:
+    notes = echo(text).notes
+    assert (asked in notes) if asked else not any("?" in note for note in notes)
+
+
+def test_without_a_plan_only_the_rate_before_is_asked_about() -> None:
+    bare = tuple(line for line in given.PREPARED if " plan " not in line)
+    lines = (*bare, "09:59 override plan because typed", "10:00 start 50")
+    assert "a tenth of the rate before, 50 mL/h?" in echo("rate 5", *lines).notes
+    assert echo("plan 0.5 mg/kg over 40 min", *lines).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("weight 154 kg", "pounds? 154 lb is 69.85 kg; last time 70 kg"),
+        ("weight 75 lb", "kilograms? 75 lb is 34.02 kg; last time 70 kg"),
+        ("weight 7 kg", None),
+        ("weight 74 kg", "+5.7 % on last time 70 kg"),
+        ("weight 60 kg", "−14.3 % on last time 70 kg: kg or lb?"),
+        ("weight 73 kg", None),
+        ("fix 09:27 weight 154 kg because misread", None),
+    ],
+)
+def test_a_weight_is_compared_with_the_last_one(text: str, asked: str | None) -> None:
+    notes = echo(text).notes
+    assert notes[:1] == (asked,) if asked else not any("last time" in note for note in notes)
+
+
+def test_the_last_session_s_weight_counts_until_there_is_one_today() -> None:
+    session = given.session(*given.ARRIVED[:-1])
+    last = WeightTaken(Decimal("70"), "kg")
+    found = echo_of("weight 154 kg", session, given.CLINIC, STAMP, lambda: last)
+    assert found.notes == ("pounds? 154 lb is 69.85 kg; last time 70 kg",)
+    light = echo_of(
+        "weight 31 kg", session, given.CLINIC, STAMP, lambda: WeightTaken(Decimal(300), "kg")
+    )
+    assert light.notes[0].startswith("a tenth of 300 kg") or "last time" in light.notes[0]
+    assert echo_of("weight 70 kg", session, given.CLINIC, STAMP).notes == ()

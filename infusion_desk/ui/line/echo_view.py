@@ -11,7 +11,6 @@ from infusion_desk.projections.echo import Echo, EchoPart
 from infusion_desk.theme import BODY, ECHO, LABEL, NIGHT, Theme, Type
 from infusion_desk.ui.painting import RIGHT, Ink, covers_itself, painter_of, width_of, write
 
-_SIGNS = {"amber": "▲ ", "red": "▲▲ "}
 _SMALLER = (ECHO, Type(20, 28), BODY, LABEL)
 _GAP, _WITHIN, _LEAST = 16, 6, 0.35
 RECORDS = "Enter records"
@@ -60,12 +59,17 @@ class EchoView(QWidget):
             self._tell()
 
     @property
+    def problem(self) -> str:
+        """Why nothing was recorded, while that is on show."""
+        return self._problem
+
+    @property
     def words(self) -> str:
         """All of it, as read out."""
         if self._problem:
             return self._problem
         echo = self._said.echo
-        values = [f"{part.label} {_SIGNS.get(part.level, '')}{part.value}" for part in echo.parts]
+        values = [f"{part.label} {part.marked}" for part in echo.parts]
         told = [self._said.lead, self._said.pressed or echo.clock, *values, *echo.notes]
         return " · ".join(one.strip() for one in (*told, echo.problem) if one.strip())
 
@@ -115,9 +119,10 @@ class EchoView(QWidget):
         if echo.records:
             return write(painter, where, RECORDS, Ink(BODY, self._theme.action, 600), RIGHT) + _GAP
         if echo.problem:
-            ink = Ink(BODY, self._theme.text2)
+            look = (self._theme.text, 600) if echo.faults else (self._theme.text2, 400)
+            ink = Ink(BODY, *look)
             if width_of(echo.problem, ink) > room.width():
-                ink = Ink(LABEL, self._theme.text2)
+                ink = Ink(LABEL, *look)
             return write(painter, room, echo.problem, ink, RIGHT) + _GAP
         return 0
 
@@ -152,7 +157,7 @@ class EchoView(QWidget):
             yield _Piece(part.label, theme.text2, small=True, after=_WITHIN)
         colour = theme.colour(part.level) if part.level else theme.colour(part.role)
         struck = part.role == "struck"
-        value = f"{_SIGNS.get(part.level, '')}{part.value}"
+        value = part.marked
         yield _Piece(value, colour, 400 if struck else 600, struck=struck)
 
 

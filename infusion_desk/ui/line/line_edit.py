@@ -71,7 +71,7 @@ class LineEdit(QLineEdit):
         self._theme: Theme = NIGHT
         self._px = 0
         self._offer = ""
-        self._fault: tuple[int, int] | None = None
+        self._faults: tuple[tuple[int, int], ...] = ()
         # Not a child: a press on a child of the field would bring the keyboard here.
         self._letters = PadKey(parent or self, "letters", "abc", ground="raised")
         self._letters.setAccessibleName("Letters")
@@ -92,15 +92,16 @@ class LineEdit(QLineEdit):
             self._offer = whole or ""
             self.update()
 
-    def show_fault(self, fault: tuple[int, int] | None) -> None:
-        """Underline this span; None for no fault."""
-        self._fault = fault
-        self.update()
+    def show_faults(self, faults: tuple[tuple[int, int], ...]) -> None:
+        """Underline these spans."""
+        if faults != self._faults:
+            self._faults = faults
+            self.update()
 
     @property
-    def fault(self) -> tuple[int, int] | None:
-        """The span that is underlined."""
-        return self._fault
+    def faults(self) -> tuple[tuple[int, int], ...]:
+        """The spans that are underlined."""
+        return self._faults
 
     @property
     def pixels(self) -> int:
@@ -193,8 +194,8 @@ class LineEdit(QLineEdit):
             return
         if self._offer.startswith(self.text()) and self.cursorPosition() == len(self.text()):
             self._paint_offer(where)
-        if self._fault is not None:
-            start, end = (self._x_of(place) for place in self._fault)
+        for fault in self._faults:
+            start, end = (self._x_of(place) for place in fault)
             pen = QPen(QColor(self._theme.red), 3)
             painter.setPen(pen)
             y = self.height() / 2 + self._px * 0.62

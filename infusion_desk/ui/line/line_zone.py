@@ -105,6 +105,8 @@ class LineZone(QWidget):
     def show_echo(self, echo: Echo) -> None:
         """What Enter would record."""
         self._echo = echo
+        if not self._view.problem:
+            self._edit.show_faults(echo.faults)
         self._show_said()
 
     def show_mark(self, offer: str) -> None:
@@ -124,7 +126,7 @@ class LineZone(QWidget):
     def show_problem(self, words: str, fault: tuple[int, int] | None, grave: bool = False) -> None:
         """Why nothing was stored; the text stays, the caret is at the fault."""
         self._view.show_problem(words, grave)
-        self._edit.show_fault(fault)
+        self._edit.show_faults(() if fault is None else (fault,))
         if fault is not None:
             self._edit.setCursorPosition(min(fault[1], len(self.text())))
 
@@ -209,7 +211,7 @@ class LineZone(QWidget):
 
     def _forgive(self) -> None:
         """What was wrong with the line before is no matter any more."""
-        self._edit.show_fault(None)
+        self._edit.show_faults(())
         self._view.clear_problem()
 
     def _settle(self) -> None:

@@ -1,0 +1,162 @@
+"""What is asked before Enter because it looks like a slip of the hand (ui.md, 6); never a refusal.
+
+A jump, a value ten times too large, two values swapped, pounds for kilograms.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TypeVar
+
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.amounts import KG_PER_LB, Exact, shown
+from infusion_desk.domain.baseline import baseline_of
+from infusion_desk.domain.course import Standing
+from infusion_desk.domain.dose import kilograms, programmed_rate, volume_to_infuse
+from infusion_desk.domain.entries import Entry, Fact
+from infusion_desk.domain.infusion import infusion_of
+from infusion_desk.domain.limits import DELTAS, VITAL_LIMITS
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.times import shown_clock
+from infusion_desk.domain.vitals import Vitals
+
+F = TypeVar("F", bound=Fact)
+
+RIGHT = "right patient? right cuff?"
+_SLIP = (Fraction(19, 2), Fraction(21, 2))
+"""About ten times: what is typed is rounded."""
+_POUNDS = (Fraction(2), Fraction(12, 5))
+"""About 2.2 times."""
+_CHANGED, _MUCH = Fraction(5, 100), Fraction(10, 100)
+"""Of the weight before, amber and red (clinical.md, 7)."""
+_COUNTED = ("heart_rate", "respiratory_rate")
+
+
+def doubts_of(
+    entry: Entry, session: Session, weight_before: facts.WeightTaken | None = None
+) -> tuple[str, ...]:
+    """What to ask about this act; `weight_before` is the last session's."""
+    match entry.fact:
+        case facts.VitalsTaken(vitals):
+            return tuple(_of_vitals(vitals, entry, session))
+        case facts.InfusionStarted(rate) | facts.RateChanged(rate) | facts.InfusionResumed(rate):
+            return tuple(_of_rate(rate, entry, session))
+        case facts.PlanSet() as plan:
+            return tuple(_of_plan(plan, _before(session, facts.PlanSet, entry)))
+        case facts.WeightTaken() as weight:
+            earlier = _before(session, facts.WeightTaken, entry) or weight_before
+            return tuple(_of_weight(weight, earlier)) if earlier else ()
+    return ()
+
+
+def _of_vitals(vitals: Vitals, entry: Entry, session: Session) -> Iterator[str]:
+    if swapped(vitals):
+        yield f"HR {vitals.heart_rate}, SpO2 {vitals.spo2}: swapped?"
+    last = _last_set(session, entry)
+    if last is not None:
+        yield from _jump(vitals, last, session)
+    baseline = baseline_of(session)
+    jumped = last is not None and _apart(vitals, last.fact.vitals)
+    if baseline is not None and not jumped and _apart(vitals, baseline.fact.vitals):
+        yield f"{_differences(vitals, baseline.fact.vitals)} on baseline: {RIGHT}"
+
+
+def swapped(vitals: Vitals) -> bool:
+    """Whether heart rate and SpO2 would both be usual the other way round, and are not so."""
+    rate, spo2 = vitals.heart_rate, vitals.spo2
+    limits = VITAL_LIMITS["spo2"], VITAL_LIMITS["heart_rate"]
+    if rate is None or spo2 is None or limits[0].red_low is None or spo2 >= limits[0].red_low:
+        return False
+    usual = limits[0].level(rate) is None and limits[1].level(spo2) is None
+    return usual and rate <= limits[0].highest
+
+
+def _jump(vitals: Vitals, last: Standing[facts.VitalsTaken], session: Session) -> Iterator[str]:
+    before, clock = last.fact.vitals, shown_clock(last.at, session.zone)
+    if _apart(vitals, before):
+        yield f"{_differences(vitals, before)} on {clock}: {RIGHT}"
+    for field in _COUNTED:
+        value, known = getattr(vitals, field), getattr(before, field)
+        if value and known and (slip := slip_words(value, known)):
+            yield f"{VITAL_LIMITS[field].name} {value}: {slip} {known} at {clock}?"
+
+
+def _apart(vitals: Vitals, before: Vitals) -> bool:
+    """Whether a pressure jumped by the amber delta of clinical.md 7, up or down."""
+    pairs = ((getattr(vitals, name), getattr(before, name), by[0]) for name, by in DELTAS.items())
+    return any(
+        None not in (value, known) and abs(value - known) >= delta for value, known, delta in pairs
+    )
+
+
+def _differences(vitals: Vitals, before: Vitals) -> str:
+    """+42/+10."""
+    told = "/".join(f"{getattr(vitals, name) - getattr(before, name):+}" for name in DELTAS)
+    return told.replace("-", "−")
+
+
+def _of_rate(rate: Exact, entry: Entry, session: Session) -> Iterator[str]:
+    totals = infusion_of(session, entry.happened_at)
+    volume = volume_to_infuse(totals.planned_mg, totals.mg_per_ml)
+    planned = programmed_rate(volume, session.last(facts.PlanSet))
+    before = session.course.rate
+    if planned and (slip := slip_words(rate, planned)):
+        yield f"{slip} the plan, {shown(planned, 1)} mL/h?"
+    elif before and (slip := slip_words(rate, before)):
+        yield f"{slip} the rate before, {shown(before, 1)} mL/h?"
+
+
+def _of_plan(plan: facts.PlanSet, before: facts.PlanSet | None) -> Iterator[str]:
+    if before is None:
+        return
+    for value, known, unit in (
+        (plan.mg_per_kg, before.mg_per_kg, "mg/kg"),
+        (plan.minutes, before.minutes, "min"),
+    ):
+        if slip := slip_words(value, known):
+            yield f"{slip} the plan before, {shown(known, 2)} {unit}?"
+
+
+def _of_weight(weight: facts.WeightTaken, before: facts.WeightTaken) -> Iterator[str]:
+    kg, known = Fraction(kilograms(weight)), Fraction(kilograms(before))
+    change = (kg - known) / known
+    told = f"last time {shown(known, 2)} kg"
+    if slip := slip_words(kg, known):
+        yield f"{slip} {shown(known, 2)} kg, the weight before?"
+    elif _within(kg / known, _POUNDS) and weight.unit == "kg":
+        pounds = shown(Fraction(weight.amount) * KG_PER_LB, 2)
+        yield f"pounds? {shown(weight.amount, 2)} lb is {pounds} kg; {told}"
+    elif _within(known / kg, _POUNDS) and weight.unit == "lb":
+        yield f"kilograms? {shown(weight.amount, 2)} lb is {shown(kg, 2)} kg; {told}"
+    elif abs(change) > _CHANGED:
+        percent = shown(change * 100, 1).replace("-", "−")
+        sign = "+" if change > 0 else ""
+        asks = ": kg or lb?" if abs(change) > _MUCH else ""
+        yield f"{sign}{percent} % on {told}{asks}"
+
+
+def slip_words(value: Exact, known: Exact) -> str:
+    """Whether a dot slipped: ten times, a tenth of; else nothing."""
+    ratio = Fraction(value) / Fraction(known)
+    if _within(ratio, _SLIP):
+        return "ten times"
+    return "a tenth of" if ratio and _within(1 / ratio, _SLIP) else ""
+
+
+def _within(ratio: Fraction, bounds: tuple[Fraction, Fraction]) -> bool:
+    return bounds[0] <= ratio <= bounds[1]
+
+
+def _last_set(session: Session, entry: Entry) -> Standing[facts.VitalsTaken] | None:
+    """The last set with a pressure at or before this one, and not the one that it corrects."""
+    found = [
+        one
+        for one in session.of(facts.VitalsTaken)
+        if one.fact.vitals.is_set and one.at <= entry.happened_at and one.entry.id != entry.corrects
+    ]
+    return found[-1] if found else None
+
+
+def _before(session: Session, kind: type[F], entry: Entry) -> F | None:
+    """The last fact of this kind that this one does not correct."""
+    found = [one.fact for one in session.of(kind) if one.entry.id != entry.corrects]
+    return found[-1] if found else None
