@@ -7,13 +7,19 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 def asked_where_to_save(parent: QWidget, name: str) -> Path | None:
     """Where to save a PDF; None where nobody said."""
-    chooser = QFileDialog(parent, "Save the PDF", str(Path.home() / name), "PDF (*.pdf)")
-    chooser.setObjectName("save as")
-    chooser.setOption(QFileDialog.Option.DontUseNativeDialog)
-    chooser.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    chooser.setDefaultSuffix("pdf")
-    chooser.selectFile(name)
-    if not chooser.exec():
+    asking = chooser(parent, name)
+    if not asking.exec():
         return None
-    chosen = chooser.selectedFiles()
+    chosen = asking.selectedFiles()
     return Path(chosen[0]) if chosen else None
+
+
+def chooser(parent: QWidget, name: str) -> QFileDialog:
+    """The question itself, with the name that the paper goes by."""
+    made = QFileDialog(parent, "Save the PDF", str(Path.home() / name), "PDF (*.pdf)")
+    made.setObjectName("save as")
+    made.setOption(QFileDialog.Option.DontUseNativeDialog)
+    made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    made.setDefaultSuffix("pdf")
+    made.selectFile(name)
+    return made

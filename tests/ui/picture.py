@@ -26,6 +26,12 @@ def light_of(picture: QImage) -> Light:
     return light
 
 
+def bright_share(pixels: NDArray[np.uint8], above: float) -> float:
+    """How much of an area of blue, green and red is lighter than this."""
+    parts = [_LINEAR[pixels[..., place]] * share for place, share in enumerate(_SHARES)]
+    return float(np.mean(np.sum(parts, axis=0) > above))
+
+
 def too_light(picture: QImage) -> str:
     """What a night picture does not keep; empty if it keeps all."""
     light = light_of(picture)
