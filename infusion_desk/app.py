@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -22,14 +22,11 @@ from infusion_desk.ui.style import dress
 from infusion_desk.ui.window_settings import keep_settings, kept_settings
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from infusion_desk.db.record import Record
     from infusion_desk.desk import Clock, Desk
     from infusion_desk.opening import Standing
-    from infusion_desk.projections.downtime import DowntimeSheet
-    from infusion_desk.projections.papers import Document
-    from infusion_desk.projections.report import SessionReport
+    from infusion_desk.paper_in import PaperIn
+    from infusion_desk.ui.desk_pages import Handed
     from infusion_desk.ui.desk_room import DeskRoom
     from infusion_desk.ui.first_run.clinic_form import NewClinic
     from infusion_desk.ui.first_run.first_run_page import FirstRunPage
@@ -97,7 +94,7 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
 
     desk = Desk(record, clock, user)
     live = LiveDesk(desk, window)
-    room = DeskRoom(live, window.jobs, partial(_pdf_work, desk), record.safety)
+    room = DeskRoom(live, window.jobs, _handed(desk, record))
     window.demo = desk.is_demo
     room.titled.connect(window.show_title)
     room.asked.connect(window.do)
@@ -301,27 +298,17 @@ def _founded(folder: Path, form: "NewClinic", clock: "Clock") -> "Record":
     return founded(folder, clinic, founder, secrets, clock)
 
 
-def _pdf_work(desk: "Desk", session: "UUID", document: "Document") -> Callable[[], bytes]:
-    from infusion_desk.projections.papers import EVERYBODY, Document
-    from infusion_desk.shelf import downtime_sheets, patients_here
+def _handed(desk: "Desk", record: "Record") -> "Handed":
+    from infusion_desk.paper_out import pdf_work
+    from infusion_desk.ui.desk_pages import Handed
 
-    if document is Document.DOWNTIME:
-        of = patients_here(desk) if session == EVERYBODY else (session,)
-        return partial(_downtime_pdf, downtime_sheets(desk, of))
-    return partial(_pdf, desk.report(session), document)
+    return Handed(partial(pdf_work, desk), record.safety, partial(_paper_in, desk))
 
 
-def _downtime_pdf(sheets: "Sequence[DowntimeSheet]") -> bytes:
-    from infusion_desk.printing import downtime_pdf
+def _paper_in(desk: "Desk") -> "PaperIn":
+    from infusion_desk.paper_in import PaperIn
 
-    return downtime_pdf(sheets)
-
-
-def _pdf(report: "SessionReport", document: "Document") -> bytes:
-    """In a job, for reportlab takes long to import."""
-    from infusion_desk.printing import pdf_of
-
-    return pdf_of(report, document)
+    return PaperIn(desk)
 
 
 def _in_words(problem: Exception) -> str:

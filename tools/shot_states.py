@@ -13,6 +13,7 @@ from infusion_desk.demo.transcripts import tour_transcript
 from infusion_desk.theme import LIGHTS
 from infusion_desk.tour import Script, Stage, bring_patient, type_line
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
+from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from infusion_desk.ui.unlock.who_page import WhoPage
 
@@ -133,6 +134,24 @@ def _whole_session(stage: Stage) -> Iterator[str]:
     stage.built.room.go("documents")
     stage.built.window.jobs.wait()
     yield "documents-draft"
+    yield from _paper(stage)
+
+
+def _paper(stage: Stage) -> Iterator[str]:
+    """Downtime sheets, and one of them typed back."""
+    room = stage.built.room
+    queue = room.pages.documents.findChild(RowList, "queue")
+    assert queue is not None
+    QTest.keyClick(queue, Qt.Key.Key_End)
+    QTest.keyClick(queue, Qt.Key.Key_Return)
+    stage.built.window.jobs.wait()
+    yield "documents-downtime"
+    room.go("sheet")
+    yield "sheet-empty"
+    QTest.keyClicks(_focus(stage), "as SH")
+    yield "sheet-refused"
+    QTest.keyClick(_focus(stage), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(_focus(stage), Qt.Key.Key_Delete)
 
 
 def _other_pages(stage: Stage) -> Iterator[str]:

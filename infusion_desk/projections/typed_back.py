@@ -1,6 +1,11 @@
 """A paper sheet that is being typed back: what each line says, and the first that is refused."""
 
 from dataclasses import dataclass
+from uuid import UUID
+
+from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.session import Session
+from infusion_desk.projections.header import day_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +33,35 @@ class TypedBack:
     def ready(self) -> bool:
         """Whether all of it can be recorded."""
         return self.entries > 0 and self.refused is None
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFor:
+    """Whose sheet it may be. Without a session, it is of one that was not begun here."""
+
+    session: UUID | None
+    initials: str
+    name: str
+    whole: str
+    below: str
+
+
+NOT_BEGUN_HERE = SheetFor(
+    None,
+    "+",
+    "a new session",
+    "A session that was not begun here",
+    "typed in from its arrival on",
+)
+
+
+def sheet_for(session: Session, patient: Patient) -> SheetFor:
+    """One patient's session, by name and birth date."""
+    chair = f", chair {session.plan.chair}" if session.plan.chair else ""
+    return SheetFor(
+        session.id,
+        patient.initials,
+        patient.name,
+        f"{patient.name}, born {day_words(patient.birth_date)}, MRN {patient.mrn}",
+        f"{day_words(session.plan.on)}{chair}",
+    )

@@ -5,6 +5,7 @@ them in the first quiet moment, and whoever is quicker than that waits for the o
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
@@ -28,11 +29,22 @@ if TYPE_CHECKING:
     from infusion_desk.ui.patients.patients_page import PatientsPage
     from infusion_desk.ui.session.session_page import SessionPage
     from infusion_desk.ui.settings.settings_page import SettingsPage
+    from infusion_desk.ui.sheet.sheet_flow import PaperIn, SheetFlow
+    from infusion_desk.ui.sheet.sheet_page import SheetPage
 
 Page = TypeVar("Page", bound=QWidget)
-Painted = TypeVar("Painted", "TodayPage", "SessionPage", "DocumentsPage")
+Painted = TypeVar("Painted", "TodayPage", "SessionPage", "DocumentsPage", "SheetPage")
 REST = ("session", "patients", "documents", "settings", "help")
 """What is made after Today, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """What other rooms do, handed in by who knows them all. Paper comes in when it is wanted."""
+
+    pdf_of: "PdfOf"
+    safety_of: Callable[[], Mapping[str, str]]
+    paper_in: "Callable[[], PaperIn]"
 
 
 class Dressed(Protocol):
@@ -61,12 +73,11 @@ class DeskPages(QStackedWidget):
         live: LiveDesk,
         line: LineFlow,
         jobs: Jobs,
-        pdf_of: "PdfOf",
-        safety_of: Callable[[], Mapping[str, str]],
+        handed: Handed,
     ) -> None:
         super().__init__()
         self._live, self._line, self._jobs = live, line, jobs
-        self._pdf_of, self._safety_of = pdf_of, safety_of
+        self._handed = handed
         self._theme, self._settings = NIGHT, WindowSettings()
         self._dressed: list[Dressed] = []
         self._rest = list(REST)
@@ -116,9 +127,25 @@ class DeskPages(QStackedWidget):
         """From the documents' page to the desk and back."""
         from infusion_desk.ui.documents.paper_flow import PaperFlow
 
-        flow = PaperFlow(self.documents, self._live, self._jobs, self._pdf_of)
+        flow = PaperFlow(self.documents, self._live, self._jobs, self._handed.pdf_of)
         flow.told.connect(self.told)
         flow.wanted.connect(self._ask_for_papers)
+        return flow
+
+    @cached_property
+    def sheet(self) -> "SheetPage":
+        """A paper sheet, typed back in."""
+        from infusion_desk.ui.sheet.sheet_page import SheetPage
+
+        return self._dress(self._add(SheetPage()))
+
+    @cached_property
+    def typing(self) -> "SheetFlow":
+        """From the page of a paper sheet to the desk and back."""
+        from infusion_desk.ui.sheet.sheet_flow import SheetFlow
+
+        flow = SheetFlow(self.sheet, self._live, self._handed.paper_in())
+        flow.opened.connect(self.opened)
         return flow
 
     @cached_property
@@ -139,7 +166,7 @@ class DeskPages(QStackedWidget):
         from infusion_desk.ui.help_page import HelpPage
 
         page = self._add(HelpPage())
-        page.show_safety(self._safety_of())
+        page.show_safety(self._handed.safety_of())
         page.closed.connect(self._ask_to_close)
         return page
 
@@ -149,6 +176,8 @@ class DeskPages(QStackedWidget):
             self.documents.press_print()
         elif place == "patients":
             self.patients.press_main()
+        elif place == "sheet":
+            self.sheet.press_main()
 
     def show_place(self, place: str) -> None:
         """Bring the page of this name onto the screen."""
@@ -173,6 +202,13 @@ class DeskPages(QStackedWidget):
             self.papers.begin(self._live.session)
         elif place == "patients":
             self.finding.begin()
+        elif place == "sheet":
+            self.typing.begin()
+
+    def keep(self) -> None:
+        """Before the window closes: what is half typed on a page goes to the disk."""
+        if "typing" in self.__dict__:
+            self.typing.keep()
 
     def print_downtime(self) -> None:
         """A sheet for everybody who is here, to the printer."""

@@ -1,6 +1,6 @@
 """Everything of an open desk: rail, strip, pages, and the line at the foot of each."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from infusion_desk.projections.today import Today
 from infusion_desk.theme import Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.chair_strip import ChairStrip
-from infusion_desk.ui.desk_pages import DeskPages
+from infusion_desk.ui.desk_pages import DeskPages, Handed
 from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
@@ -28,7 +28,6 @@ from infusion_desk.ui.session.places import SMALL_BELOW
 from infusion_desk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
-    from infusion_desk.ui.documents.paper_flow import PdfOf
     from infusion_desk.ui.session.session_page import SessionPage
 
 
@@ -50,8 +49,7 @@ class DeskRoom(QWidget):
         self,
         live: LiveDesk,
         jobs: Jobs,
-        pdf_of: "PdfOf",
-        safety_of: Callable[[], Mapping[str, str]],
+        handed: Handed,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,7 +58,7 @@ class DeskRoom(QWidget):
         self._painted = self._names = False
         self._snapshot: Snapshot | None = None
         self.line = LineFlow(live, self)
-        self.pages = DeskPages(live, self.line, jobs, pdf_of, safety_of)
+        self.pages = DeskPages(live, self.line, jobs, handed)
         self._rail, self._strip, self._zone = Rail(), ChairStrip(), LineZone()
         self._question = QuestionBeside()
         self._lay_out()
@@ -70,7 +68,7 @@ class DeskRoom(QWidget):
 
     @property
     def place(self) -> str:
-        """Which page is on show: today, patients, session, documents, settings or help."""
+        """Which page is on show: today, patients, session, documents, sheet, settings or help."""
         return self._place
 
     def go(self, place: str) -> None:
@@ -147,7 +145,7 @@ class DeskRoom(QWidget):
             doing[act]()
         elif act.startswith("chair "):
             self.open_chair(act.removeprefix("chair "))
-        elif act in ("today", "patients", "session", "documents", "settings", "help"):
+        elif act in _PLACES:
             self.go(act)
         elif act in _STEPS:
             step_region(self, _STEPS[act])
@@ -176,12 +174,13 @@ class DeskRoom(QWidget):
     def wake(self, text: str) -> None:
         """The screen was black; what was typed then is not lost."""
         self._show_line()
-        if text and self._place != "patients":
+        if text and self._place not in _OWN_FIELD:
             self.type(text)
 
     def keep(self) -> None:
         """Before the window closes."""
         self.line.keep_drafts()
+        self.pages.keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What no widget took: Escape goes one step back, characters go to the line."""
@@ -223,7 +222,7 @@ class DeskRoom(QWidget):
             self.pages.session.take_focus()
         else:
             self.line.show_on(self._zone, None)
-            if self._place != "patients":
+            if self._place not in _OWN_FIELD:
                 self._zone.take_focus()
 
     def _show_title(self) -> None:
@@ -341,5 +340,8 @@ class DeskRoom(QWidget):
         today.wanted.connect(self.bring_to)
 
 
+_PLACES = ("today", "patients", "session", "documents", "sheet", "settings", "help")
+_OWN_FIELD = ("patients", "sheet")
+"""Pages with a field of their own, which has the keyboard."""
 _STEPS = {"next region": 1, "region before": -1}
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}

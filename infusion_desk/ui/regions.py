@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 REGIONS = (
-    "strip", "header", "tiles", "search", "hits", "past sessions", "queue", "chart", "planned",
+    "strip", "header", "tiles", "search", "hits", "past sessions", "queue",
+    "whose sheet", "sheet lines", "chart", "planned",
     "to print", "window settings", "clinic settings", "before home", "timeline", "checklist",
     "preview", "print", "line",
 )  # fmt: skip

@@ -123,6 +123,7 @@ QLineEdit, QPlainTextEdit, QSpinBox { background: $raised; color: $text; border:
     selection-color: $text; placeholder-text-color: $text2; font-size: 16px; }
 QLineEdit, QSpinBox { min-height: 46px; }
 QLineEdit:focus, QSpinBox:focus { border: 3px solid $action; padding: 0 10px; min-height: 42px; }
+QPlainTextEdit:focus { border: 3px solid $action; padding: 0 10px; }
 QLineEdit[role="search"] { font-size: 20px; }
 QLineEdit[wrong="true"] { border: 2px solid $red; padding: 0 11px; min-height: 44px; }
 QCheckBox { min-height: 44px; spacing: 12px; font-size: 16px; background: transparent; }

@@ -18,6 +18,7 @@ from infusion_desk.app import Built, build
 from infusion_desk.db.record import Record, open_record
 from infusion_desk.domain.patient import Patient, Registration
 from infusion_desk.theme import NIGHT
+from infusion_desk.ui.documents import paper_flow
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.style import dress
 from tests.desks import KEYS, MAYA, FakeClock, new_record
@@ -106,6 +107,12 @@ class Bedside:
     def until(self, condition: Callable[[], bool]) -> None:
         """Goes on when it is so."""
         self.qtbot.waitUntil(condition, timeout=10_000)
+
+
+@pytest.fixture(autouse=True)
+def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test ever prints on the printer of whoever runs it."""
+    monkeypatch.setattr(paper_flow, "printer_names", tuple)
 
 
 @pytest.fixture

@@ -1,14 +1,17 @@
 """The open question of a chair, from whichever page is on show."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.session_facts import CautionAnswered
-from infusion_desk.printing import summary_pdf
+from infusion_desk.paper_in import PaperIn
+from infusion_desk.paper_out import pdf_work
 from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.desk_pages import Handed
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.line.line_edit import LineEdit
 from tests import given
@@ -23,12 +26,8 @@ RED = (*given.STARTED, "10:05 184/112 90 98")
 @pytest.fixture
 def room(qtbot: QtBot, ward: Ward) -> Iterator[DeskRoom]:
     jobs = Jobs()
-    made = DeskRoom(
-        ward.live,
-        jobs,
-        lambda session, _: lambda: summary_pdf(ward.desk.report(session)),
-        dict,
-    )
+    draw = partial(pdf_work, ward.desk)
+    made = DeskRoom(ward.live, jobs, Handed(draw, dict, partial(PaperIn, ward.desk)))
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()

@@ -30,7 +30,7 @@ class DocumentsPage(QWidget):
     printing = Signal(object, str, int)
     """A Paper, the printer, how many copies."""
     asked = Signal(str)
-    """An act of the desk: the downtime sheets of all who are here."""
+    """An act of the desk: the downtime sheets of all who are here, or typing one back."""
     saving = Signal(object)
     """A Paper to be kept as a file."""
 
@@ -49,6 +49,7 @@ class DocumentsPage(QWidget):
         self._printer, self._copies = QComboBox(), QSpinBox()
         self._copies.setRange(1, MOST_COPIES)
         self._print = button("Print", "main", "print")
+        self._type = button("Type a paper sheet", name="type sheet")
         self._downtime = button(f"Downtime sheets  {chord_of('downtime')}", name="downtime")
         self._save = button("Save…", name="save")
         self._told = paragraph("strong")
@@ -150,6 +151,9 @@ class DocumentsPage(QWidget):
         if self._paper is not None and self._print.isEnabled():
             self.printing.emit(self._paper, self.printer, self._copies.value())
 
+    def _ask_sheet(self) -> None:
+        self.asked.emit("sheet")
+
     def _ask_downtime(self) -> None:
         self.asked.emit("downtime")
 
@@ -162,6 +166,7 @@ class DocumentsPage(QWidget):
         self._print.clicked.connect(self._send)
         self._save.clicked.connect(self._keep)
         self._downtime.clicked.connect(self._ask_downtime)
+        self._type.clicked.connect(self._ask_sheet)
 
     def _lay_out(self) -> None:
         outer = row(self)
@@ -173,6 +178,7 @@ class DocumentsPage(QWidget):
         inside.addWidget(self._queue, 1)
         inside.addStretch()
         inside.addWidget(self._downtime)
+        inside.addWidget(self._type)
         outer.addWidget(left)
         outer.addWidget(self.preview, 1)
         outer.addWidget(self._side())

@@ -1,0 +1,113 @@
+"""From the page of a paper sheet to the desk and back; what is typed is kept, whatever happens."""
+
+from typing import Protocol
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from infusion_desk.domain.problems import InfusionDeskError, NotSaved
+from infusion_desk.projections.typed_back import NOT_BEGUN_HERE, SheetFor, TypedBack, sheet_for
+from infusion_desk.ui.line_flow import KEEP_MS
+from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.sheet.sheet_page import SheetPage
+
+DRAFT = UUID(int=1)
+"""Where the page's draft is kept: in the place of a session, which it is not."""
+
+
+class PaperIn(Protocol):
+    """What reads a sheet and takes it in, handed in by whoever knows both rooms."""
+
+    def read(self, text: str, into: UUID | None) -> TypedBack:
+        """What each line says."""
+
+    def take(self, text: str, into: UUID | None) -> UUID:
+        """All of it onto the disk, or nothing; the session that it is in."""
+
+
+class SheetFlow(QObject):
+    """One sheet at a time. Its draft is its session's id, or nothing, over its lines."""
+
+    opened = Signal(object)
+    """The session that the sheet is in now."""
+
+    def __init__(self, page: SheetPage, live: LiveDesk, paper: PaperIn) -> None:
+        super().__init__(page)
+        self._page, self._live, self._paper = page, live, paper
+        self._chosen = NOT_BEGUN_HERE
+        self._restored = False
+        self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
+        self._keeping.timeout.connect(self.keep)
+        page.typed.connect(self._typed)
+        page.chosen.connect(self._choose)
+        page.pressed.connect(self._record)
+
+    def begin(self) -> None:
+        """The page is on show: who is here, and what was typed and not recorded."""
+        if not self._restored:
+            self._restored = True
+            self._restore()
+        self._show_rows()
+        self._read()
+        self._page.take_focus()
+
+    def keep(self) -> None:
+        """Put what is typed on the disk, so that nothing is lost with the window."""
+        self._keeping.stop()
+        text = self._page.text
+        try:
+            self._live.desk.keep_draft(
+                DRAFT, f"{self._chosen.session or ''}\n{text}" if text else ""
+            )
+        except NotSaved:
+            return
+
+    def _restore(self) -> None:
+        session, _, text = self._live.desk.draft(DRAFT).partition("\n")
+        if session:
+            self._chosen = self._sheet_for(UUID(session))
+        self._page.show_text(text)
+        self._keeping.stop()
+
+    def _sheet_for(self, session: UUID) -> SheetFor:
+        one = self._live.desk.session(session)
+        return sheet_for(one, self._live.desk.patient(one.plan.patient))
+
+    def _show_rows(self) -> None:
+        """A new one first; then the session on the page, who is here, who left lately."""
+        desk = self._live.desk
+        here = [row.id for row in desk.here()]
+        left = [row.session for row in self._live.today.to_print]
+        open_one = [self._live.session] if self._live.session else []
+        ids = dict.fromkeys((*open_one, *here, *left))
+        rows = dict.fromkeys((NOT_BEGUN_HERE, *map(self._sheet_for, ids), self._chosen))
+        self._page.show_rows(tuple(rows), self._chosen)
+
+    def _choose(self, chosen: SheetFor) -> None:
+        self._chosen = chosen
+        self._page.show_for(chosen)
+        self._keeping.start()
+        self._read()
+        self._page.take_focus()
+
+    def _typed(self, _: str) -> None:
+        self._keeping.start()
+        self._read()
+
+    def _read(self) -> None:
+        self._page.show_back(self._paper.read(self._page.text, self._chosen.session))
+
+    def _record(self) -> None:
+        try:
+            session = self._paper.take(self._page.text, self._chosen.session)
+        except NotSaved as problem:
+            self._page.show_problem(f"NOT STORED: {problem}")
+            return
+        except InfusionDeskError as problem:
+            self._page.show_problem(f"Nothing of it is stored: {problem}")
+            return
+        self._chosen = NOT_BEGUN_HERE
+        self._page.show_text("")
+        self.keep()
+        self._live.refresh()
+        self.opened.emit(session)
