@@ -9,7 +9,7 @@ from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from infusion_desk.db.rows import SessionRow
+from infusion_desk.db.rows import SessionRow, same_surname_or_birth_date
 from infusion_desk.desk_ground import Clock, DeskGround
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
@@ -36,7 +36,7 @@ from infusion_desk.projections.board import Tile, tile_of
 from infusion_desk.projections.echo import Echo, echo_of
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
 from infusion_desk.projections.history import PastSession, past_session, session_before
-from infusion_desk.projections.patient_page import PatientPage, patient_page_of
+from infusion_desk.projections.patient_page import PatientPage, alike_words, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.slots import Owed, owed_of
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of
@@ -47,6 +47,7 @@ __all__ = ["Clock", "Desk"]
 
 NO_SESSION = UUID(int=0)
 NOTHING_KNOWN: Mapping[UUID, Tile] = MappingProxyType({})
+ALIKE_WITHIN = timedelta(days=14)
 STILL_HERE = timedelta(hours=24)
 """A session charted last before this is not at a chair any more, whatever it says."""
 
@@ -220,7 +221,19 @@ class Desk(DeskGround):
 
     def patient_page(self, wanted: UUID) -> PatientPage:
         """One patient with every session."""
-        return patient_page_of(self.patient(wanted), self.past_sessions(wanted), self.today_is())
+        patient, today = self.patient(wanted), self.today_is()
+        page = patient_page_of(patient, self.past_sessions(wanted), today)
+        return page if page.here else replace(page, alike=self._alike(patient, today))
+
+    def _alike(self, patient: Patient, today: date) -> tuple[str, ...]:
+        """Others with this surname or birth date who are planned within two weeks of today."""
+        found = self._record.index.planned_between(today - ALIKE_WITHIN, today + ALIKE_WITHIN)
+        others = {
+            row.id: (f"{row.surname}, {row.given}", row.birth_date, row.mrn, on)
+            for row, on in found
+            if row.id != patient.id and same_surname_or_birth_date(patient, row)
+        }
+        return alike_words(patient, tuple(others.values()))
 
     def register(self, form: Registration) -> Patient:
         """A new patient; raises Refused where the MRN is taken or something is missing."""

@@ -95,6 +95,19 @@ class Index:
         found = self._sessions(_session.on_date == day)
         return tuple(sorted(found, key=lambda row: row.arrived_at is None))
 
+    def planned_between(self, first: date, last: date) -> tuple[tuple[PatientRow, date], ...]:
+        """Who has a session in these days that is not over, each with its day."""
+        over = [State.CANCELLED.value, State.LEFT.value]
+        query = (
+            select(schema.patient_row, _session.on_date)
+            .join(schema.session_row, _session.patient == _patient.id)
+            .where(_session.on_date.between(first, last), _session.state.not_in(over))
+            .order_by(_session.on_date, _patient.name_words)
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple((_patient_row(row), row.on_date) for row in rows)
+
     def open_sessions(self) -> tuple[SessionRow, ...]:
         """The sessions whose patient is here."""
         return self._sessions(_session.state.in_([state.value for state in PRESENT]))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from infusion_desk.db.folding import folded
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import State
 from infusion_desk.domain.patient import Patient
@@ -49,6 +50,12 @@ class SessionRow:
 
 
 Summarise = Callable[[Session], SessionSummary | None]
+
+
+def same_surname_or_birth_date(patient: Patient, row: PatientRow) -> bool:
+    """Whether one may be taken for the other (ui.md, section 6)."""
+    same_name = folded(patient.surname) == folded(row.surname)
+    return same_name or patient.birth_date == row.birth_date
 
 
 def row_of_patient(patient: Patient) -> PatientRow:

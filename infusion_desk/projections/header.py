@@ -55,7 +55,7 @@ def header_of(session: Session, patient: Patient, now: datetime, number: int | N
     identity = [born, f"MRN {patient.mrn}"]
     kg = f"{shown(kilograms(weight), 2)} kg" if weight else ""
     rest = [patient.pronouns, f"{kg} today" if kg else ""]
-    rest += [_series(session, number), *_dose(session, now), _iv(session)]
+    rest += [_series(session, number), *_dose(session, now), _iv(session), _attending(session)]
     return Header(
         session.plan.chair,
         patient.name,
@@ -95,6 +95,12 @@ def _dose(session: Session, now: datetime) -> list[str]:
     if strength is not None:
         told.append(f"bag {shown(strength, 3)} mg/mL")
     return told
+
+
+def _attending(session: Session) -> str:
+    """Who stays with the patient, once that was handed over."""
+    handed = session.last(facts.AttendanceHandedOver)
+    return f"attended by {handed.to}" if handed else ""
 
 
 def _iv(session: Session) -> str:

@@ -1,5 +1,6 @@
 """One patient's page: who this is, and every session so far."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -24,6 +25,22 @@ class PatientPage:
     sessions: tuple[PastSession, ...]
     here: UUID | None = None
     marks: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
+
+
+def alike_words(patient: Patient, others: Sequence[tuple[str, date, str, date]]) -> tuple[str, ...]:
+    """Whom this patient may be taken for, this one first: name, birth date, MRN, planned day.
+
+    Empty where there is nobody; each of `others` is filed name, birth date, MRN and day.
+    """
+    if not others:
+        return ()
+    mine = f"{patient.filed_name}, born {day_words(patient.birth_date)}, MRN {patient.mrn}"
+    told = [
+        f"{name}, born {day_words(born)}, MRN {mrn}, planned {day_words(on)}"
+        for name, born, mrn, on in others
+    ]
+    return (f"This is {mine}", *(f"Not {one}" for one in told))
 
 
 def patient_page_of(

@@ -13,9 +13,11 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from infusion_desk.projections.today import Today
 from infusion_desk.shelf import underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.hand_pin import HandPin
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.today.today_page import TodayPage
@@ -79,6 +81,7 @@ class DeskPages(QStackedWidget):
         self._live, self._line, self._jobs = live, line, jobs
         self._handed = handed
         self._theme, self._settings = NIGHT, WindowSettings()
+        self._hand_pin = HandPin(line, live, jobs, self)
         self._dressed: list[Dressed] = []
         self._rest = list(REST)
         self.today = self._dress(self._add(TodayPage()))
@@ -90,6 +93,8 @@ class DeskPages(QStackedWidget):
         from infusion_desk.ui.session.session_page import SessionPage
 
         page = self._dress(self._add(SessionPage()))
+        self._live.today_changed.connect(self._show_neighbours)
+        self._neighbours_on(page, self._live.today)
         page.typed.connect(self._line.typed)
         page.entered.connect(self._line.entered)
         page.did.connect(self._line.record)
@@ -249,6 +254,13 @@ class DeskPages(QStackedWidget):
 
     def _lay_under(self, session: UUID) -> None:
         self.session.show_underneath(underneath(self._live.desk, session))
+
+    def _show_neighbours(self, today: Today) -> None:
+        self._neighbours_on(self.session, today)
+
+    def _neighbours_on(self, page: "SessionPage", today: Today) -> None:
+        """Whom an entry may be recorded for that was charted for the wrong patient."""
+        page.show_neighbours(tuple((one.chair, one.initials) for one in today.strip))
 
     def _ask_for_papers(self) -> None:
         self.asked.emit("documents")

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from infusion_desk.domain.entries import Entry
-from infusion_desk.domain.problems import NotSaved, Refused, Unreadable
+from infusion_desk.domain.problems import NotSaved, PinWanted, Refused, Unreadable
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.timeline import row_words
@@ -66,6 +66,9 @@ class LineFlow(QObject):
     drafts_changed = Signal(object)
     """The sessions with something typed and not recorded."""
 
+    pin_wanted = Signal(str)
+    """The initials by whose hand a line waits for a PIN; empty once it waits no more."""
+
     def __init__(
         self,
         live: LiveDesk,
@@ -78,6 +81,7 @@ class LineFlow(QObject):
         self._place: UUID | None = None
         self._came_at = -1.0
         self._mark = ""
+        self._waiting: tuple[str, datetime | None] | None = None
         self._texts: dict[UUID | None, str] = {}
         self._unkept: set[UUID | None] = set()
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
@@ -95,6 +99,7 @@ class LineFlow(QObject):
 
     def show_on(self, face: LineFace, session: UUID | None) -> None:
         """The line is on this page now, of this session or of none."""
+        self._wait_no_more()
         if session != self._place:
             self._came_at = self._clock()
             if self._face is not None:
@@ -149,6 +154,18 @@ class LineFlow(QObject):
             self._forget()
             self._tell(*stored)
 
+    def proved(self) -> None:
+        """The PIN was right: the line that waited for it is entered now."""
+        if self._waiting is not None:
+            text, pressed_at = self._waiting
+            self._wait_no_more()
+            self.entered(text, pressed_at)
+
+    def _wait_no_more(self) -> None:
+        if self._waiting is not None:
+            self._waiting = None
+            self.pin_wanted.emit("")
+
     def record(self, text: str) -> bool:
         """Record the line of a button; what is typed stays. Whether it is on the disk now."""
         stored = self._stored(text, None)
@@ -169,6 +186,10 @@ class LineFlow(QObject):
         except Unreadable as problem:
             end = len(text) if problem.end is None else problem.end
             face.show_problem(f"Not stored. {problem}", (problem.start, end), False)
+        except PinWanted as wanted:
+            self._waiting = (text, pressed_at)
+            face.show_problem(f"Not stored. {wanted}", None, False)
+            self.pin_wanted.emit(wanted.hand)
         except Refused as refusal:
             face.show_problem(f"Not stored. {refusal}", None, False)
         except NotSaved as problem:

@@ -1,6 +1,7 @@
 """Words offered as chips where a line asks for a reason or a name. None is ever preset."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from infusion_desk.domain.line_vitals import LABELS
@@ -53,6 +54,23 @@ def chips_of(text: str) -> tuple[Chip, ...]:
     if words[-1] == "because":
         return _following(body, {"strike": STRIKING, "override": OVERRIDING}.get(first, ()))
     return ()
+
+
+_WRONG = re.compile(
+    r"\s*strike\s+(\S+(?:\s+.*?)?)\s+because\s+wrong patient\s*\Z", re.IGNORECASE | re.ASCII
+)
+
+
+def moving_chips(text: str, neighbours: Sequence[tuple[str, str]]) -> tuple[Chip, ...]:
+    """For an entry struck as the wrong patient's: the chairs that it may be recorded for."""
+    match = _WRONG.match(text)
+    if match is None:
+        return ()
+    begun = f"move {match.group(1)} to chair"
+    return tuple(
+        Chip(f"record it for chair {chair} · {initials}", f"{begun} {chair} because wrong patient")
+        for chair, initials in neighbours[:MOST]
+    )
 
 
 def _effect(body: str) -> tuple[Chip, ...]:

@@ -8,7 +8,7 @@ from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.theme import CAPTION
 from infusion_desk.ui.fonts import font_of
-from infusion_desk.ui.parts import INSIDE, Words, button, column, panel, row
+from infusion_desk.ui.parts import INSIDE, Words, button, column, panel, paragraph, row
 from infusion_desk.ui.patients.past_rows import COLUMNS, PastDelegate, places_in
 from infusion_desk.ui.row_list import RowList
 
@@ -36,6 +36,9 @@ class PatientPanel(QWidget):
         self._back = button("Back", name="patient back")
         self._problem = Words("problem")
         self._problem.setObjectName("patient problem")
+        self._alike, self._marks = paragraph("strong"), paragraph("fact")
+        self._alike.setObjectName("alike")
+        self._marks.setObjectName("marks")
 
         self._empty = Words("label", "First session.")
         self._rows = RowList(PastDelegate())
@@ -60,6 +63,10 @@ class PatientPanel(QWidget):
         self._rows.setVisible(bool(page.sessions))
         self._columns.setVisible(bool(page.sessions))
         self._empty.setVisible(not page.sessions)
+        self._alike.setText("\n".join(page.alike))
+        self._alike.setVisible(bool(page.alike))
+        self._marks.setText("\n".join(page.marks))
+        self._marks.setVisible(bool(page.marks))
         self._show_chairs(page, chairs, wanted)
 
     def show_problem(self, problem: str) -> None:
@@ -116,6 +123,8 @@ class PatientPanel(QWidget):
         first.addWidget(self._back)
         top.addLayout(first)
         top.addWidget(self._facts)
+        top.addWidget(self._marks)
+        top.addWidget(self._alike)
         second = row(between=8)
         second.addWidget(self._bring)
         second.addLayout(self._chairs)

@@ -26,7 +26,7 @@ from infusion_desk.ui.painting import (
 
 HEAD, INSIDE, TALL, GAP = 40, 12, 44, 8
 BACK = Act("Back", "Esc", opens="back")
-WIDE, RULE = 480, 46
+WIDE, RULE, ENTRY_WIDE = 480, 46, 464
 NO_OVERRIDE = "This one has no override: the ways out are ambulance and against advice."
 
 
@@ -131,19 +131,22 @@ class EntryCard(Card):
             acts.append(Act("Fix", "Alt+C", row.fix))
         if row.strike:
             acts.append(Act("Entered in error", "Alt+X", row.strike))
+            acts.append(Act("Wrong patient", "Alt+X Alt+2", f"{row.strike}wrong patient"))
         self._show_buttons(acts)
         self.update()
 
     @property
     def size_wanted(self) -> tuple[int, int]:
-        """320 × 176, higher where there is more to say."""
+        """As wide as its three buttons, higher where there is more to say."""
         row = self._row
         if row is None:
-            return 336, 176
-        more = lines_needed(row.remark, Ink(LABEL, ""), 336 - 2 * INSIDE) if row.remark else 0
-        long = lines_needed(row.long, Ink(BODY, ""), 336 - 2 * INSIDE)
+            return ENTRY_WIDE, 176
+        more = (
+            lines_needed(row.remark, Ink(LABEL, ""), ENTRY_WIDE - 2 * INSIDE) if row.remark else 0
+        )
+        long = lines_needed(row.long, Ink(BODY, ""), ENTRY_WIDE - 2 * INSIDE)
         foot = TALL + 2 * INSIDE if row.fix else INSIDE
-        return 336, max(HEAD + 24 * long + 24 + 20 * more + 8 + foot, 120)
+        return ENTRY_WIDE, max(HEAD + 24 * long + 24 + 20 * more + 8 + foot, 120)
 
     def _paint(self, painter: QPainter, inner: QRectF) -> None:
         row, theme = self._row, self._theme

@@ -12,7 +12,6 @@ from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.line.chip_strip import ChipStrip
-from infusion_desk.ui.line.reasons import chips_of
 from infusion_desk.ui.painting import covers_itself
 from infusion_desk.ui.session import asked_lines
 from infusion_desk.ui.session.chords import chord_of
@@ -202,7 +201,8 @@ class SessionPage(WithLine):
     def _offer_chips(self, text: str) -> None:
         had = self._chips.wanted
         picking = self._over.pickers.open_one is not None
-        self._chips.show_chips(() if picking else chips_of(text))
+        own = (self._snapshot.header.chair if self._snapshot else None) or ""
+        self._chips.show_chips(() if picking else self._chips_for(text, own))
         if self._chips.wanted != had:
             self._place()
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line.line_zone import LineZone
+from infusion_desk.ui.line.reasons import Chip, chips_of, moving_chips
 from infusion_desk.ui.line_flow import Aim
 
 
@@ -13,6 +14,16 @@ class WithLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._zone = LineZone(self, with_acts=True)
+        self._neighbours: tuple[tuple[str, str], ...] = ()
+
+    def show_neighbours(self, neighbours: tuple[tuple[str, str], ...]) -> None:
+        """Chair and initials of everybody who is on a chair."""
+        self._neighbours = neighbours
+
+    def _chips_for(self, text: str, own_chair: str) -> tuple[Chip, ...]:
+        """Words to go on with, and whose entry it was if not this patient's."""
+        others = [one for one in self._neighbours if one[0] != own_chair]
+        return moving_chips(text, others) or chips_of(text)
 
     def text(self) -> str:
         """What is in the line."""
