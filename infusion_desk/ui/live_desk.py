@@ -66,8 +66,9 @@ class LiveDesk(QObject):
         self.refresh()
 
     def stop(self) -> None:
-        """The clock stands still."""
+        """The clock stands still, and nobody is told anything any more."""
         self._timer.stop()
+        self._after.stop()
         self._turns.drop()
 
     def open(self, session: UUID) -> None:

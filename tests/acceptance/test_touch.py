@@ -12,8 +12,8 @@ from infusion_desk.ui.session.timeline_panel import TimelineList
 from tests import given
 from tests.acceptance.conftest import Bedside
 from tests.desks import timed
-from tests.ui import touch
 from tests.ui.hands import child
+from tools.played import finger as touch
 
 ESCAPE = Qt.Key.Key_Escape
 

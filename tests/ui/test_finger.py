@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QListWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.ui.finger import Finger, scrolled_by_finger
-from tests.ui import touch
+from tools.played import finger as touch
 
 HERE, BELOW = QPoint(40, 100), QPoint(40, 20)
 

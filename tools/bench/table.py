@@ -6,7 +6,17 @@ from collections.abc import Sequence
 
 from tools.bench.figure import Figure
 
-PARTS = ("storing", "paper", "ticking", "founding", "entering", "overlaying", "starting", "holding")
+PARTS = (
+    "counting",
+    "storing",
+    "paper",
+    "ticking",
+    "founding",
+    "entering",
+    "overlaying",
+    "starting",
+    "holding",
+)
 """Modules of this folder, each with a function `figures`."""
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from infusion_desk.app import Built, application, build
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.style import dress
-from tools.bench.ward import Ward, ward
+from tools.bench.ward import CHAIRS, Ward, ward
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Opened:
 
 
 @contextmanager
-def opened() -> Iterator[Opened]:
-    """The desk open, with Today on show."""
+def opened(chairs: int = CHAIRS) -> Iterator[Opened]:
+    """The desk open, with Today on show, and so many chairs infusing."""
     app = application()
-    with ward() as here:
+    with ward(chairs) as here:
         window = MainWindow()
         dress(app, window.theme)
         one = Opened(here, build(here.record, lambda: here.now, "SH", window))
@@ -43,5 +43,6 @@ def opened() -> Iterator[Opened]:
         one.built.live.refresh()
         one.draw()
         yield one
+        one.built.live.stop()
         window.close()
         one.draw()
