@@ -85,10 +85,10 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
     type_text(stage, "138/84 79 98 14")
     yield "session-typing"
     clear_line(stage)
-    type_text(stage, "184/112 96 93 18 n5")
-    yield "session-typing-red"
-    QTest.keyClick(_focus(stage), Qt.Key.Key_Return)
-    yield "session-red"
+    type_text(stage, "438/84 300 98 m9 12")
+    yield "session-typing-faults"
+    clear_line(stage)
+    yield from _red(stage)
     type_line(stage, "84/138")
     yield "session-problem"
     clear_line(stage)
@@ -102,6 +102,32 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
     yield "session-recovery"
     room.open_chair("3")
     yield "session-preparing"
+
+
+def _red(stage: Stage) -> Iterator[str]:
+    """A red reading from the typing of it to what was decided, here and from other pages."""
+    room = stage.built.room
+    type_text(stage, "184/112 96 93 18 n5")
+    yield "session-typing-red"
+    QTest.keyClick(_focus(stage), Qt.Key.Key_Return)
+    stage.built.live.refresh()
+    yield "session-red"
+    room.go("documents")
+    stage.built.window.jobs.wait()
+    yield "documents-red"
+    room.go("today")
+    yield "today-red"
+    room.open_chair("2")
+    room.strike("chip", "Alt+2")
+    yield "session-red-decided"
+    room.pages.session.step_back()
+    stage.clock.put(stage.clock() + timedelta(minutes=8))
+    stage.built.live.refresh()
+    type_line(stage, "late")
+    stage.built.live.refresh()
+    yield "session-late-seen"
+    stage.clock.put(stage.clock() - timedelta(minutes=8))
+    stage.built.live.refresh()
 
 
 def _whole_session(stage: Stage) -> Iterator[str]:

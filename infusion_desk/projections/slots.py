@@ -281,8 +281,9 @@ def _given(session: Session, totals: Infusion) -> Slot:
     label = f"Given, of {shown(planned, 1)} mg" if planned is not None else "Given"
     if totals.given_mg is None:
         return Slot(label, f"{shown(totals.given_ml, 1)} mL", "concentration not known")
-    per_kg = f"{shown(totals.given_mg_per_kg, 2)} mg/kg · " if totals.given_mg_per_kg else ""
-    below = f"{per_kg}{shown(totals.given_ml, 1)} mL"
+    by_weight = totals.given_mg_per_kg
+    of_weight = "" if by_weight is None else f"{shown(by_weight, 2)} mg/kg · "
+    below = f"{of_weight}{shown(totals.given_ml, 1)} mL"
     if session.left_at is not None:
         below = ledger_words(totals)
     return Slot(label, f"{shown(totals.given_mg, 1)} mg", below)

@@ -271,3 +271,7 @@ def test_the_last_session_s_weight_counts_until_there_is_one_today() -> None:
     )
     assert light.notes[0].startswith("a tenth of 300 kg") or "last time" in light.notes[0]
     assert echo_of("weight 70 kg", session, given.CLINIC, STAMP).notes == ()
+
+
+def test_before_the_first_set_there_is_nothing_to_compare_with() -> None:
+    assert echo("128/82 76 98", *given.ARRIVED).notes == ()

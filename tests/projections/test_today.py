@@ -38,6 +38,17 @@ def test_a_tile_carries_the_worst_limit() -> None:
     assert tile(*given.STARTED, "10:05 213/112 76 98", now="10:06").level == "red"
 
 
+def test_a_tile_says_which_way_and_goes_on_asking_once_it_is_back_within_limits() -> None:
+    assert tile(*given.STARTED, "10:05 128/82 76 93", now="10:06").limit == "▼ SpO2 93"
+    red = (*given.STARTED, "10:05 184/112 76 98")
+    assert tile(*red, now="10:06").limit == "▲▲ RED 184/112"
+    back = tile(*red, "10:10 138/84 76 98", now="10:11")
+    assert (back.level, back.limit) == ("", "▲▲ 184/112?")
+    amber = tile(*red, "10:10 138/84 76 93", now="10:11")
+    assert (amber.level, amber.limit) == ("amber", "▲▲ 184/112?")
+    assert tile(*red, "10:06 seen none, repeat", "10:10 138/84 76 98", now="10:11").limit == ""
+
+
 def test_a_tile_shows_pressure_and_saturation_where_there_are_any() -> None:
     assert tile(*given.ARRIVED, now="09:30").vitals == ""
     assert tile(*given.STARTED, now="10:05").vitals == "118/74  98 %"
