@@ -14,8 +14,9 @@ from infusion_desk.theme import DAY, LIGHTS, NIGHT, dimmed
 from infusion_desk.ui.chair_strip import ChairCell
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.window_settings import WindowSettings
+from tests import given
 from tests.acceptance.conftest import Bedside
-from tests.desks import DEVON
+from tests.desks import DEVON, timed
 from tests.ui.hands import child
 
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -211,3 +212,24 @@ def test_an_interval_that_could_not_be_stored_does_not_look_chosen(
     press(bedside, "during 5 min")
     assert child(bedside.built.window, QPushButton, "during 10 min").isChecked()
     assert not child(bedside.built.window, QPushButton, "during 5 min").isChecked()
+
+
+def test_several_chairs_are_late_quietly_over_every_page_and_nothing_takes_the_keyboard(
+    bedside: Bedside, maya: UUID
+) -> None:
+    devon = bedside.session_for(DEVON, "3")
+    for at, line in timed(*given.STARTED):
+        bedside.clock.set(at)
+        for session in (maya, devon):
+            bedside.built.live.desk.chart(session, line)
+    bedside.types("note wa")
+    bedside.at("10:13")
+    for page in (Qt.Key.Key_F8, Qt.Key.Key_F1, Qt.Key.Key_F7):
+        bedside.key(page)
+        for chair in ("2", "3"):
+            cell = child(bedside.built.window, ChairCell, f"strip {chair}")
+            assert "Vitals late" in cell.accessibleName()
+            assert cell.isVisible()
+    bedside.key(Qt.Key.Key_F8)
+    assert bedside.line.text() == "note wa"
+    assert isinstance(bedside.focused, LineEdit)

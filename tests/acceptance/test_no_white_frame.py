@@ -42,7 +42,7 @@ PAGES = (
 
 def light_in(widget: QWidget) -> str:
     """What a picture of it, taken at once, does not keep of the night."""
-    return too_light(widget.grab().toImage())
+    return too_light(light_of(widget.grab().toImage()))
 
 
 @pytest.mark.usefixtures("maya")

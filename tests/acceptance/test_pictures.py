@@ -7,7 +7,7 @@ import pytest
 from infusion_desk.app import application
 from infusion_desk.theme import THEMES, Theme
 from infusion_desk.tour import on_stage
-from tests.ui.picture import too_light
+from tests.ui.picture import light_of, too_light
 from tests.ui.written import by_qt, pictured, problems_of, watched
 from tools.shot_states import states
 from tools.shots import NOW
@@ -21,7 +21,7 @@ FEWEST_STATES, FEWEST_TEXTS = 38, 12
 def test_at_night_every_page_is_dim_and_in_both_themes_every_word_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: Theme
 ) -> None:
-    light: list[str] = []
+    bright: list[str] = []
     faint: list[str] = []
     fewest: dict[str, int] = {}
     with on_stage(tmp_path, NOW, theme, SIZE) as stage:
@@ -29,13 +29,13 @@ def test_at_night_every_page_is_dim_and_in_both_themes_every_word_reads(
             stage.built.live.refresh()
             application().processEvents()
             with watched(monkeypatch) as hand:
-                picture = pictured(stage.built.window)
+                light = light_of(pictured(stage.built.window))
             written = [*hand.written, *by_qt(stage.built.window)]
             fewest[name] = len(written)
-            faint += [f"{name}: {one}" for one in problems_of(picture, written)]
-            if theme.dark and (why := too_light(picture)):
-                light.append(f"{name}: {why}")
-    assert not light, "\n".join(light)
+            faint += [f"{name}: {one}" for one in problems_of(light, written)]
+            if theme.dark and (why := too_light(light)):
+                bright.append(f"{name}: {why}")
+    assert not bright, "\n".join(bright)
     assert not faint, "\n".join(faint)
     assert len(fewest) >= FEWEST_STATES
     assert sum(fewest.values()) >= FEWEST_TEXTS * len(fewest)

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
-Light = NDArray[np.float64]
+Light = NDArray[np.float32]
 BRIGHT = 0.60
 MOST_MEAN, MOST_BRIGHT = 0.06, 0.02
 """ui.md, section 3: of white, and of the page's area."""
@@ -12,6 +12,9 @@ MOST_MEAN, MOST_BRIGHT = 0.06, 0.02
 _STEPS = np.arange(256) / 255
 _LINEAR = np.where(_STEPS <= 0.04045, _STEPS / 12.92, ((_STEPS + 0.055) / 1.055) ** 2.4)
 _SHARES = (0.0722, 0.7152, 0.2126)
+_PARTS = tuple((share * _LINEAR).astype(np.float32) for share in _SHARES)
+"""What a byte of blue, green and red adds to the light of a pixel."""
+_FINE = 4096
 
 
 def light_of(picture: QImage) -> Light:
@@ -19,22 +22,22 @@ def light_of(picture: QImage) -> Light:
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(plain.constBits(), np.uint8)
     pixels = pixels.reshape(plain.height(), plain.width(), 4)
-    light: Light = sum(
-        (share * _LINEAR[pixels[..., place]] for place, share in enumerate(_SHARES)),
-        start=np.zeros(pixels.shape[:2]),
-    )
+    return _light(pixels)
+
+
+def _light(pixels: NDArray[np.uint8]) -> Light:
+    blue, green, red = (part[pixels[..., place]] for place, part in enumerate(_PARTS))
+    light: Light = blue + green + red
     return light
 
 
 def bright_share(pixels: NDArray[np.uint8], above: float) -> float:
     """How much of an area of blue, green and red is lighter than this."""
-    parts = [_LINEAR[pixels[..., place]] * share for place, share in enumerate(_SHARES)]
-    return float(np.mean(np.sum(parts, axis=0) > above))
+    return float((_light(pixels) > above).mean())
 
 
-def too_light(picture: QImage) -> str:
+def too_light(light: Light) -> str:
     """What a night picture does not keep; empty if it keeps all."""
-    light = light_of(picture)
     mean, bright = float(light.mean()), float((light > BRIGHT).mean())
     if mean <= MOST_MEAN and bright <= MOST_BRIGHT:
         return ""
@@ -49,8 +52,9 @@ def light_of_colour(colour: QColor) -> float:
 
 def ground_of(light: Light) -> float:
     """What there is most of in this piece of a picture."""
-    values, counts = np.unique(np.round(light, 4), return_counts=True)
-    return float(values[counts.argmax()])
+    levels = (light * _FINE).astype(np.int32)
+    most = np.bincount(levels.ravel()).argmax()
+    return float(light[levels == most].mean())
 
 
 def contrast_in(light: Light) -> float:
@@ -59,5 +63,6 @@ def contrast_in(light: Light) -> float:
     A word has its own light only inside its stems, so the pixels farthest from the ground count.
     """
     ground = ground_of(light)
-    ratios = (np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)
-    return float(np.sort(ratios, axis=None)[-4:].mean())
+    ratios = ((np.maximum(light, ground) + 0.05) / (np.minimum(light, ground) + 0.05)).ravel()
+    most = min(4, ratios.size)
+    return float(np.partition(ratios, -most)[-most:].mean())

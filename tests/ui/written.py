@@ -1,7 +1,7 @@
 """Every piece of text in a picture: what is painted by our own hands, and what Qt writes for us."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPainter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from tests.ui.picture import Light, contrast_in, ground_of, light_of, light_of_colour
+from tests.ui.picture import Light, contrast_in, ground_of, light_of_colour
 
 SCALE = 2
 """Pictures are taken this much larger: a stem of the smallest text is then a whole pixel wide."""
@@ -104,10 +104,9 @@ def by_qt(window: QWidget) -> Iterator[Written]:
         yield Written(widget.text(), scaled, _large(widget.font()))
 
 
-def problems_of(picture: QImage, written: Iterator[Written] | list[Written]) -> list[str]:
+def problems_of(light: Light, written: Iterable[Written]) -> list[str]:
     """Every text of the picture that is too faint."""
-    light = light_of(picture)
-    inside = picture.rect()
+    inside = QRect(0, 0, light.shape[1], light.shape[0])
     found = [one for one in written if inside.contains(one.where) and not one.where.isEmpty()]
     return [problem for one in found if (problem := one.problem(light))]
 
