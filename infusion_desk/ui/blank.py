@@ -153,7 +153,7 @@ class Blank(QWidget):
         label = Ink(HEADING, theme.text2, 400)
         write(painter, beside.adjusted(0, 8, 0, -half), _label(tile), label)
         write(painter, beside.adjusted(0, half, 0, -8), _phase(tile), label)
-        number, room = tile.owed.number if tile.owed else "–", where.width() - 16
+        number, room = tile.owed.number if tile.owed else "–", where.width() - _EDGE
         step = BLACK_OWED[_STEP[tile.owed.owing] if tile.owed else 0]
         wide = width_of(number, Ink(step, theme.text))
         px = step.px if wide <= room else int(step.px * room / wide)
