@@ -9,6 +9,7 @@ from types import MappingProxyType
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow, same_surname_or_birth_date
 from infusion_desk.desk_ground import Clock, DeskGround
 from infusion_desk.domain import session_facts as facts
@@ -35,7 +36,8 @@ from infusion_desk.domain.wrong_patient import Moved, moved
 from infusion_desk.projections.board import Tile, tile_of
 from infusion_desk.projections.echo import Echo, echo_of
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
-from infusion_desk.projections.history import PastSession, past_session, session_before
+from infusion_desk.projections.history import PastSession, past_session
+from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.patient_page import PatientPage, alike_words, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.slots import Owed, owed_of
@@ -54,6 +56,10 @@ STILL_HERE = timedelta(hours=24)
 
 class Desk(DeskGround):
     """One clinician at one station, with the record open."""
+
+    def __init__(self, record: Record, clock: Clock, user: str) -> None:
+        super().__init__(record, clock, user)
+        self._last_doses = LastDoses(self.past_sessions, self.session)
 
     def adopt_intervals(self, during: int, recovery: int) -> None:
         """Minutes between two sets from the next check-in on; no session so far is changed."""
@@ -172,7 +178,7 @@ class Desk(DeskGround):
         except Refused as refusal:
             return Echo(problem=str(refusal))
         one = self.session(session)
-        return echo_of(text, one, self.clinic, stamp, partial(self._weight_before, one))
+        return echo_of(text, one, self.clinic, stamp, partial(self._last_doses.weight_before, one))
 
     def look(self, session: UUID) -> Snapshot:
         """The session page now."""
@@ -180,8 +186,7 @@ class Desk(DeskGround):
         patient = self.patient(one.plan.patient)
         clinic = self._most_used.lists_of(self.clinic, self.today_is())
         snapshot = snapshot_of(one, patient, clinic, self.now(), self._number(one))
-        past = self.past_sessions(patient.id) if one.started_at is None else ()
-        return replace(snapshot, demo=self.is_demo, last_time=session_before(past, session))
+        return replace(self._last_doses.on_page(snapshot, one), demo=self.is_demo)
 
     def owed(self, session: UUID) -> Owed:
         """What this session owes next."""
@@ -329,10 +334,6 @@ class Desk(DeskGround):
     def keep_draft(self, session: UUID | None, text: str) -> None:
         """Keep what is typed, so that nothing is lost with the window."""
         self._record.beside.keep_draft(str(session or NO_SESSION), text, self._clock())
-
-    def _weight_before(self, session: Session) -> facts.WeightTaken | None:
-        before = session_before(self.past_sessions(session.plan.patient), session.id)
-        return None if before is None else self.session(before.session).last(facts.WeightTaken)
 
     def _list_row(self, row: SessionRow) -> ListRow:
         session = self.session(row.id)

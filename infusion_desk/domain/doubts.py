@@ -44,7 +44,7 @@ def doubts_of(
             return tuple(_of_plan(plan, _before(session, facts.PlanSet, entry)))
         case facts.WeightTaken() as weight:
             earlier = _before(session, facts.WeightTaken, entry) or weight_before
-            return tuple(_of_weight(weight, earlier)) if earlier else ()
+            return tuple(weight_doubts(weight, earlier)) if earlier else ()
     return ()
 
 
@@ -116,7 +116,8 @@ def _of_plan(plan: facts.PlanSet, before: facts.PlanSet | None) -> Iterator[str]
             yield f"{slip} the plan before, {shown(known, 2)} {unit}?"
 
 
-def _of_weight(weight: facts.WeightTaken, before: facts.WeightTaken) -> Iterator[str]:
+def weight_doubts(weight: facts.WeightTaken, before: facts.WeightTaken) -> Iterator[str]:
+    """A slip, the other unit, or a change that is amber or red."""
     kg, known = Fraction(kilograms(weight)), Fraction(kilograms(before))
     change = (kg - known) / known
     told = f"last time {shown(known, 2)} kg"

@@ -25,6 +25,7 @@ from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
 from infusion_desk.projections.acts_now import forms_now
+from infusion_desk.projections.drug_notes import PUMPED, drug_notes, totals_before_and_after
 from infusion_desk.projections.limit_signs import is_pressure, sign_of, worst_of
 from infusion_desk.projections.timeline import row_words
 
@@ -206,8 +207,10 @@ def _notes(entry: Entry, session: Session, after: Session) -> list[str]:
     notes = [one.text for one in cautions_for(entry.fact, after, entry.happened_at)]
     if isinstance(entry.fact, facts.VitalsTaken):
         notes += _falls_away(entry, session)
-    if entry.corrects is not None:
-        notes += _totals(entry, session, after)
+    else:
+        notes += drug_notes(entry, session, after)
+    if entry.corrects is not None and not isinstance(entry.fact, PUMPED):
+        notes += totals_before_and_after(entry, session, after)
     return notes
 
 
@@ -224,10 +227,3 @@ def _falls_away(entry: Entry, session: Session) -> list[str]:
         if getattr(old, field) is not None and getattr(new, field) is None
     ]
     return [f"{', '.join(gone)} are not in the new line"] if gone else []
-
-
-def _totals(entry: Entry, session: Session, after: Session) -> list[str]:
-    before, then = (infusion_of(one, entry.charted_at) for one in (session, after))
-    if before.given_mg is None or then.given_mg is None or before.given_mg == then.given_mg:
-        return []
-    return [f"given {shown(before.given_mg, 1)} → {shown(then.given_mg, 1)} mg"]

@@ -25,7 +25,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class TimeOut:
-    """Who, five figures, what hangs, and what is unusual. `high_dose` asks for its own hold."""
+    """Who, five figures, what hangs, and what is unusual.
+
+    `high_dose` asks for its own hold; `weight` says how far it is from last time's.
+    """
 
     chair: str
     name: str
@@ -36,6 +39,7 @@ class TimeOut:
     prepared: str
     missing: str = ""
     high_dose: str = ""
+    weight: str = ""
 
 
 def time_out_of(session: Session, patient: Patient, missing: tuple[str, ...]) -> TimeOut:

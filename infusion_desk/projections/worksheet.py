@@ -84,7 +84,7 @@ def worksheet_of(session: Session, _now: datetime) -> Worksheet:
     """Every step; one that lacks something says what."""
     one = prepared(session)
     steps = (_dose(one), _vial(one), _bag(one), _volume(one), _pump(one), _units(one))
-    return Worksheet(steps, _odd_strength(one.mg_per_ml))
+    return Worksheet(steps, odd_strength(one.mg_per_ml))
 
 
 def _dose(one: Prepared) -> Step:
@@ -141,7 +141,7 @@ def _units(one: Prepared) -> Step:
     return Step("That is", f"{shown(per_hour, 2)} mg/kg/h", f"{shown(per_minute, 1)} mcg/kg/min")
 
 
-def _odd_strength(mg_per_ml: Fraction | None) -> str:
+def odd_strength(mg_per_ml: Fraction | None) -> str:
     """A strength that is nearly a round figure, and is not: 0.98, not 1."""
     if mg_per_ml is None:
         return ""

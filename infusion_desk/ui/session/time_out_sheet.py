@@ -46,6 +46,7 @@ class TimeOutSheet(QWidget):
             self._dose_meant = False
         self._shown = shown
         told = [f"{one.number} {one.word}" for one in shown.figures]
+        told += [shown.weight] if shown.weight else []
         words = (shown.name, shown.born, shown.mrn, shown.allergies, *told, shown.prepared)
         self.setAccessibleName(". ".join(("Time-out", *words, shown.missing)))
         self._dose.show_act(Act("The dose is meant", "Alt+Enter", held=True))
@@ -117,11 +118,11 @@ class TimeOutSheet(QWidget):
         self._paint_figures(painter, figures)
         line = QRectF(inner.left(), 48 + free * 0.70, inner.width(), 24)
         write(painter, line, shown.prepared, Ink(BODY, theme.text))
-        odd = shown.high_dose or shown.missing
-        if odd:
-            spot = line.translated(0, 30)
-            ink = Ink(BODY, theme.amber if shown.high_dose else theme.text, 600)
-            write(painter, spot, f"▲ {odd}" if shown.high_dose else odd, ink)
+        amber = "   ".join(f"▲ {one}" for one in (shown.high_dose, shown.weight) if one)
+        line.translate(0, 30)
+        wide = write(painter, line, amber, Ink(BODY, theme.amber, 600))
+        rest = line.adjusted(wide + 24 if amber else 0, 0, 0, 0)
+        write(painter, rest, shown.missing, Ink(BODY, theme.text, 600))
 
     def _paint_who(self, painter: QPainter, where: QRectF) -> None:
         shown, theme = self._shown, self._theme
