@@ -51,6 +51,7 @@ _ALLOWED: dict[type[Fact], frozenset[State]] = {
     facts.BagPrepared: BEFORE | RUNNING,
     facts.InfusionStarted: BEFORE,
     facts.RateChanged: frozenset({State.INFUSING}),
+    facts.RateExplained: RUNNING | AFTER,
     facts.InfusionPaused: frozenset({State.INFUSING}),
     facts.InfusionResumed: frozenset({State.PAUSED}),
     facts.InfusionStopped: RUNNING,
@@ -179,6 +180,8 @@ def _lacking(course: Course, fact: Fact) -> str | None:
     match fact:
         case facts.EffectChanged(name) | facts.EffectGone(name):
             return None if name.casefold() in course.open_effects else f"no {name} is open."
+        case facts.RateExplained() if facts.RateChanged not in course.seen:
+            return "no rate was changed."
         case facts.DriverHere() if facts.DriverNamed not in course.seen:
             return "name the driver first."
         case facts.Left(facts.Leaving.HOME) if facts.Released not in course.seen:

@@ -148,6 +148,7 @@ FORMS: tuple[Form, ...] = (
     Form("check", "check JK", _name(facts.PreparationChecked)),
     Form("start", "start · start 52.5", read_start),
     Form("rate", "rate 40 · rate 40 because …", read_rate),
+    Form("because", "because blood pressure", _text(facts.RateExplained)),
     Form("pause", "pause bathroom", read_pause),
     Form("resume", "resume · resume 45", read_resume),
     Form("stop", "stop complete · stop patient request pump 34.8 ml", read_stop),

@@ -59,6 +59,7 @@ MEANS: Mapping[str, str] = {
     "check": "A second person checked what was prepared.",
     "start": "The pump runs, at the planned rate or at this one in mL/h.",
     "rate": "The pump runs at another rate, in mL/h.",
+    "because": "Why the rate was changed, said afterwards.",
     "pause": "The pump stands still, and why.",
     "resume": "The pump runs again, at the rate before the pause or at this one.",
     "stop": "The infusion is over, and why. The pump's own volume, where it was read.",

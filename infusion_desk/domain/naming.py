@@ -26,6 +26,7 @@ _WORDS: dict[type[Fact], str] = {
     facts.PreparationChecked: "check",
     facts.InfusionStarted: "start",
     facts.RateChanged: "rate",
+    facts.RateExplained: "because",
     facts.InfusionPaused: "pause",
     facts.InfusionResumed: "resume",
     facts.InfusionStopped: "stop",

@@ -67,6 +67,13 @@ class RateChanged(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class RateExplained(Fact):
+    """Why the rate was changed last, asked afterwards."""
+
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class InfusionPaused(Fact):
     """The pump was halted for a while."""
 

@@ -42,6 +42,7 @@ from infusion_desk.domain.pump_facts import (
     PlanSet,
     PreparationChecked,
     RateChanged,
+    RateExplained,
     WasteRecorded,
     Way,
 )
@@ -67,6 +68,7 @@ __all__ = [  # the other rooms' facts are found here too
     "PlanSet",
     "PreparationChecked",
     "RateChanged",
+    "RateExplained",
     "RefusalTold",
     "RefusalWitnessed",
     "Symptom",

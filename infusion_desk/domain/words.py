@@ -222,6 +222,7 @@ _WORDS: dict[type[Fact], Callable[[Any], str]] = {
     facts.PreparationChecked: lambda one: f"Bag checked by {one.checker}",
     facts.InfusionStarted: lambda one: f"Start {as_typed(one.ml_per_hour)} mL/h",
     facts.RateChanged: lambda one: _because(f"Rate {as_typed(one.ml_per_hour)} mL/h", one.because),
+    facts.RateExplained: lambda one: f"Why the rate: {one.because}",
     facts.InfusionPaused: lambda one: f"Pause: {one.because}",
     facts.InfusionResumed: lambda one: f"Resume {as_typed(one.ml_per_hour)} mL/h",
     facts.InfusionStopped: _stop,

@@ -232,6 +232,7 @@ _FITS: dict[str, frozenset[State]] = {
     "check": _BEFORE | _RUNNING,
     "start": frozenset({State.PREPARING}),
     "rate": frozenset({State.INFUSING}),
+    "because": _RUNNING | _AFTER,
     "pause": frozenset({State.INFUSING}),
     "resume": frozenset({State.PAUSED}),
     "stop": _RUNNING,

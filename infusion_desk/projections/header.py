@@ -10,6 +10,7 @@ from infusion_desk.domain.dose import kilograms
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
+from infusion_desk.projections.coach import coach_flag
 
 PHASES = ("Check-in", "Prepare", "Infusion", "Recovery", "Home", "Sign")
 _PHASE_OF = {
@@ -55,7 +56,8 @@ def header_of(session: Session, patient: Patient, now: datetime, number: int | N
     identity = [born, f"MRN {patient.mrn}"]
     kg = f"{shown(kilograms(weight), 2)} kg" if weight else ""
     rest = [patient.pronouns, f"{kg} today" if kg else ""]
-    rest += [_series(session, number), *_dose(session, now), _iv(session), _attending(session)]
+    rest += [_series(session, number), *_dose(session, now), _iv(session)]
+    rest += [_attending(session), coach_flag(session)]
     return Header(
         session.plan.chair,
         patient.name,

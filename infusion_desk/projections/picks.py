@@ -1,14 +1,19 @@
 """What the pickers offer: the clinic's own names, and the effects that are open."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from infusion_desk.domain.amounts import as_typed
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.effects import effects_of
+from infusion_desk.domain.rate_reasons import unexplained
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.ledger import ledger_of
+
+ASKED_FOR = timedelta(minutes=5)
+"""A rate without a reason is asked about for as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,8 @@ class Picks:
     medicines: tuple[str, ...] = ()
     open_effects: tuple[OpenEffect, ...] = ()
     ledger: tuple[str, ...] = ()
+    why: str = ""
+    """A rate that was changed just now without a reason, as it is asked about."""
 
 
 def picks_of(session: Session, clinic: Clinic, now: datetime) -> Picks:
@@ -44,4 +51,11 @@ def picks_of(session: Session, clinic: Clinic, now: datetime) -> Picks:
         )
         for one in still
     )
-    return Picks(clinic.effects, clinic.medicines, tuple(told), ledger)
+    return Picks(clinic.effects, clinic.medicines, tuple(told), ledger, _why(session, now))
+
+
+def _why(session: Session, now: datetime) -> str:
+    change = unexplained(session)
+    if change is None or now - change.charted_at > ASKED_FOR:
+        return ""
+    return f"Rate {as_typed(change.fact.ml_per_hour)}: why?"

@@ -1,6 +1,6 @@
 """Before home: the gating rules in the rows of what a person does next (ui.md, 1.5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.line_forms import OVERRIDABLE_RULES
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.coach import coach_flag
 
 
 class Mark(StrEnum):
@@ -92,9 +93,8 @@ def readiness_of(session: Session, clinic: Clinic, now: datetime) -> Readiness:
     """How near the patient is to going home at `now`."""
     at = min(now, session.left_at or now)
     judged = {one.rule: one for one in judge(session, at, clinic.classes)}
-    rows = tuple(
-        _row(title, rules, _line_now(session, line), judged) for title, rules, line in _ROWS
-    )
+    made = (_row(title, rules, _line_now(session, line), judged) for title, rules, line in _ROWS)
+    rows = tuple(_flagged(row, session) for row in made)
     counted = [
         one
         for one in judged.values()
@@ -147,6 +147,12 @@ def _row(
     if mark is Mark.OVERRIDDEN:
         because = f"Overridden {because}"
     return ReadinessRow(title, because, mark, mine, line)
+
+
+def _flagged(row: ReadinessRow, session: Session) -> ReadinessRow:
+    """The coach's row says what the coach is to hear of."""
+    flag = coach_flag(session) if row.rules[0].rule == "D20" else ""
+    return replace(row, because=f"{row.because} · {flag}") if flag else row
 
 
 def _together(shown: list[Judgement]) -> str:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import Exact, as_typed, shown
 from infusion_desk.domain.infusion import Segment
+from infusion_desk.domain.rate_reasons import reason_of
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.paper_clock import PaperClock
 from infusion_desk.projections.report import Bag, SessionReport
@@ -117,8 +118,9 @@ def _runs(report: SessionReport) -> list[_Run]:
 
 
 def _segment(part: Segment, report: SessionReport) -> _Run:
-    changes = [one for one in report.of(facts.RateChanged) if one.at == part.started]
-    because = changes[-1].fact.because or "" if changes else ""
+    every, told = report.of(facts.RateChanged), report.of(facts.RateExplained)
+    changes = [one for one in every if one.at == part.started]
+    because = reason_of(changes[-1], every, told) if changes else ""
     return _Run(part.started, part.ended, _rate(part.ml_per_hour), because, part.ml, part.mg)
 
 

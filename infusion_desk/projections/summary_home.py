@@ -60,6 +60,10 @@ def home(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
     if first is not None and first != ready:
         told.append(f"Before a correction they were met at {clock.full(first)}.")
     told += [f"Released by {one.by} at {clock.full(one.at)}." for one in report.of(facts.Released)]
+    told += [
+        f"For the coach: difficult experience at {clock.short(one.at)}, {one.fact.support}."
+        for one in report.of(facts.DifficultExperience)
+    ]
     for left in report.of(facts.Left):
         told.append(f"{words_of(left.fact)} at {clock.full(left.at)}{_with(report)}.")
         if ready is None or left.at < ready:

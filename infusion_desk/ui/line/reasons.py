@@ -19,9 +19,23 @@ EMERGENCY = ("stopped", "called", "arrived", "handed over to")
 EFFECTS = (
     "nausea", "vomiting", "headache", "dizziness", "anxiety", "double vision", "chest tightness",
 )  # fmt: skip
+SUPPORT = (
+    "stayed beside", "hand held", "reassured", "spoke with", "music changed", "eyes opened",
+    "rate lowered",
+)  # fmt: skip
+RATING = (
+    "blood pressure", "heart rate", "dissociation", "distress", "nausea", "patient request",
+    "as planned",
+)  # fmt: skip
 STRENGTHS = ("mild", "moderate", "severe", "gone")
 
-_ASKING = {"pause": PAUSING, "stop": STOPPING, "iv stays": STAYING, "emergency": EMERGENCY}
+_ASKING = {
+    "because": RATING,
+    "pause": PAUSING,
+    "stop": STOPPING,
+    "iv stays": STAYING,
+    "emergency": EMERGENCY,
+}
 """Lines that go on with one of these."""
 
 _BECAUSE = re.compile(r"\bbecause\b", re.IGNORECASE)
@@ -47,6 +61,8 @@ def chips_of(text: str) -> tuple[Chip, ...]:
         return _following(body, _ASKING[" ".join(words)])
     if first.startswith("!"):
         return _effect(body)
+    if first == "difficult":
+        return _support(body)
     if first == "fix" and _FIXED.match(body) and not _BECAUSE.search(body):
         return _following(f"{body} because", CORRECTING)
     if len(words) > 1 and words[-1] == "x" and words[-2] in LABELS:
@@ -71,6 +87,19 @@ def moving_chips(text: str, neighbours: Sequence[tuple[str, str]]) -> tuple[Chip
         Chip(f"record it for chair {chair} · {initials}", f"{begun} {chair} because wrong patient")
         for chair, initials in neighbours[:MOST]
     )
+
+
+def asked_why(why: str) -> tuple[Chip, ...]:
+    """The reasons for a rate that was charted without one; what is asked stands first."""
+    chips = _following("because", RATING[: MOST - 1])
+    return (Chip(why, "because "), *chips) if why else ()
+
+
+def _support(body: str) -> tuple[Chip, ...]:
+    """One more kind of support behind those that were said."""
+    begun = f"{body.rstrip(',')}," if len(body.split()) > 1 else body
+    low = body.lower()
+    return _following(begun, tuple(one for one in SUPPORT if one not in low))
 
 
 def _effect(body: str) -> tuple[Chip, ...]:

@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 
 from infusion_desk.ui.line.form_so_far import Kind, Place
-from infusion_desk.ui.line.reasons import STOPPING
+from infusion_desk.ui.line.reasons import RATING, STOPPING
 
-RATING = (
-    "blood pressure", "heart rate", "dissociation", "distress", "nausea", "patient request",
-    "as planned",
-)  # fmt: skip
 STAFF = ("staff",)
 """Stands for the initials of everybody who works here."""
 

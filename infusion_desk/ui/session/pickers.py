@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from infusion_desk.domain.line_table import lead_of
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.session.effect_sheet import EffectSheet
@@ -42,7 +43,7 @@ class Pickers(QObject):
 
     def open_for(self, line: str) -> None:
         """The sheet of a line that has just begun, if it has one."""
-        word = line.strip()
+        word = line.removeprefix(lead_of(line)).partition(" ")[0].lower()
         if word not in _OF_LINE or self._snapshot is None:
             return
         sheet = self._made.get(word) or self._make(word)

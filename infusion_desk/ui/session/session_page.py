@@ -12,6 +12,7 @@ from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.line.chip_strip import ChipStrip
+from infusion_desk.ui.line.reasons import asked_why
 from infusion_desk.ui.painting import covers_itself
 from infusion_desk.ui.session import asked_lines
 from infusion_desk.ui.session.chords import chord_of
@@ -104,6 +105,7 @@ class SessionPage(WithLine):
         self._chips.show_question(snapshot.question)
         self._work.show_snapshot(snapshot)
         self._over.show_snapshot(snapshot)
+        self._offer_chips(self.text())
         if other:
             self._work.select(None)
         self._place()
@@ -200,9 +202,11 @@ class SessionPage(WithLine):
 
     def _offer_chips(self, text: str) -> None:
         had = self._chips.wanted
+        page = self._snapshot
+        why = page.picks.why if page and not (text or page.question) else ""
         picking = self._over.pickers.open_one is not None
         own = (self._snapshot.header.chair if self._snapshot else None) or ""
-        self._chips.show_chips(() if picking else self._chips_for(text, own))
+        self._chips.show_chips(() if picking else self._chips_for(text, own) or asked_why(why))
         if self._chips.wanted != had:
             self._place()
 

@@ -1,7 +1,7 @@
 import pytest
 
 from infusion_desk.domain.line import parse
-from infusion_desk.ui.line.reasons import chips_of
+from infusion_desk.ui.line.reasons import asked_why, chips_of
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,18 @@ def test_a_reason_is_offered_where_one_is_asked(text: str, first: str) -> None:
 )  # fmt: skip
 def test_and_nowhere_else(text: str) -> None:
     assert chips_of(text) == ()
+
+
+def test_a_rate_without_a_reason_is_asked_about_by_name() -> None:
+    chips = asked_why("Rate 40: why?")
+    assert (chips[0].caption, chips[0].line) == ("Rate 40: why?", "because ")
+    assert chips[1].line == "because blood pressure"
+    assert len(chips) == 7
+    assert asked_why("") == ()
+
+
+def test_support_is_offered_one_after_another_and_none_twice() -> None:
+    assert chips_of("difficult ")[1].line == "difficult hand held"
+    more = chips_of("difficult hand held")
+    assert more[0].line == "difficult hand held, stayed beside"
+    assert "hand held" not in [chip.caption for chip in more]
