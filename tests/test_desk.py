@@ -14,6 +14,7 @@ from infusion_desk.domain.course import State
 from infusion_desk.domain.entries import Entry, Source
 from infusion_desk.domain.patient import Registration
 from infusion_desk.domain.problems import InfusionDeskError, NotSaved, Refused, Unreadable
+from infusion_desk.domain.record_facts import NameKept, NameList
 from infusion_desk.domain.session_facts import CheckedIn, SessionKind, VitalsTaken
 from infusion_desk.exchange.transcript import Surroundings, transcribe
 from infusion_desk.projections.papers import papers_of
@@ -376,3 +377,24 @@ def test_a_weight_is_asked_about_beside_the_last_session_s(
     desk.chart(again, "arrived")
     notes = desk.echo(again, "weight 154 kg").notes
     assert notes == ("pounds? 154 lb is 69.85 kg; last time 70 kg",)
+
+
+def test_the_clinics_own_lists_hold_from_now_on_and_most_used_comes_first(
+    desk: Desk, session: UUID, record: Record, folder: Path, clock: FakeClock
+) -> None:
+    assert desk.look(session).picks.effects == ()
+    desk.settle(NameKept(NameList.EFFECTS, "shivering"))
+    desk.chart(session, "arrived")
+    assert desk.look(session).picks.effects[-1] == "shivering"
+    for line in ("! shivering mild", "gave ondansetron 4 mg iv", "left against advice"):
+        desk.chart(session, line)
+    clock.advance(days=1)
+    other = desk.plan(desk.register(DEVON).id, "3")
+    desk.chart(other, "arrived")
+    picks = desk.look(other).picks
+    assert (picks.effects[0], picks.medicines[0]) == ("shivering", "ondansetron")
+    desk.settle(NameKept(NameList.EFFECTS, "shivering", kept=False))
+    kept = desk.look(other).picks
+    assert "shivering" not in kept.effects
+    again = Desk(reopened(record, folder, clock), clock, "SH")
+    assert again.look(other).picks == kept

@@ -95,6 +95,11 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
     QTest.keyClicks(_focus(stage), "?")
     yield "session-words"
     QTest.keyClick(_focus(stage), Qt.Key.Key_Escape)
+    for chord, name in (("Alt+F", "effects"), ("Alt+G", "gave"), ("Alt+R", "rate")):
+        room.pages.session.press(chord)
+        yield f"session-{name}"
+        QTest.keyClick(_focus(stage), Qt.Key.Key_Escape)
+        clear_line(stage)
     type_text(stage, "pause ")
     yield "session-chips"
     clear_line(stage)

@@ -16,6 +16,8 @@ _KEYS = {"fix": "Alt+C", "strike": "Alt+X"}
 CORRECTING = tuple(
     Word(told.word, told.shape, _KEYS.get(told.word, "")) for told in table.CORRECTING
 )
+_WHOLE = ("room air",)
+"""Lines of two words that say everything."""
 
 
 class WordButton(QAbstractButton):
@@ -133,8 +135,8 @@ class WordsSheet(QWidget):
     def _press(self) -> None:
         pressed = self.sender()
         if isinstance(pressed, WordButton):
-            alone = pressed.word.shape == pressed.word.word
-            self.chosen.emit(pressed.word.word if alone else f"{pressed.word.word} ")
+            alone = pressed.word.shape in (pressed.word.word, *_WHOLE)
+            self.chosen.emit(pressed.word.shape if alone else f"{pressed.word.word} ")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Columns and rows anew."""

@@ -9,6 +9,7 @@ from infusion_desk.domain.line import parse
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.ui.act_button import ActButton
 from infusion_desk.ui.session.picker import PickButton
+from tests import given
 from tests.ui.hands import child
 from tests.ui.session import moments
 from tests.ui.session.conftest import At
@@ -129,3 +130,28 @@ def test_every_sheet_fits_and_nothing_covers_another(at: At, word: str, small: b
         assert min(one.width(), one.height()) >= 44, one.objectName()
         for other in (*shown, *shown_hold):
             assert one is other or not one.geometry().intersects(other.geometry())
+
+
+def test_oxygen_and_room_air_are_buttons_of_more(at: At) -> None:
+    bedside = at(moments.infusing(text=""))
+    bedside.types("?")
+    bedside.presses("word room")
+    assert bedside.line.text() == "room air"
+    bedside.page.set_line("")
+    bedside.types("?")
+    bedside.presses("word o2")
+    assert bedside.shows("sheet o2")
+    bedside.presses("o2 2")
+    assert bedside.line.text() == "o2 2 l"
+
+
+def test_a_rate_without_a_reason_is_asked_about_until_somebody_says_why(at: At) -> None:
+    ward = given.Ward(*moments.INFUSING, "10:20 rate 40")
+    bedside = at(moments.moment(ward.session, "10:21"))
+    assert bedside.says("chip 1") == "Rate 40: why?, Alt+1"
+    bedside.alt("3")
+    assert bedside.line.text() == "because heart rate"
+    ward.at("10:21 because heart rate")
+    bedside.page.set_line("")
+    bedside.show(moments.moment(ward.session, "10:22"))
+    assert not bedside.shows("chip 1")
