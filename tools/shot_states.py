@@ -105,6 +105,7 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
     clear_line(stage)
     room.open_chair("1")
     yield "session-recovery"
+    yield from _ways_out(stage)
     room.open_chair("3")
     yield "session-preparing"
 
@@ -133,6 +134,19 @@ def _red(stage: Stage) -> Iterator[str]:
     yield "session-late-seen"
     stage.clock.put(stage.clock() - timedelta(minutes=8))
     stage.built.live.refresh()
+
+
+def _ways_out(stage: Stage) -> Iterator[str]:
+    """In recovery: an emergency, and both ways out but home."""
+    page = stage.built.room.pages.session
+    page.press("Alt+9")
+    yield "session-emergency"
+    page.step_back()
+    page.press("Alt+8")
+    yield "session-ambulance"
+    page.press("Alt+8")
+    yield "session-against-advice"
+    page.step_back()
 
 
 def _whole_session(stage: Stage) -> Iterator[str]:

@@ -86,8 +86,3 @@ def _why(move: Move, found: Entry, wrong: Session) -> str:
     clock = shown_clock(found.charted_at, wrong.zone)
     chair = wrong.plan.chair or "–"
     return f"{move.reason}; moved from chair {chair}, charted there {clock} by {found.by}"
-
-
-def is_moved(session: Session, entry: Entry) -> bool:
-    """Whether this came from another patient's session."""
-    return entry.corrects is not None and session.root_of(entry) is entry

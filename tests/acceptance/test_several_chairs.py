@@ -204,3 +204,18 @@ def test_who_may_be_taken_for_another_is_shown_where_a_patient_is_brought_in(
         assert told.startswith(f"This is {patient.filed_name}, born ")
     assert desk.patient_page(other.id).alike == ()
     assert desk.patient_page(desk.session(maya).plan.patient).alike == ()
+
+
+def test_the_rail_opens_the_emergency_of_the_session_on_the_page_alone(
+    bedside: Bedside, maya: UUID
+) -> None:
+    bedside.built.live.desk.chart(maya, "arrived")
+    bedside.built.room.open(maya)
+    bedside.presses("rail emergency")
+    strip = bedside.built.window.findChildren(QWidget, "emergency")[0]
+    assert strip.isVisible()
+    bedside.presses("emergency 2")
+    assert bedside.built.live.desk.look(maya).emergency[1].at is not None
+    bedside.key(Qt.Key.Key_F2)
+    bedside.presses("rail emergency")
+    assert bedside.built.room.place == "today"

@@ -71,3 +71,8 @@ def test_without_the_vial_a_bag_with_drug_on_top_has_no_ledger() -> None:
     asked = "waste: the bag's concentration is not known"
     assert open_before_signing(unknown, NOW) == (asked,)
     assert ledger_of(unknown, NOW)[1] == "Given not known"
+
+
+def test_an_iv_that_went_home_is_open() -> None:
+    again = given.session(*given.RELEASED, "11:13 iv in left hand", "11:22 left home")
+    assert open_before_signing(again, NOW) == ("waste 15 mg", "iv out")

@@ -116,6 +116,8 @@ class Overlays(QObject):
         self._emergency.setVisible(self.in_emergency)
         if self._rule.isVisible():
             self._put_card(self._rule, at_right=True)
+        if self._entry.isVisible():
+            self._put_card(self._entry, at_right=self._chart_now < 0.5)
         self._time_out.setGeometry(work)
         self._words.put(work)
         pad = QRect(self._left)

@@ -151,6 +151,9 @@ class SessionPage(WithLine):
 
     def press(self, chord: str) -> None:
         """A key of the session page, as the table writes it."""
+        if chord == asked_lines.OVERRIDE and asked_lines.reads_override(self.text()):
+            self._zone.enter()
+            return
         if self._over.blocks(chord) or self._over.press(chord) or self._chips.strike(chord):
             return
         if chord in ("Alt+C", "Alt+X", asked_lines.OVERRIDE):
@@ -293,9 +296,6 @@ class SessionPage(WithLine):
 
     def _ask(self, chord: str) -> None:
         """Fix, entered in error, or override."""
-        if chord == asked_lines.OVERRIDE and asked_lines.reads_override(self.text()):
-            self._zone.press_main()
-            return
         line = asked_lines.asked_line(self._snapshot, self._chosen, self._over.rule, chord)
         if line:
             self._put(line)
