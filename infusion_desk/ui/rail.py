@@ -2,7 +2,14 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionToolButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QSizePolicy,
+    QStyle,
+    QStyleOptionToolButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from infusion_desk.projections.acts_now import EMERGENCY
 from infusion_desk.theme import CAPTION
@@ -10,6 +17,7 @@ from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.keys import chord_of
 
 WIDTH, TARGET = 80, QSize(80, 60)
+LOWEST = 44
 PLACES = (
     ("today", "Today"), ("patients", "Patients"), ("session", "Session"),
     ("documents", "Documents"), ("settings", "Settings"), ("help", "Help"),
@@ -72,8 +80,15 @@ class RailButton(QToolButton):
         self.setText(f"{word}\n{key.replace('+', ' ')}")
         self.setAccessibleName(f"{word}, {key}")
         self.setCheckable(True)
-        self.setFixedSize(TARGET)
+        self.setFixedWidth(TARGET.width())
+        self.setMinimumHeight(LOWEST)
+        self.setMaximumHeight(TARGET.height())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        """As drawn; a low window makes it no lower than a finger needs."""
+        return TARGET
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground, the word over its key, and the bar."""
