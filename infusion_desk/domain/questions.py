@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.baseline import baseline_of
@@ -48,6 +49,7 @@ class Question:
         return not self.confirmed and bool(self.put_off) and now < self.put_off[-1] + LATER
 
 
+@lru_cache(maxsize=64)
 def questions_of(session: Session) -> tuple[Question, ...]:
     """Every red reading that stands, in order of when it was taken."""
     baseline = baseline_of(session)

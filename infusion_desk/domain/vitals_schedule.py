@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.baseline import baseline_of
@@ -86,6 +87,7 @@ class Schedule:
                 yield at + EXTRA, f"after {why}"
 
 
+@lru_cache(maxsize=64)
 def schedule_of(session: Session) -> Schedule | None:
     """What makes sets due in this session; None before its start."""
     start, arrived = session.latest(facts.InfusionStarted), session.last(facts.CheckedIn)

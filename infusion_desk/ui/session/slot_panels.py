@@ -262,10 +262,13 @@ class LastSetPanel(SlotPanel):
         colour = self._colour("bp", _PRESSURE)
         step = FIGURE_SMALL_FORM if self.small else FIGURE
         taken = self._number(painter, inner, last.pressure, Ink(step, colour, 600))
-        below = inner.adjusted(0, 0, -190 if last.values else 0, 0)
+        start = max(taken + 14, _VALUES_AT)
+        below = QRectF(inner)
+        if last.values:
+            below.setWidth(start - 4)
         sign = self._sign(_PRESSURE)
         self._below(painter, below, f"{sign}{last.against_baseline}", theme.text2)
-        self._paint_values(painter, inner, max(taken + 14, _VALUES_AT))
+        self._paint_values(painter, inner, start)
 
     def _paint_values(self, painter: QPainter, inner: QRectF, start: float) -> None:
         """Where they always are, unless the pressure is a very wide one."""
