@@ -23,6 +23,7 @@ def states(stage: Stage) -> Iterator[str]:
     yield from _today(stage)
     yield from _patients(stage)
     yield from _demo_chairs(stage)
+    yield from _ways_out(stage)
     yield from _whole_session(stage)
     yield from _other_pages(stage)
     yield from _before_the_desk(stage)
@@ -105,7 +106,6 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
     clear_line(stage)
     room.open_chair("1")
     yield "session-recovery"
-    yield from _ways_out(stage)
     room.open_chair("3")
     yield "session-preparing"
 
@@ -138,6 +138,7 @@ def _red(stage: Stage) -> Iterator[str]:
 
 def _ways_out(stage: Stage) -> Iterator[str]:
     """In recovery: an emergency, and both ways out but home."""
+    stage.built.room.open_chair("1")
     page = stage.built.room.pages.session
     page.press("Alt+9")
     yield "session-emergency"

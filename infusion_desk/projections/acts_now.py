@@ -82,6 +82,8 @@ PAST = Act("Past", "Alt+U", opens="underneath")
 PRINT = Act("Print", "Ctrl+P", opens="documents")
 EMERGENCY = Act("Emergency", "Alt+9", opens="emergency")
 WAYS_OUT = Act("Other ways out", "Alt+8", opens="ways out")
+LEAVING = replace(WAYS_OUT, caption="Leaving")
+"""The form of the way that was taken, to be completed."""
 
 _MAIN_KEY = "Ctrl+Enter"
 _BESIDE: dict[State, tuple[Act, ...]] = {
@@ -119,6 +121,8 @@ def acts_of(session: Session, now: datetime, readiness: Readiness, slots: Slots)
         beside: tuple[Act, ...] = (VITALS, DRIVER_HERE, NOTE, WASTE, MORE)
     else:
         beside = _BESIDE.get(session.state, (NOTE,))
+    if _left_otherwise(session):
+        beside = (LEAVING, *beside)
     return Acts(
         main,
         tuple(act for act in beside if act != main),
@@ -202,11 +206,15 @@ def _words(session: Session) -> Iterator[Word]:
     return (Word(form.word, form.shape, keyed.get(form.word, "")) for form in forms_now(session))
 
 
+def _left_otherwise(session: Session) -> bool:
+    left = session.last(facts.Left)
+    return left is not None and left.how is not facts.Leaving.HOME
+
+
 def forms_now(session: Session) -> tuple[Form, ...]:
     """The words that fit now, for `?` and for completion."""
     fit = {form.word for form in FORMS if session.state in _FITS.get(form.word, _PRESENT)}
-    left = session.last(facts.Left)
-    if left is not None and left.how is not facts.Leaving.HOME:
+    if _left_otherwise(session):
         fit |= _OTHERWISE
     return tuple(form for form in FORMS if form.word in fit)
 

@@ -101,6 +101,8 @@ def test_released_goes_home_and_over_is_printed() -> None:
     assert main("11:13", *given.RELEASED).line == "left home"
     assert main("12:00", *LEFT).opens == "documents"
     assert captions("12:00", *LEFT) == ["Waste", "Note", "More"]
+    otherwise = (*given.STOPPED, "10:50 left against advice")
+    assert captions("12:00", *otherwise) == ["Leaving", "Waste", "Note", "More"]
 
 
 @pytest.mark.parametrize(
