@@ -50,6 +50,12 @@ class Underneath:
     earlier: tuple[Earlier, ...] = ()
     words: str = NONE
 
+    @property
+    def others(self) -> str:
+        """When the others were: also 6 Nov 2026, 30 Oct 2026."""
+        days = ", ".join(one.day for one in self.earlier[1:])
+        return f" · also {days}" if days else ""
+
     def runs(self, lane: str) -> tuple[Run, ...]:
         """The lines of all of them in one lane."""
         return tuple(run for one in self.earlier for run in one.runs(lane))

@@ -51,12 +51,14 @@ def test_several_lie_in_one_lane_newest_first() -> None:
     other = given.session(*given.STARTED, "10:10 130/80 70 98", "10:20 132/80 70 98")
     both = under(LAST_TIME, other)
     assert [one.session for one in both.earlier] == [LAST_TIME.id, other.id]
+    assert both.others == " · also 20 Nov 2026"
     assert both.runs("bp") == (*both.earlier[0].runs("bp"), *both.earlier[1].runs("bp"))
 
 
 def test_a_first_session_says_that_there_is_no_earlier_one() -> None:
     cancelled = given.session("09:20 arrived", "09:21 cancel because no driver")
     assert under() == Underneath(words=NONE)
+    assert under().others == ""
     assert under(cancelled).words == "No earlier session."
 
 

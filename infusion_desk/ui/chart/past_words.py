@@ -1,18 +1,23 @@
 """What is said of earlier sessions: last time in a row of its own, each date at its curve's end."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from infusion_desk.projections.chart import Lane, Run
 from infusion_desk.projections.underneath import AT_THE_BEDSIDE, Earlier
 from infusion_desk.theme import CAPTION, LABEL
 from infusion_desk.ui.chart.boxes import mark_boxes
 from infusion_desk.ui.chart.frame import Drawing
 from infusion_desk.ui.chart.marks import write, written_width
+from infusion_desk.ui.chart.places import Places
 from infusion_desk.ui.fonts import font_of
 
 _APART, _TALL = 5.0, 15.0
+_NEAR = 10.0
+"""A date so near to another session's line would name neither."""
 _LANE = "bp"
 """Where the dates stand: the lane with most room."""
 
@@ -28,7 +33,9 @@ def write_underneath(painter: QPainter, drawing: Drawing, taken: Sequence[QRectF
     painter.setPen(QColor(drawing.theme.text))
     painter.setFont(font_of(LABEL))
     row = drawing.places.legend
-    write(painter, QPointF(row.left(), row.center().y()), under.words)
+    whole = under.words + under.others
+    words = whole if written_width(painter, whole) <= row.width() else under.words
+    write(painter, QPointF(row.left(), row.center().y()), words)
     lane = next(one for one in drawing.chart.lanes if one.role == _LANE)
     covered = [*taken, *mark_boxes(drawing, lane)]
     if drawing.chart.now is not None:
@@ -50,6 +57,9 @@ def _date_place(
     places = drawing.places
     lane, rect = next(pair for pair in places.lanes if pair[0].role == _LANE)
     window = places.window
+    assert drawing.underneath is not None
+    others = [other for other in drawing.underneath.earlier if other is not one]
+    theirs = [run for other in others for run in other.runs(_LANE)]
     shown = [point for run in one.runs(_LANE) for point in run if point[0] <= window.last]
     if not shown:
         return None
@@ -60,6 +70,23 @@ def _date_place(
     for across, down in ((aside, 0.0), (back, -up), (back, up)):
         box.moveCenter(QPointF(x + across, y + down))
         inside = rect.contains(box) and box.right() <= rect.right() - _APART
-        if inside and not any(box.intersects(other) for other in covered):
+        free = inside and not any(box.intersects(other) for other in covered)
+        wide = box.adjusted(0, -_NEAR, 0, _NEAR)
+        own = any(_crosses(places, lane, run, box) for run in one.runs(_LANE))
+        if free and not own and not any(_crosses(places, lane, run, wide) for run in theirs):
             return box
     return None
+
+
+def _crosses(places: Places, lane: Lane, run: Run, box: QRectF) -> bool:
+    """Whether a line of the past goes through a box."""
+    for (minute, value), (later, after) in pairwise(run):
+        left, right = places.x(minute), places.x(later)
+        if right <= left or right < box.left() or left > box.right():
+            continue
+        begin, slope = places.y(lane, value), places.y(lane, after) - places.y(lane, value)
+        ends = (max(left, box.left()), min(right, box.right()))
+        heights = [begin + slope * (x - left) / (right - left) for x in ends]
+        if min(heights) < box.bottom() and max(heights) > box.top():
+            return True
+    return False
