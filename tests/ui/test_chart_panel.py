@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.session import Session
 from infusion_desk.projections.chart import Chart, Lane, Point, chart_of, placed
-from infusion_desk.theme import DAY, NIGHT
+from infusion_desk.theme import DAY, LIGHTS, NIGHT, dimmed
 from infusion_desk.ui.chart.frame import SPACING
 from infusion_desk.ui.chart.marks import lean
 from infusion_desk.ui.chart.places import Places, places_of
@@ -344,3 +344,34 @@ def test_the_focus_shows(panel: ChartPanel, qtbot: QtBot) -> None:
 
 def test_nothing_is_drawn_before_a_chart_is_shown(panel: ChartPanel) -> None:
     assert close_to(pixel(panel, QPoint(400, 200)), NIGHT.bg)
+
+
+def test_less_light_reaches_what_is_kept_as_a_picture(panel: ChartPanel) -> None:
+    panel.show_chart(CHART)
+    lane = CHART.lanes[1]
+    mark = at(CHART, panel, lane, "heart_rate", lane.series[0].points[0])
+    full = pixel(panel, mark)
+    least = dimmed(NIGHT, LIGHTS[-1])
+    panel.show_theme(least)
+    assert pixel(panel, QPoint(4, 300)) == QColor(least.panel)
+    assert close_to(pixel(panel, mark), least.hr)
+    assert pixel(panel, mark).lightness() < full.lightness()
+
+
+def test_where_time_alone_went_on_the_chart_follows_a_turn_later(
+    qtbot: QtBot, panel: ChartPanel
+) -> None:
+    session = given.session(*given.STARTED)
+    panel.show_chart(chart(session, "10:05"))
+    before = panel.grab().toImage()
+    panel.show_chart(chart(session, "10:25"))
+    assert panel.grab().toImage() == before
+    qtbot.waitUntil(lambda: panel.grab().toImage() != before)
+
+
+def test_a_new_reading_is_in_the_chart_in_the_same_turn(panel: ChartPanel) -> None:
+    panel.show_chart(chart(given.session(*given.STARTED), "10:10"))
+    before = panel.grab().toImage()
+    more = given.session(*given.STARTED, "10:10 126/80 74 98 d2")
+    panel.show_chart(chart(more, "10:10"))
+    assert panel.grab().toImage() != before
