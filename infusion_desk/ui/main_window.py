@@ -26,6 +26,8 @@ ALWAYS = ("theme", "full screen")
 """What the window does also before a desk is open."""
 IN_THE_DARK = ("mark",)
 """What a key does while the screen is black; any other only wakes it."""
+EMERGENCY = "Alt+9"
+"""Wakes it and opens the strip with one press: nobody presses twice in an emergency."""
 
 
 class MainWindow(QMainWindow):
@@ -71,9 +73,10 @@ class MainWindow(QMainWindow):
 
     def _strike(self, act: str, chord: str) -> None:
         """Behind the black nothing is done that nobody sees."""
-        if self.blank.isVisible() and act not in IN_THE_DARK:
+        dark = self.blank.isVisible() and act not in IN_THE_DARK
+        if dark:
             self.blank.wake()
-        else:
+        if not dark or chord == EMERGENCY:
             self.struck.emit(act, chord)
 
     def show_waiting(self, words: str) -> None:

@@ -147,6 +147,21 @@ def test_no_key_records_a_line_that_was_not_visible(
     assert bedside.line.text() == "arrived"
 
 
+def test_the_key_of_an_emergency_wakes_and_opens_at_once_and_records_nothing_yet(
+    bedside: Bedside, maya: UUID
+) -> None:
+    for at, line in timed(*given.STARTED):
+        bedside.clock.set(at)
+        bedside.built.live.desk.chart(maya, line)
+    bedside.built.live.refresh()
+    before = entries(bedside, maya)
+    bedside.key(Qt.Key.Key_F9)
+    strike(bedside, Qt.Key.Key_9, ALT)
+    assert not bedside.built.window.blank.isVisible()
+    assert child(bedside.built.window, QWidget, "emergency").isVisible()
+    assert entries(bedside, maya) == before
+
+
 def test_a_moment_marked_in_the_dark_is_offered_and_never_goes_in_by_itself(
     bedside: Bedside, maya: UUID
 ) -> None:
