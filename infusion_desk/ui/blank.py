@@ -32,7 +32,7 @@ _HELD = (
 """Held for another key: that one says what is meant."""
 CLAIM = "Claim it after unlocking."
 _MARK, _EDGE, _FOOT = 88, 40, 144
-_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}
+_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
 
 
 class Blank(QWidget):
