@@ -99,8 +99,6 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     room.titled.connect(window.show_title)
     room.asked.connect(window.do)
     letters = LettersSheet(room)
-    room.asked.connect(letters.do)
-    room.titled.connect(letters.hide)
     window.themed.connect(letters.show_theme)
     window.listen()
     window.struck.connect(room.strike)
@@ -117,6 +115,8 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     room.show_settings(window.settings)
     room.go("today")
     window.blank.show_today(live.today)
+    if (before := room.line.page_before()) is not None:
+        room.open(before)
     return Built(window, room, live)
 
 

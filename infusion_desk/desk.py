@@ -47,7 +47,6 @@ from infusion_desk.projections.wrong_patient import assigned_echo, moved_echo
 
 __all__ = ["Clock", "Desk"]
 
-NO_SESSION = UUID(int=0)
 NOTHING_KNOWN: Mapping[UUID, Tile] = MappingProxyType({})
 ALIKE_WITHIN = timedelta(days=14)
 STILL_HERE = timedelta(hours=24)
@@ -68,8 +67,10 @@ class Desk(DeskGround):
         self._append((self._entry(VitalsIntervalsAdopted(during, recovery), CLINIC_STREAM),))
         self.clinic = clinic_of(self._record.journal.read(CLINIC_STREAM))
 
-    def chart(self, session: UUID, text: str, pressed_at: datetime | None = None) -> Entry:
-        """Record a typed line; on return it is on the disk.
+    def chart(
+        self, session: UUID, text: str, pressed_at: datetime | None = None, draft: str = ""
+    ) -> Entry:
+        """Record a typed line; on return it is on the disk, and its draft is not.
 
         `pressed_at` is when the button was pressed that began the line. Raises Unreadable or
         Refused with nothing written, NotSaved when the disk did not take it.
@@ -86,7 +87,7 @@ class Desk(DeskGround):
             entry = entry_of(line, before, self.stamp(line.hand))
         after = check(before, entry, self.clinic)
         try:
-            (sealed,) = self._append((entry,), (after,))
+            (sealed,) = self._append((entry,), (after,), draft=draft)
         except NotSaved:
             self._unconfirmed[session, text] = entry
             raise
@@ -326,14 +327,6 @@ class Desk(DeskGround):
         """Every session of the record, patient by patient."""
         for patient in self._record.index.find_patients("", most=1_000_000):
             yield from self.sessions_of(patient.id)
-
-    def draft(self, session: UUID | None) -> str:
-        """What was typed for a session, or on a page of none, and not recorded."""
-        return self._record.beside.draft(str(session or NO_SESSION))
-
-    def keep_draft(self, session: UUID | None, text: str) -> None:
-        """Keep what is typed, so that nothing is lost with the window."""
-        self._record.beside.keep_draft(str(session or NO_SESSION), text, self._clock())
 
     def _list_row(self, row: SessionRow) -> ListRow:
         session = self.session(row.id)

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from infusion_desk.db.attendance import Attendance
+from infusion_desk.db.drafts import Drafts
 from infusion_desk.db.index import Index
 from infusion_desk.db.most_used import MostUsed
 from infusion_desk.db.record import Record
@@ -39,6 +40,7 @@ class DeskGround:
         self._sessions: dict[UUID, Session] = {}
         self._patients: dict[UUID, Patient] = {}
         self._numbers: dict[UUID, int | None] = {}
+        self.drafts = Drafts(record.beside, clock)
         self._attendance, self._most_used = Attendance(record.index), MostUsed(record.index)
         self._proved = ""
         self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
@@ -109,6 +111,7 @@ class DeskGround:
         entries: Sequence[Entry],
         sessions: Sequence[Session] = (),
         patients: Sequence[Patient] = (),
+        draft: str = "",
     ) -> tuple[Entry, ...]:
         def permit(index: Index) -> None:
             for session in sessions:
@@ -118,7 +121,7 @@ class DeskGround:
 
         self._attendance.forget()
         append = self._record.journal.append
-        return append(entries, sessions=sessions, patients=patients, permit=permit)
+        return append(entries, sessions=sessions, patients=patients, permit=permit, draft=draft)
 
     def _entry(self, fact: Fact, stream: str) -> Entry:
         return told(fact, stream, self.stamp(), self.clinic.zone)

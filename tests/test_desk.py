@@ -319,13 +319,13 @@ def test_papers_wait_for_who_has_left(desk: Desk, session: UUID, clock: FakeCloc
 def test_drafts_are_kept_beside_the_record(
     desk: Desk, session: UUID, record: Record, folder: Path, clock: FakeClock
 ) -> None:
-    desk.keep_draft(session, "138/8")
-    desk.keep_draft(None, "2> 138")
+    desk.drafts.keep(session, "138/8")
+    desk.drafts.keep(None, "2> 138")
     with reopened(record, folder, clock) as again:
         desk = Desk(again, clock, "SH")
-        assert (desk.draft(session), desk.draft(None)) == ("138/8", "2> 138")
-        desk.keep_draft(session, "")
-        assert desk.draft(session) == ""
+        assert (desk.drafts.text(session), desk.drafts.text(None)) == ("138/8", "2> 138")
+        desk.drafts.keep(session, "")
+        assert desk.drafts.text(session) == ""
 
 
 def test_a_transcript_is_taken_in_whole(desk: Desk, record: Record) -> None:

@@ -54,6 +54,12 @@ class Beside:
         held = self._get(schema.draft, {"place": place})
         return "" if held is None else str(held.text)
 
+    def drafted_at(self, place: str) -> datetime | None:
+        """When it was typed."""
+        held = self._get(schema.draft, {"place": place})
+        kept: datetime | None = None if held is None else held.kept_at
+        return kept
+
     def keep_setting(self, name: str, value: str) -> None:
         """Keeps a setting of this station, such as the theme."""
         self._put(schema.setting, {"name": name, "value": value})

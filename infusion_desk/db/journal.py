@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from infusion_desk.db import schema
@@ -61,8 +61,12 @@ class Journal:
         sessions: Iterable[Session] = (),
         patients: Iterable[Patient] = (),
         permit: Permit | None = None,
+        draft: str = "",
     ) -> tuple[Entry, ...]:
         """Stores all of them or none, with the rows of what they changed; they are then sealed.
+
+        `draft` names the half-typed line that they came of: it goes with the same commit, so that
+        after a crash it is either still to be entered or stored, and never both.
 
         To try again, give the same entries: one that is stored is not stored twice. Raises
         NotSaved when the disk would not take them, and whatever `permit` raises.
@@ -78,6 +82,8 @@ class Journal:
                         permit(Index(lambda: nullcontext(connection)))
                     self._add(connection, entries, stored)
                 put_rows(connection, patient_rows, changed)
+                if draft:
+                    connection.execute(_FORGET, {"wanted": draft})
         except CannotOpen as error:
             raise NotSaved(f"Not stored: {error}") from error
         except DBAPIError as error:
@@ -174,4 +180,5 @@ _entry = schema.entry.c
 _ADD = insert(schema.entry)
 _WITH_ID = select(_entry.body, _entry.mac).where(_entry.id == bindparam("wanted"))
 _OF_STREAM = select(_entry.body, _entry.mac).where(_entry.stream == bindparam("wanted"))
+_FORGET = delete(schema.draft).where(schema.draft.c.place == bindparam("wanted"))
 _STREAMS = select(_entry.stream).distinct().order_by(_entry.stream)

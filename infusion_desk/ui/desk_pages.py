@@ -98,6 +98,7 @@ class DeskPages(QStackedWidget):
         page.typed.connect(self._line.typed)
         page.entered.connect(self._line.entered)
         page.did.connect(self._line.record)
+        page.form_moved.connect(self._line.opened)
         page.opened.connect(self.asked)
         page.past_wanted.connect(self._lay_under)
         return page

@@ -49,6 +49,8 @@ class LettersSheet(QWidget):
     def __init__(self, room: "DeskRoom") -> None:
         super().__init__(room)
         self._room = room
+        room.titled.connect(self.hide)
+        room.asked.connect(self.do)
         self.setObjectName("letters sheet")
         self.setAccessibleName("Letters")
         self._theme: Theme = NIGHT
@@ -80,7 +82,7 @@ class LettersSheet(QWidget):
         if self.isVisible():
             self.hide()
         elif self._room.place == "session":
-            pages.session.take_focus()
+            pages.session.take_typed("")
             self.open(pages.session.places.writing_room.translated(pages.pos()))
         else:
             self.open_beside(pages.geometry())

@@ -3,9 +3,9 @@
 import re
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
-from typing import Protocol
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Protocol, runtime_checkable
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,8 @@ from infusion_desk.ui.live_desk import LiveDesk
 GUARD_S = 0.15
 """Enter this soon after another chair came onto the page is ignored (ui.md, 4.1)."""
 KEEP_MS = 400
+LONG_AGO = timedelta(minutes=5)
+"""A line that was typed before this says when (ui.md, 6)."""
 _CHAIR = re.compile(r"\s*([0-9]{1,2})>", re.ASCII)
 WHICH = "Which chair? Begin with 1> to 8>"
 
@@ -60,6 +62,17 @@ class LineFace(Protocol):
         """It is not; the line stays as typed."""
 
 
+@runtime_checkable
+class FormFace(Protocol):
+    """A page on which something can be open over the line's session."""
+
+    def form(self) -> str:
+        """What is open there, and half done; empty where nothing is."""
+
+    def show_form(self, form: str) -> None:
+        """Open it again."""
+
+
 class LineFlow(QObject):
     """One for all pages. Each session has its own draft, and the pages of none have one."""
 
@@ -78,12 +91,16 @@ class LineFlow(QObject):
         super().__init__(parent)
         self._live, self._clock = live, clock
         self._face: LineFace | None = None
+        self._form_face: FormFace | None = None
         self._place: UUID | None = None
         self._came_at = -1.0
         self._mark = ""
         self._waiting: tuple[str, datetime | None] | None = None
         self._texts: dict[UUID | None, str] = {}
+        self._typed_at: dict[UUID | None, datetime | None] = {}
+        self._forms: dict[UUID | None, str] = {}
         self._unkept: set[UUID | None] = set()
+        self._page_kept: UUID | None = None
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self.keep_drafts)
 
@@ -104,12 +121,43 @@ class LineFlow(QObject):
             self._came_at = self._clock()
             if self._face is not None:
                 face.show_stored("")
-        self._face, self._place = face, session
+        self._face, self._place, self._form_face = face, session, None
         if session not in self._texts:
-            self._texts[session] = self._live.desk.draft(session)
+            self._bring_back(session)
         face.show_mark(self._mark)
         face.show_text(self._texts[session])
         self.typed(self._texts[session])
+        self._form_face = face if isinstance(face, FormFace) else None
+        if self._form_face is not None:
+            self._form_face.show_form(self._forms[session])
+            self.again()
+        if session != self._page_kept:
+            self._keep_soon()
+
+    def _bring_back(self, session: UUID | None) -> None:
+        """What was kept before the program began."""
+        drafts = self._live.desk.drafts
+        self._texts[session] = drafts.text(session)
+        self._typed_at[session] = drafts.typed_at(session)
+        self._forms[session] = drafts.form(session)
+
+    def page_before(self) -> UUID | None:
+        """The session that was on the page when the program ended, while its patient is here."""
+        page = self._live.desk.drafts.page()
+        return page if page in {row.id for row in self._live.desk.here()} else None
+
+    def opened(self) -> None:
+        """Something opened or closed over the page, or went on."""
+        form = self._form_face.form() if self._form_face is not None else ""
+        if self._forms.get(self._place, "") != form:
+            self._forms[self._place] = form
+            self._unkept.add(self._place)
+            self._keep_soon()
+
+    def _keep_soon(self) -> None:
+        """The first key starts the clock, not the last: who types on and on is kept too."""
+        if not self._keeping.isActive():
+            self._keeping.start()
 
     def mark(self) -> str:
         """Keep this moment for a line to come; it is offered there and never goes in by itself."""
@@ -132,8 +180,10 @@ class LineFlow(QObject):
         if self._texts.get(self._place, "") != text:
             had = self.drafts
             self._texts[self._place] = text
+            self._typed_at[self._place] = self._live.desk.now()
             self._unkept.add(self._place)
-            self._keeping.start()
+            self._keep_soon()
+            self.opened()
             if self.drafts != had:
                 self.drafts_changed.emit(self.drafts)
         self._show_echo(text)
@@ -147,7 +197,8 @@ class LineFlow(QObject):
         """Enter in the line: record it, or say why not; only what is stored leaves the line."""
         if not self.ready:
             return
-        stored = self._stored(text, pressed_at)
+        draft = self._live.desk.drafts.place_of(self._place)
+        stored = self._stored(text, pressed_at, draft)
         if stored is not None:
             if self._mark and self._mark in text:
                 self._offer_mark("")
@@ -173,7 +224,9 @@ class LineFlow(QObject):
             self._tell(*stored)
         return stored is not None
 
-    def _stored(self, text: str, pressed_at: datetime | None) -> tuple[Aim, Entry] | None:
+    def _stored(
+        self, text: str, pressed_at: datetime | None, draft: str = ""
+    ) -> tuple[Aim, Entry] | None:
         """Whom it was for and what is on the disk now; None, and said why, where nothing is."""
         face, aim = self._face, self.aim_of(text)
         if face is None or not text.strip():
@@ -182,7 +235,7 @@ class LineFlow(QObject):
             face.show_problem(aim.problem, None, False)
             return None
         try:
-            return aim, self._live.desk.chart(aim.session, text, pressed_at)
+            return aim, self._live.desk.chart(aim.session, text, pressed_at, draft)
         except Unreadable as problem:
             end = len(text) if problem.end is None else problem.end
             face.show_problem(f"Not stored. {problem}", (problem.start, end), False)
@@ -209,12 +262,20 @@ class LineFlow(QObject):
     def keep_drafts(self) -> None:
         """Put what is typed on the disk, so that nothing is lost with the window."""
         self._keeping.stop()
-        for place in tuple(self._unkept):
-            try:
-                self._live.desk.keep_draft(place, self._texts.get(place, ""))
-            except NotSaved:
-                return
-            self._unkept.discard(place)
+        drafts = self._live.desk.drafts
+        try:
+            for place in tuple(self._unkept):
+                text, form = self._texts.get(place, ""), self._forms.get(place, "")
+                if drafts.text(place) != text:
+                    drafts.keep(place, text)
+                if drafts.form(place) != form:
+                    drafts.keep_form(place, form)
+                self._unkept.discard(place)
+            if self._page_kept != self._place:
+                drafts.keep_page(self._place)
+                self._page_kept = self._place
+        except NotSaved:
+            return
 
     def aim_of(self, text: str) -> Aim:
         """`n>` at the start says chair n, from any page; otherwise it is for the page."""
@@ -241,7 +302,15 @@ class LineFlow(QObject):
         elif aim.session is None:
             self._face.show_echo(Echo(problem=aim.problem))
         else:
-            self._face.show_echo(self._live.echo(aim.session, text))
+            self._face.show_echo(self._aged(self._live.echo(aim.session, text), aim.session))
+
+    def _aged(self, echo: Echo, session: UUID) -> Echo:
+        """What was typed long ago says when."""
+        typed_at = self._typed_at.get(self._place)
+        if typed_at is None or self._live.desk.now() - typed_at < LONG_AGO:
+            return echo
+        typed = f"typed {shown_clock(typed_at, self._live.desk.session(session).zone)}"
+        return replace(echo, clock=" · ".join(filter(None, (typed, echo.clock))))
 
     def _forget(self) -> None:
         had = self.drafts

@@ -214,10 +214,10 @@ def test_a_draft_that_the_disk_does_not_take_is_kept_in_memory(
     flow.show_on(face, ward.session)
     flow.typed("138/84")
     with monkeypatch.context() as patch:
-        patch.setattr(ward.desk, "keep_draft", full)
+        patch.setattr(ward.desk.drafts, "keep", full)
         flow.keep_drafts()
     flow.keep_drafts()
-    assert ward.desk.draft(ward.session) == "138/84"
+    assert ward.desk.drafts.text(ward.session) == "138/84"
 
 
 def test_a_button_records_without_touching_what_is_typed(
@@ -244,4 +244,4 @@ def test_a_page_that_cannot_be_drawn_does_not_hide_that_it_is_stored(
         enter(flow, face, "arrived", seconds)
     assert face.typed == ""
     assert face.stored == ["Stored 09:00  Arrived"]
-    assert ward.desk.draft(ward.session) == ""
+    assert ward.desk.drafts.text(ward.session) == ""

@@ -64,6 +64,9 @@ class ChipStrip(QWidget):
     began = Signal(str)
     """The beginning of one, which wants words of its own."""
 
+    halfway = Signal()
+    """One of the two things that are asked was said."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("chips")
@@ -103,6 +106,17 @@ class ChipStrip(QWidget):
             self._symptom = ""
         self._recalled = self._recalled and asked is not None and asked.waits
         self._lay_out()
+
+    @property
+    def symptom(self) -> str:
+        """What was said of the symptoms, while it is asked what was decided."""
+        return self._symptom
+
+    def show_symptom(self, symptom: str) -> None:
+        """Half of the answer was given before."""
+        if symptom and self._asked is not None:
+            self._symptom = symptom
+            self._lay_out()
 
     def recall(self) -> bool:
         """The question is here again before its time, with the keyboard; whether there is one."""
@@ -146,6 +160,7 @@ class ChipStrip(QWidget):
         elif not self._symptom and chip in SYMPTOMS:
             self._symptom = chip.line
             self._lay_out()
+            self.halfway.emit()
         elif chip.line.endswith(" "):
             self._symptom = ""
             self._lay_out()

@@ -47,7 +47,7 @@ class LineZone(QWidget):
         self._theme: Theme = NIGHT
         self._aim, self._echo = Aim(), Echo()
         self._acts: Acts | None = None
-        self._pressed: Pressed | None = None
+        self.pressed: Pressed | None = None
         self._put = self._foot = self._marked = ""
         self._session: UUID | None = None
         self._typed_before: dict[UUID | None, TypedBefore] = {}
@@ -173,7 +173,7 @@ class LineZone(QWidget):
             )
             self.take_focus()
             return False
-        self._put, self._pressed = line, pressed
+        self._put, self.pressed = line, pressed
         self._write(line)
         return True
 
@@ -202,8 +202,8 @@ class LineZone(QWidget):
         return self._typed_before.setdefault(self._session, TypedBefore())
 
     def _changed(self, text: str) -> None:
-        if self._pressed is not None and not text.startswith(self._pressed.begun):
-            self._pressed = None
+        if self.pressed is not None and not text.startswith(self.pressed.begun):
+            self.pressed = None
         self._forgive()
         self._settle()
         if not self._showing:
@@ -236,7 +236,7 @@ class LineZone(QWidget):
         if not text.strip():
             return
         self._before.keep(text)
-        self.entered.emit(text, self._pressed.at if self._pressed else None)
+        self.entered.emit(text, self.pressed.at if self.pressed else None)
 
     def _complete(self) -> None:
         whole = self._completed()
@@ -281,7 +281,7 @@ class LineZone(QWidget):
         number = int(aim.chair) if aim.chair.isdigit() else 1
         if not text and not self._with_acts and self._foot:
             lead = self._foot
-        pressed = self._pressed.words if self._pressed and text else ""
+        pressed = self.pressed.words if self.pressed and text else ""
         self._view.show_said(Said(lead, number, self._echo if text else Echo(), pressed))
 
     def foot_words(self) -> str:

@@ -121,6 +121,11 @@ class EntryCard(Card):
         super().__init__("entry card", parent)
         self._row: TimelineRow | None = None
 
+    @property
+    def row(self) -> TimelineRow | None:
+        """What it shows."""
+        return self._row
+
     def show_row(self, row: TimelineRow) -> None:
         """The entry of a row."""
         self._row = row

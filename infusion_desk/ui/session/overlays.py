@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.acts_now import Act, Word
@@ -42,6 +42,8 @@ class Overlays(QObject):
     told = Signal(str)
     """A quiet sentence."""
     closed = Signal()
+    moved = Signal()
+    """Something opened, closed, or was turned over."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -65,8 +67,12 @@ class Overlays(QObject):
         self._pad.composed.connect(self.composed)
         self._pad.confirmed.connect(self.confirmed)
         self._pad.closed.connect(self.close_top)
+        self._pad.turned.connect(self.moved)
+        for one in (*self._cards(), self._time_out, self._pad, self._words, self._leaving):
+            one.installEventFilter(self)
         self.pickers = Pickers(page)
         self.pickers.composed.connect(self.composed)
+        self.pickers.made.connect(lambda one: one.installEventFilter(self))
 
     @property
     def rule(self) -> ReadinessRow | None:
@@ -203,6 +209,12 @@ class Overlays(QObject):
         self.close_all()
         self._pad.begin(text, scores=scores)
 
+    def focus_pad(self) -> bool:
+        """The keyboard is on the pad; whether that is open."""
+        if not self._pad.isHidden():
+            self._pad.setFocus()
+        return not self._pad.isHidden()
+
     def open_words(self, words: tuple[Word, ...]) -> None:
         """Over the work area; the line keeps the keyboard."""
         self.close_all()
@@ -282,6 +294,54 @@ class Overlays(QObject):
             one.hide()
         if open_ones:
             self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What opens and closes is told, so that it can come back."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.moved.emit()
+        return super().eventFilter(watched, event)
+
+    def open_now(self) -> tuple[str, str]:
+        """What is open, by a name that `open_again` knows, and what it shows."""
+        shown = {
+            "pad": (self._pad, self._pad.standing),
+            "words": (self._words, ""),
+            "time-out": (self._time_out, ""),
+            "leaving": (self._leaving, ""),
+            "entry": (self._entry, str(self._entry.row.entry) if self._entry.row else ""),
+            "rule": (self._rule, self._rule.row.title if self._rule.row else ""),
+            "facts": (self._facts, ""),
+        }
+        picker = self.pickers.open_word
+        if picker:
+            return "picker", picker
+        found = ((name, told) for name, (one, told) in shown.items() if not one.isHidden())
+        return next(found, ("", ""))
+
+    def open_again(self, sheet: str, detail: str, line: str) -> None:
+        """What was open when the page was left, with this line under it."""
+        snapshot = self._snapshot
+        if snapshot is None:
+            return
+        if sheet == "pad":
+            self.open_pad(line)
+            self._pad.stand(detail)
+        elif sheet == "words":
+            self.open_words(snapshot.acts.words)
+        elif sheet == "picker":
+            self.pickers.open_for(detail)
+        elif sheet == "facts":
+            self.open_facts(snapshot.header)
+        elif sheet == "rule":
+            self._open_again_rule(snapshot, detail)
+        elif sheet in ("time-out", "leaving"):
+            self.open(sheet)
+        self.line_is(line)
+
+    def _open_again_rule(self, snapshot: Snapshot, title: str) -> None:
+        for row in snapshot.readiness.rows:
+            if row.title == title:
+                self.open_rule(row)
 
     def _cards(self) -> tuple[Card, ...]:
         return self._entry, self._rule, self._facts

@@ -28,6 +28,8 @@ class Pickers(QObject):
     composed = Signal(str)
     recorded = Signal(str)
     settled = Signal(object)
+    made = Signal(object)
+    """A picker that was not there before."""
 
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
@@ -40,6 +42,11 @@ class Pickers(QObject):
     def open_one(self) -> Picker | None:
         """The picker on show."""
         return next((one for one in self._made.values() if one.isVisible()), None)
+
+    @property
+    def open_word(self) -> str:
+        """The word of the picker on show, also while the whole page is out of sight."""
+        return next((word for word, one in self._made.items() if not one.isHidden()), "")
 
     def open_for(self, line: str) -> None:
         """The sheet of a line that has just begun, if it has one."""
@@ -57,6 +64,7 @@ class Pickers(QObject):
         sheet.composed.connect(self._compose)
         sheet.recorded.connect(self.recorded)
         sheet.settled.connect(self.settled)
+        self.made.emit(sheet)
         return sheet
 
     def _compose(self, line: str) -> None:

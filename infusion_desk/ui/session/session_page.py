@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,7 +22,7 @@ from infusion_desk.ui.session.pad_entry import pad_entry_of
 from infusion_desk.ui.session.places import SMALL_BELOW, PagePlaces, places_of
 from infusion_desk.ui.session.press_clock import PressClock
 from infusion_desk.ui.session.slot_panels import SlotBand
-from infusion_desk.ui.session.with_line import WithLine
+from infusion_desk.ui.session.with_form import WithForm
 from infusion_desk.ui.session.work_area import WorkArea
 
 _ABOVE = 56
@@ -31,7 +31,7 @@ NOTHING = "That key does nothing here."
 ELSEWHERE = ("documents", "transfer", "letters")
 
 
-class SessionPage(WithLine):
+class SessionPage(WithForm):
     """Header, four slots, work area, line. It decides nothing about medicine."""
 
     typed = Signal(str)
@@ -73,7 +73,7 @@ class SessionPage(WithLine):
         self._chips.answered.connect(self.did)
         self._chips.began.connect(self._put)
         self._slots.owed.pressed.connect(lambda: self.did.emit("late"))
-        self._work.selected.connect(self._choose)
+        self._work.selected.connect(self.choose)
         self._work.opened.connect(self._open_card)
         self._work.rule_acted.connect(lambda row: self._take(asked_lines.act_of_rule(row)))
         self._work.rule_opened.connect(self._over.open_rule)
@@ -90,6 +90,8 @@ class SessionPage(WithLine):
         self._over.pickers.settled.connect(self.settled)
         self._over.confirmed.connect(self._zone.enter)
         self._over.closed.connect(self._closed)
+        self._over.moved.connect(self.form_moved)
+        self._chips.halfway.connect(self.form_moved)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """The session at this moment."""
@@ -97,7 +99,8 @@ class SessionPage(WithLine):
         self._snapshot = snapshot
         self._press_clock.show_snapshot(snapshot)
         if other:
-            self._over.close_all()
+            with QSignalBlocker(self._over):
+                self._over.close_all()
             self._chosen = None
         self._header.show_header(snapshot.header)
         self._slots.show_slots(snapshot.slots, snapshot.last_time)
@@ -188,7 +191,7 @@ class SessionPage(WithLine):
         if self._over.close_top() or any(part.step_back() for part in parts):
             return True
         if self._chosen is not None:
-            self._choose(None)
+            self.choose(None)
             return True
         return False
 
@@ -280,7 +283,8 @@ class SessionPage(WithLine):
         if self._snapshot is not None:
             self._over.open_facts(self._snapshot.header)
 
-    def _choose(self, entry: UUID | None) -> None:
+    def choose(self, entry: UUID | None) -> None:
+        """In chart and timeline, with its card."""
         self._chosen = entry
         self._work.select(entry)
         self._open_card(entry)

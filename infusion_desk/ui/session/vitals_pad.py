@@ -1,5 +1,7 @@
 """The pad: a set by touch or digits, over the chart. It types the very line that it stands for."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
@@ -106,6 +108,17 @@ class VitalsPad(QWidget):
         self.show()
         self.raise_()
         self.setFocus()
+
+    @property
+    def standing(self) -> str:
+        """Which page is on show, and which field and score are next."""
+        return f"{self._asked:d} {self._entry.at} {self._entry.row}"
+
+    def stand(self, standing: str) -> None:
+        """As it stood before."""
+        asked, at, row = (int(one) for one in standing.split())
+        self._asked = bool(asked)
+        self._take(replace(self._entry, at=at, row=row), tell=False)
 
     def follow(self, text: str) -> bool:
         """The line reads so, whoever wrote it; False where the pad cannot show that."""

@@ -56,14 +56,14 @@ class SheetFlow(QObject):
         self._keeping.stop()
         text = self._page.text
         try:
-            self._live.desk.keep_draft(
+            self._live.desk.drafts.keep(
                 DRAFT, f"{self._chosen.session or ''}\n{text}" if text else ""
             )
         except NotSaved:
             return
 
     def _restore(self) -> None:
-        session, _, text = self._live.desk.draft(DRAFT).partition("\n")
+        session, _, text = self._live.desk.drafts.text(DRAFT).partition("\n")
         if session:
             self._chosen = self._sheet_for(UUID(session))
         self._page.show_text(text)

@@ -1,0 +1,55 @@
+"""What is typed or open and not recorded yet: kept beside the journal, by session."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from infusion_desk.db.beside import Beside
+
+NO_SESSION = UUID(int=0)
+_PAGE = "page"
+
+
+class Drafts:
+    """Each session has a half-typed line and what is open over its page; so have pages of none."""
+
+    def __init__(self, beside: Beside, clock: Callable[[], datetime]) -> None:
+        self._beside, self._clock = beside, clock
+
+    @staticmethod
+    def place_of(session: UUID | None) -> str:
+        """The name under which a session's line is kept."""
+        return str(session or NO_SESSION)
+
+    def text(self, session: UUID | None) -> str:
+        """What was typed for a session, or on a page of none, and not recorded."""
+        return self._beside.draft(self.place_of(session))
+
+    def typed_at(self, session: UUID | None) -> datetime | None:
+        """When that was."""
+        return self._beside.drafted_at(self.place_of(session))
+
+    def keep(self, session: UUID | None, text: str) -> None:
+        """Keep what is typed, so that nothing is lost with the window."""
+        self._beside.keep_draft(self.place_of(session), text, self._clock())
+
+    def form(self, session: UUID | None) -> str:
+        """What was open over the page, as the page wrote it."""
+        return self._beside.draft(_form_of(session))
+
+    def keep_form(self, session: UUID | None, form: str) -> None:
+        """Keep what is open."""
+        self._beside.keep_draft(_form_of(session), form, self._clock())
+
+    def page(self) -> UUID | None:
+        """The session whose page was on the screen last."""
+        kept = self._beside.setting(_PAGE)
+        return UUID(kept) if kept else None
+
+    def keep_page(self, session: UUID | None) -> None:
+        """The page that a restart opens."""
+        self._beside.keep_setting(_PAGE, str(session or ""))
+
+
+def _form_of(session: UUID | None) -> str:
+    return f"{Drafts.place_of(session)} form"

@@ -1,0 +1,46 @@
+"""What is open over a session's page, and how far it is: a value that is kept as a line of text."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from infusion_desk.ui.line.pressed import Pressed
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """A sheet by its name with what it shows; half an answer; the press that began the line."""
+
+    sheet: str = ""
+    detail: str = ""
+    symptom: str = ""
+    pressed_at: str = ""
+    pressed: str = ""
+    begun: str = ""
+
+    def as_text(self) -> str:
+        """The empty text where nothing is open."""
+        return "" if self == OpenForm() else json.dumps(asdict(self))
+
+    @property
+    def press(self) -> Pressed | None:
+        """The press, if one began the line."""
+        if not self.pressed_at:
+            return None
+        return Pressed(datetime.fromisoformat(self.pressed_at), self.pressed, self.begun)
+
+
+def open_form(sheet: tuple[str, str], symptom: str, pressed: Pressed | None) -> OpenForm:
+    """As things stand on the page now."""
+    form = OpenForm(*sheet, symptom=symptom)
+    if pressed is None:
+        return form
+    return OpenForm(*sheet, symptom, pressed.at.isoformat(), pressed.words, pressed.begun)
+
+
+def form_of(text: str) -> OpenForm:
+    """What a page wrote; what another version of this program wrote opens nothing."""
+    try:
+        return OpenForm(**json.loads(text)) if text else OpenForm()
+    except (ValueError, TypeError):
+        return OpenForm()

@@ -1,0 +1,43 @@
+"""What is open over the page goes away with it and comes back with it (ui/line_flow, FormFace)."""
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+
+from infusion_desk.ui.line.chip_strip import ChipStrip
+from infusion_desk.ui.session.open_form import form_of, open_form
+from infusion_desk.ui.session.overlays import Overlays
+from infusion_desk.ui.session.with_line import WithLine
+
+
+class WithForm(WithLine):
+    """A page that can say what is open on it, and open it again."""
+
+    form_moved = Signal()
+    """Something opened, closed, or went on."""
+    _over: Overlays
+    _chips: ChipStrip
+
+    def form(self) -> str:
+        """What is open here, and half done; empty where nothing is."""
+        sheet = self._over.open_now()
+        return open_form(sheet, self._chips.symptom, self._zone.pressed).as_text()
+
+    def show_form(self, text: str) -> None:
+        """What was open here is open again."""
+        form = form_of(text)
+        if form.sheet == "entry":
+            self.choose(UUID(form.detail))
+        else:
+            self._over.open_again(form.sheet, form.detail, self.text())
+        self._chips.show_symptom(form.symptom)
+        self._zone.pressed = form.press
+
+    def take_focus(self) -> None:
+        """The keyboard is in the line, or on the pad while that is open."""
+        if not self._over.focus_pad():
+            super().take_focus()
+
+    def choose(self, entry: UUID | None) -> None:
+        """Light this entry and open its card."""
+        raise NotImplementedError
