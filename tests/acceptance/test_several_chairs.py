@@ -116,7 +116,7 @@ def test_an_entry_for_the_wrong_patient_is_recorded_for_the_other_chair_instead(
     bedside.clock.set("09:12")
     room = bedside.built.room
     rows = bedside.built.live.desk.look(maya).timeline
-    room.pages.session._choose(next(row.entry for row in rows if row.words.startswith("150")))
+    room.pages.session.choose(next(row.entry for row in rows if row.words.startswith("150")))
     bedside.presses("card Wrong patient")
     assert bedside.line.text() == "strike 09:10 vitals because wrong patient"
     bedside.presses("chip 1")

@@ -154,7 +154,7 @@ def test_what_is_typed_is_on_the_disk_before_anything_is_closed(
 
     def on_the_disk() -> bool:
         with open_for_reading(bedside.folder, KEYS) as record:
-            return Desk(record, bedside.clock, "SH").draft(DRAFT) == kept
+            return Desk(record, bedside.clock, "SH").drafts.text(DRAFT) == kept
 
     bedside.until(on_the_disk)
     bedside.close()

@@ -257,9 +257,7 @@ class Overlays(QObject):
         return False
 
     def line_is(self, text: str) -> None:
-        """Typing goes on: the list of words follows, until the line is none of them;
-        the pad, while the line is a reading.
-        """
+        """Typing goes on: words and pad follow as long as they can."""
         self._typed = bool(text.strip())
         self._leaving.line_is(text)
         for one in (self._words, self._pad):

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -90,8 +90,7 @@ class SessionPage(WithForm):
         self._over.pickers.settled.connect(self.settled)
         self._over.confirmed.connect(self._zone.enter)
         self._over.closed.connect(self._closed)
-        self._over.moved.connect(self.form_moved)
-        self._chips.halfway.connect(self.form_moved)
+        self._tell_form()
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """The session at this moment."""
@@ -99,8 +98,7 @@ class SessionPage(WithForm):
         self._snapshot = snapshot
         self._press_clock.show_snapshot(snapshot)
         if other:
-            with QSignalBlocker(self._over):
-                self._over.close_all()
+            self._leave_form()
             self._chosen = None
         self._header.show_header(snapshot.header)
         self._slots.show_slots(snapshot.slots, snapshot.last_time)

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 
 from infusion_desk.ui.line.chip_strip import ChipStrip
 from infusion_desk.ui.session.open_form import form_of, open_form
@@ -17,6 +17,15 @@ class WithForm(WithLine):
     """Something opened, closed, or went on."""
     _over: Overlays
     _chips: ChipStrip
+
+    def _tell_form(self) -> None:
+        self._over.moved.connect(self.form_moved)
+        self._chips.halfway.connect(self.form_moved)
+
+    def _leave_form(self) -> None:
+        """Another session comes: what is open stays with the one that goes."""
+        with QSignalBlocker(self._over):
+            self._over.close_all()
 
     def form(self) -> str:
         """What is open here, and half done; empty where nothing is."""
