@@ -187,7 +187,7 @@ def test_a_disk_that_takes_nothing_says_not_stored_and_the_lines_stay(
         raise NotSaved("the disk is full.")
 
     monkeypatch.setattr(bedside.built.live.desk, "take_in", full)
-    monkeypatch.setattr(bedside.built.live.desk, "keep_draft", full)
+    monkeypatch.setattr(bedside.built.live.desk.drafts, "keep", full)
     bedside.presses("record sheet")
     assert problem(bedside) == "NOT STORED: the disk is full."
     assert edit(bedside).toPlainText() == "10:22 rate 40"
