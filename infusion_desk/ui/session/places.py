@@ -16,6 +16,8 @@ HOME = 544
 DRIVER = 56
 LOWEST_TIGHT = 712
 """A page lower than this has less room than drawn: the header gives it."""
+CHIP_ROW = 52
+"""One row of chips: what the letters leave free for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,8 @@ class PagePlaces:
     @property
     def writing_room(self) -> QRect:
         """Where letters may cover the page: neither what is owed nor chips, echo and line."""
-        return QRect(self.work.topLeft(), QPoint(self.work.right(), self.chips.top() - GAP // 2))
+        bottom = min(self.work.bottom(), self.zone.top() - CHIP_ROW - GAP)
+        return QRect(self.work.topLeft(), QPoint(self.work.right(), bottom))
 
 
 def places_of(width: int, height: int, small: bool, chips: bool) -> PagePlaces:
