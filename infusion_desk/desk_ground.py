@@ -121,7 +121,10 @@ class DeskGround:
 
         self._attendance.forget()
         append = self._record.journal.append
-        return append(entries, sessions=sessions, patients=patients, permit=permit, draft=draft)
+        sealed = append(entries, sessions=sessions, patients=patients, permit=permit, draft=draft)
+        if draft:
+            self.drafts.stored(draft)
+        return sealed
 
     def _entry(self, fact: Fact, stream: str) -> Entry:
         return told(fact, stream, self.stamp(), self.clinic.zone)

@@ -15,6 +15,7 @@ class Drafts:
 
     def __init__(self, beside: Beside, clock: Callable[[], datetime]) -> None:
         self._beside, self._clock = beside, clock
+        self._known: dict[str, str] = {}
 
     @staticmethod
     def place_of(session: UUID | None) -> str:
@@ -23,7 +24,13 @@ class Drafts:
 
     def text(self, session: UUID | None) -> str:
         """What was typed for a session, or on a page of none, and not recorded."""
-        return self._beside.draft(self.place_of(session))
+        return self._read(self.place_of(session))
+
+    def _read(self, place: str) -> str:
+        """Read once: nobody else writes here while the record is open."""
+        if place not in self._known:
+            self._known[place] = self._beside.draft(place)
+        return self._known[place]
 
     def typed_at(self, session: UUID | None) -> datetime | None:
         """When that was."""
@@ -31,15 +38,23 @@ class Drafts:
 
     def keep(self, session: UUID | None, text: str) -> None:
         """Keep what is typed, so that nothing is lost with the window."""
-        self._beside.keep_draft(self.place_of(session), text, self._clock())
+        self._keep(self.place_of(session), text)
+
+    def _keep(self, place: str, text: str) -> None:
+        self._beside.keep_draft(place, text, self._clock())
+        self._known[place] = text
+
+    def stored(self, place: str) -> None:
+        """The commit that stored its line took it away."""
+        self._known[place] = ""
 
     def form(self, session: UUID | None) -> str:
         """What was open over the page, as the page wrote it."""
-        return self._beside.draft(_form_of(session))
+        return self._read(_form_of(session))
 
     def keep_form(self, session: UUID | None, form: str) -> None:
         """Keep what is open."""
-        self._beside.keep_draft(_form_of(session), form, self._clock())
+        self._keep(_form_of(session), form)
 
     def page(self) -> UUID | None:
         """The session whose page was on the screen last."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
 from infusion_desk.domain.amounts import Exact, as_typed
 from infusion_desk.domain.vitals import Vitals
@@ -101,6 +102,7 @@ class Caution:
     below: bool = False
 
 
+@lru_cache(maxsize=2048)
 def cautions_of(vitals: Vitals, baseline: Vitals | None = None) -> tuple[Caution, ...]:
     """What in these readings is outside amber or red, absolutely or against today's baseline."""
     found: dict[str, Caution] = {}
