@@ -65,8 +65,9 @@ def discharge_pdf(report: SessionReport, paper: Paper = LETTER, printed_by: str 
     head = head_of(report, clock, printed_by)
     draft = report.released_at is None
     standing = "DRAFT, not released" if draft else "Discharge note"
+    zone = clock.zone_words(report.ended_at, report.ended_at + WINDOW[1])
     head = replace(head, draft=draft, standing=standing)
-    left = f"{words.title} · {words.day(clock.day)}, {clock.day.year}"
+    left = f"{words.title} · {words.day(clock.day)}, {clock.day.year} · times {zone}"
     right = " · ".join(filter(None, (report.clinic.name, report.clinic.phone)))
     document = Document(words.title, head, paper, (left, right))
     whole = whole_identity(replace(head, name=head.name[:_LONGEST]), paper)

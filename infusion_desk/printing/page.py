@@ -151,7 +151,8 @@ class Document:
         live = self.paper.live
         plates, used = _plates(self.head, live)
         left, right = self.second
-        told = elided(right, _MARGIN_NOTE, live / 2)
+        wanted = width_of(left, _MARGIN_NOTE.weight, _MARGIN_NOTE.size)
+        told = elided(right, _MARGIN_NOTE, max(live - wanted - 9, live / 5))
         rest = live - width_of(told, _MARGIN_NOTE.weight, _MARGIN_NOTE.size) - 9
         first: tuple[Mark, ...] = (*_identity(self.head, live - used), *plates)
         second: tuple[Mark, ...] = (

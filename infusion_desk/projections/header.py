@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed, shown
+from infusion_desk.domain.baseline import baseline_of
 from infusion_desk.domain.course import BEFORE, RUNNING, State
 from infusion_desk.domain.dose import kilograms
 from infusion_desk.domain.infusion import infusion_of
@@ -56,7 +57,7 @@ def header_of(session: Session, patient: Patient, now: datetime, number: int | N
     identity = [born, f"MRN {patient.mrn}"]
     kg = f"{shown(kilograms(weight), 2)} kg" if weight else ""
     rest = [patient.pronouns, f"{kg} today" if kg else ""]
-    rest += [_series(session, number), *_dose(session, now), _iv(session)]
+    rest += [_baseline(session), _series(session, number), *_dose(session, now), _iv(session)]
     rest += [_attending(session), coach_flag(session)]
     return Header(
         session.plan.chair,
@@ -81,6 +82,14 @@ def allergy_words(patient: Patient) -> str:
     if patient.allergies is None:
         return "Allergies not asked"
     return f"Allergy: {patient.allergies}" if patient.allergies else "No known allergies"
+
+
+def _baseline(session: Session) -> str:
+    """What every later pressure is held against; before the start the last set says it."""
+    frozen = baseline_of(session)
+    return (
+        f"baseline {frozen.fact.vitals.systolic}/{frozen.fact.vitals.diastolic}" if frozen else ""
+    )
 
 
 def _series(session: Session, number: int | None) -> str:

@@ -106,7 +106,8 @@ class _Told:
         rows[place:place] = [row, *self.replaced(wrong)]
 
     def _struck_row(self, entry: Entry, clock: str = "", remark: str = "") -> TimelineRow:
-        stamp = _stamp(_Charted(entry, self._session.root_of(entry), self._zone))
+        charted = _Charted(entry, self._session.root_of(entry), self._zone)
+        stamp = _stamp(charted) + _changed(charted)
         long = words_of(entry.fact)
         return TimelineRow(
             entry.id, clock, row_words(entry), entry.by, None, remark, True, stamp=stamp, long=long
@@ -145,14 +146,23 @@ def _name_and_minute(entry: Entry) -> tuple[str, datetime]:
 
 
 def _stamp(one: _Charted) -> str:
-    """taken 14:20 · entered 14:26 · JK."""
-    entry = one.entry
+    """taken 14:20 · entered 14:26 · JK: by whoever entered it first, not who corrected it."""
+    entry, root = one.entry, one.root
     taken = shown_clock(entry.happened_at, one.zone)
-    entered = shown_clock(one.root.charted_at, one.zone)
     word = "taken" if isinstance(entry.fact, VitalsTaken) else "happened"
+    return f"{word} {taken} · entered {shown_clock(root.charted_at, one.zone)} · {_hand(root)}"
+
+
+def _changed(one: _Charted) -> str:
+    """When and by whom, of a correction that was itself replaced: its row says it nowhere else."""
+    if one.entry.id == one.root.id:
+        return ""
+    return f" · corrected {shown_clock(one.entry.charted_at, one.zone)} · {_hand(one.entry)}"
+
+
+def _hand(entry: Entry) -> str:
     other = entry.by != entry.entered_by
-    hand = f"{entry.by}, entered by {entry.entered_by}" if other else entry.by
-    return f"{word} {taken} · entered {entered} · {hand}"
+    return f"{entry.by}, entered by {entry.entered_by}" if other else entry.by
 
 
 def _corrections(one: _Charted, alike: bool) -> tuple[str, str]:

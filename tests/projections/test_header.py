@@ -24,8 +24,8 @@ def test_the_facts_stand_in_one_line_as_far_as_they_are_known() -> None:
     )
     full = header(given.session(*given.STARTED))
     assert full.facts == (
-        "born 14 Mar 1985 (41 y) · MRN 900017 · 70 kg today · session 3 · 0.5 mg/kg over 40 min"
-        " · bag 1 mg/mL · IV left forearm 22G"
+        "born 14 Mar 1985 (41 y) · MRN 900017 · 70 kg today · baseline 118/74 · session 3"
+        " · 0.5 mg/kg over 40 min · bag 1 mg/mL · IV left forearm 22G"
     )
     assert full.weight == "70 kg"
     assert full.identity == "born 14 Mar 1985 (41 y) · MRN 900017"
