@@ -31,6 +31,21 @@ def test_the_facts_stand_in_one_line_as_far_as_they_are_known() -> None:
     assert full.identity == "born 14 Mar 1985 (41 y) · MRN 900017"
 
 
+@pytest.mark.parametrize(
+    "lines", [given.STARTED, (*given.STARTED, "10:10 pause nausea"), given.STOPPED, given.RELEASED]
+)
+def test_allergies_weight_baseline_and_plan_stand_there_through_the_whole_session(
+    lines: tuple[str, ...],
+) -> None:
+    allergic = replace(given.MAYA, allergies="penicillin (rash)")
+    session = given.session(*lines, f"{lines[-1][:5]}:30 hr71")
+    shown = header_of(session, allergic, given.clock("11:30"), 3)
+    assert shown.allergies == "Allergy: penicillin (rash)"
+    for words in ("70 kg today", "baseline 118/74", "0.5 mg/kg over 40 min", "bag 1 mg/mL"):
+        assert words in shown.facts
+    assert "baseline" not in header(given.session(*given.PREPARED)).facts
+
+
 def test_an_iv_that_is_out_is_no_fact_any_more() -> None:
     assert "IV" not in header(given.session(*given.STOPPED, "10:41 iv out")).facts
     again = given.session(*given.ARRIVED, "09:38 iv in left hand")

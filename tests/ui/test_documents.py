@@ -172,6 +172,24 @@ def test_nothing_to_print_says_so(qtbot: QtBot) -> None:
     assert child(page, QComboBox).currentText() == "No printer is set up"
 
 
+@pytest.mark.parametrize("ratio", [1.0, 1.25, 1.5, 2.0])
+def test_the_preview_has_a_pixel_for_every_pixel_of_the_screen(
+    room: Room, monkeypatch: pytest.MonkeyPatch, ratio: float
+) -> None:
+    """125 % or 150 %: the page is rendered at that size, not drawn small and stretched."""
+    preview = room.page.preview
+    monkeypatch.setattr(preview, "devicePixelRatioF", lambda: ratio)
+    room.page.show_theme(DAY)
+    pages = preview._pages._pages
+    assert len(pages) == preview.page_count
+    for page in pages:
+        assert page.devicePixelRatio() == ratio
+        assert page.width() == round((preview.viewport().width() - 4) * ratio)
+        assert page.deviceIndependentSize().width() <= preview.viewport().width()
+        colours = {page.toImage().pixelColor(x, page.height() // 2).name() for x in range(900)}
+        assert len(colours) > 1
+
+
 def test_at_night_white_is_the_panel_and_black_is_the_text(room: Room) -> None:
     paper = QImage(2, 1, QImage.Format.Format_RGB32)
     paper.setPixel(0, 0, 0xFFFFFFFF)

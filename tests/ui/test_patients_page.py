@@ -158,6 +158,21 @@ def test_enter_leads_through_the_form_to_registering(
     assert ward.desk.patient_with("900020") is not None
 
 
+def test_nothing_of_the_patient_registered_before_is_in_the_form(
+    qtbot: QtBot, page: PatientsPage, ward: Ward
+) -> None:
+    names = ("mrn", "surname", "given", "born", "allergies")
+    press(qtbot, page, "register new")
+    fill(qtbot, page, mrn="900021", surname="Doe", given="Ann", born="19 dec 1992", allergies="nut")
+    QTest.keyClick(field(page, "allergies"), ENTER, CONTROL)
+    assert ward.desk.patient_with("900021") is not None
+    page.step_back()
+    field(page, "search").clear()
+    press(qtbot, page, "register new")
+    assert [field(page, name).text() for name in names] == [""] * len(names)
+    assert not any(one.isChecked() for one in page.form.findChildren(QCheckBox))
+
+
 def test_what_is_wrong_stands_beside_its_field(qtbot: QtBot, page: PatientsPage) -> None:
     press(qtbot, page, "register new")
     fill(qtbot, page, born="30 feb 1990")

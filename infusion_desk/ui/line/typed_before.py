@@ -20,7 +20,7 @@ class TypedBefore:
 
     def before(self, text: str) -> str | None:
         """The line before the one on show; None at the oldest."""
-        if self._at is None or self._lines[self._at] != text:
+        if self._at is None or self._at >= len(self._lines) or self._lines[self._at] != text:
             self._at, self._unfinished = len(self._lines), text
         if self._at == 0:
             return None

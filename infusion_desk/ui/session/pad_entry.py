@@ -28,7 +28,8 @@ class PadEntry:
     """Digits by field, scores, and which field is next.
 
     `lead` and `tail` are what else the line says, before and after; the pad does not touch them.
-    `missing` is the label of what was not taken: once a line, with its `reason`.
+    `missing` is the label of what was not taken: once a line, with its `reason`. `passed` says
+    that the field before was full and went on by itself.
     """
 
     digits: dict[str, str] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class PadEntry:
     lead: str = ""
     tail: str = ""
     beside: tuple[str, ...] = ()
+    passed: bool = False
 
     @property
     def current(self) -> str:
@@ -58,8 +60,17 @@ class PadEntry:
                 return self
             return self.advanced().keyed(digit)
         digits = {**self.digits, self.current: self.digits.get(self.current, "") + digit}
-        more = replace(self._had(self.current), digits=digits)
-        return more.advanced() if more._full(more.current) else more
+        more = replace(self._had(self.current), digits=digits, passed=False)
+        return replace(more.advanced(), passed=True) if more._full(more.current) else more
+
+    def parted(self, sign: str) -> "PadEntry":
+        """A space or a stroke, as in the line: no field is left out by one too many.
+
+        A stroke leads to the lower pressure and nowhere else.
+        """
+        if sign == "/" and self.current != "systolic":
+            return self
+        return replace(self, passed=False) if self.passed else self.advanced()
 
     def advanced(self) -> "PadEntry":
         """On to the next field."""
@@ -68,7 +79,7 @@ class PadEntry:
     def jumped(self, name: str) -> "PadEntry":
         """To this field, empty again."""
         digits = {key: value for key, value in self.digits.items() if key != name}
-        return replace(self, digits=digits, at=FIELDS.index(name))
+        return replace(self, digits=digits, at=FIELDS.index(name), passed=False)
 
     def erased(self) -> "PadEntry":
         """One digit less, across fields; what was not taken is open again."""
@@ -77,7 +88,7 @@ class PadEntry:
         held = self.digits.get(self.current, "")
         if not held:
             return self if self.at == 0 else replace(self, at=self.at - 1).erased()
-        return replace(self, digits={**self.digits, self.current: held[:-1]})
+        return replace(self, digits={**self.digits, self.current: held[:-1]}, passed=False)
 
     def left_out(self, name: str) -> "PadEntry":
         """Looked for and not had: no digits, no score; the same one again takes that back."""
@@ -90,7 +101,7 @@ class PadEntry:
         kept = replace(self, digits=digits, scores=scores, missing=label, reason="")
         if name in SCORES:
             return replace(kept, row=min(SCORES.index(name) + 1, len(SCORES) - 1))
-        return replace(kept, at=FIELDS.index(gone[-1])).advanced()
+        return replace(replace(kept, at=FIELDS.index(gone[-1])).advanced(), passed=True)
 
     def scored(self, name: str, score: int) -> "PadEntry":
         """A score; the same one again takes it away."""

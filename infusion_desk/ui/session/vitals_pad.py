@@ -221,7 +221,7 @@ class VitalsPad(QWidget):
 
     def _type(self, text: str) -> None:
         if text in (" ", "/"):
-            self._take(self._entry.row_on() if self._asked else self._entry.advanced())
+            self._take(self._entry.row_on() if self._asked else self._entry.parted(text))
         elif text in KEYS:
             self._strike(text)
 

@@ -30,3 +30,10 @@ def test_a_line_that_was_changed_begins_anew() -> None:
     assert before.before("") == "note tired"
     assert before.after("note tired!") is None
     assert before.before("note tired!") == "note tired"
+
+
+def test_where_nothing_was_typed_yet_nothing_comes_back_however_often_it_is_asked_for() -> None:
+    before = kept()
+    assert [before.before(""), before.before(""), before.after(""), before.before("")] == [None] * 4
+    before.keep("arrived")
+    assert before.before("") == "arrived"

@@ -12,7 +12,8 @@ def keyed(keys: str) -> PadEntry:
         special: dict[str, Callable[[], PadEntry]] = {
             "x": partial(entry.left_out, entry.current),
             "<": entry.erased,
-            " ": entry.advanced,
+            " ": partial(entry.parted, " "),
+            "/": partial(entry.parted, "/"),
         }
         return special[key]() if key in special else entry.keyed(key)
 
@@ -25,6 +26,12 @@ def keyed(keys: str) -> PadEntry:
         ("13884799814", "138/84 79 98 14"),
         ("1421128810016", "142/112 88 100 16"),
         ("9 6 ", "9/6"),
+        ("138/84 79 98 14", "138/84 79 98 14"),
+        ("98/60 112 98 9", "98/60 112 98 9"),
+        ("9/6 79", "9/6 79"),
+        ("x 79 98", "hr79 s98 bp x"),
+        ("138/84  98", "138/84 s98"),
+        ("138<8/84", "138/84"),
         ("13884x9814", "138/84 s98 rr14 hr x"),
         ("x799814", "hr79 s98 rr14 bp x"),
         ("xx98", "s98 hr x"),
