@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -9,12 +11,14 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from infusion_desk.theme import DAY, NIGHT, Theme
 from infusion_desk.ui.background import Jobs
-from infusion_desk.ui.blank import Blank
-from infusion_desk.ui.closing_sheet import ClosingSheet
 from infusion_desk.ui.keys import SHORTCUTS, Key, sequence_of
 from infusion_desk.ui.parts import Words, column
 from infusion_desk.ui.style import dress
 from infusion_desk.ui.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.blank import Blank
+    from infusion_desk.ui.closing_sheet import ClosingSheet
 
 NAME = "Infusion Desk"
 SMALLEST = (1024, 600)
@@ -51,19 +55,44 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._waiting = _Waiting()
         self._stack.addWidget(self._waiting)
-        self.blank = Blank(self)
-        self.blank.changed.connect(self._name_window)
-        self.blank.asked.connect(self._strike)
         self._place = ""
         self.chairs_running: Callable[[], Sequence[str]] = tuple
-        self._closing = ClosingSheet(self)
-        self._closing.meant.connect(self.close)
         for key in SHORTCUTS:
             if key.act in ALWAYS:
                 Chord(key, self).struck.connect(self.do)
         self.setMinimumSize(*SMALLEST)
         self.resize(*USUAL)
         self.show_title("")
+
+    @cached_property
+    def blank(self) -> "Blank":
+        """The black screen. It brings what a chair owes with it, and nothing is owed before a desk
+        is open: the first look at the window does not wait for it.
+        """
+        from infusion_desk.ui.blank import Blank
+
+        blank = Blank(self)
+        blank.setGeometry(self.rect())
+        blank.show_light(self.theme)
+        blank.changed.connect(self._name_window)
+        blank.asked.connect(self._strike)
+        return blank
+
+    @cached_property
+    def _closing(self) -> "ClosingSheet":
+        from infusion_desk.ui.closing_sheet import ClosingSheet
+
+        sheet = ClosingSheet(self)
+        sheet.meant.connect(self.close)
+        return sheet
+
+    @property
+    def _asked_to_close(self) -> bool:
+        return "_closing" in vars(self) and self._closing.isVisible()
+
+    @property
+    def _dark(self) -> bool:
+        return "blank" in vars(self) and self.blank.isVisible()
 
     def listen(self) -> None:
         """A desk is open: from now on every key of the table is heard."""
@@ -73,7 +102,7 @@ class MainWindow(QMainWindow):
 
     def _strike(self, act: str, chord: str) -> None:
         """Behind the black nothing is done that nobody sees."""
-        dark = self.blank.isVisible() and act not in IN_THE_DARK
+        dark = self._dark and act not in IN_THE_DARK
         if dark:
             self.blank.wake()
         if not dark or chord == EMERGENCY:
@@ -102,7 +131,7 @@ class MainWindow(QMainWindow):
 
     def _name_window(self) -> None:
         demo = "DEMO – " if self.demo else ""
-        place = "" if self.blank.isVisible() else self._place
+        place = "" if self._dark else self._place
         self.setWindowTitle(f"{demo}{place} – {NAME}" if place else f"{demo}{NAME}")
 
     def settle(self, settings: WindowSettings) -> None:
@@ -118,7 +147,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, theme)
-        self.blank.show_light(theme)
+        if "blank" in vars(self):
+            self.blank.show_light(theme)
         self.themed.emit(theme)
 
     def do(self, act: str, _chord: str = "") -> None:
@@ -144,8 +174,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Black stays over all of it."""
         super().resizeEvent(event)
-        self.blank.setGeometry(self.rect())
-        self._closing.place()
+        if "blank" in vars(self):
+            self.blank.setGeometry(self.rect())
+        if "_closing" in vars(self):
+            self._closing.place()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is kept, and what is being made is finished first.
@@ -156,7 +188,7 @@ class MainWindow(QMainWindow):
         running = self.chairs_running()
         app = QApplication.instance()
         shuts_down = isinstance(app, QApplication) and app.isSavingSession()
-        if running and not shuts_down and not self._closing.isVisible():
+        if running and not shuts_down and not self._asked_to_close:
             self._closing.ask(running)
             event.ignore()
             return
