@@ -11,8 +11,9 @@ from infusion_desk.domain.baseline import HIGH, baseline_of
 from infusion_desk.domain.dose import mg_per_kg_per_hour
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.infusion import infusion_of
-from infusion_desk.domain.limits import Caution, Level, cautions_of
+from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.session import Session
+from infusion_desk.domain.vitals_cautions import cautions_at
 
 Bounds = tuple[str | None, str | None]
 """Below the first or above the second; None is no bound."""
@@ -49,8 +50,7 @@ def cautions_for(fact: Fact, session: Session, at: datetime) -> tuple[Caution, .
     """What in this act, one of the entries of `session`, is outside the usual."""
     match fact:
         case facts.VitalsTaken(vitals):
-            baseline = baseline_of(session)
-            return cautions_of(vitals, baseline.fact.vitals if baseline else None)
+            return cautions_at(session, vitals, at)
         case facts.PlanSet(dose, minutes):
             found = (DOSE.caution(dose), DURATION.caution(minutes))
             return tuple(one for one in found if one is not None)

@@ -5,6 +5,7 @@ A hard limit only catches typing errors; amber and red are what a clinician want
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -103,10 +104,15 @@ class Caution:
 
 
 @lru_cache(maxsize=2048)
-def cautions_of(vitals: Vitals, baseline: Vitals | None = None) -> tuple[Caution, ...]:
-    """What in these readings is outside amber or red, absolutely or against today's baseline."""
+def cautions_of(
+    vitals: Vitals, baseline: Vitals | None = None, fast_for: timedelta | None = None
+) -> tuple[Caution, ...]:
+    """What in these readings is outside amber or red, absolutely or against today's baseline.
+
+    `fast_for` is how long the heart has been too fast, if that is long enough to be red.
+    """
     found: dict[str, Caution] = {}
-    for caution in (*_absolute(vitals), *_against(vitals, baseline)):
+    for caution in (*_absolute(vitals), *_against(vitals, baseline), *_lasting(vitals, fast_for)):
         known = found.get(caution.field)
         if known is None or (known.level is Level.AMBER and caution.level is Level.RED):
             found[caution.field] = caution
@@ -131,6 +137,13 @@ def _against(vitals: Vitals, baseline: Vitals | None) -> Iterator[Caution]:
         level = Level.RED if value - before >= red else Level.AMBER
         name = VITAL_LIMITS[field].name
         yield Caution(field, level, f"{name} {value}: {level}, {value - before} above baseline")
+
+
+def _lasting(vitals: Vitals, fast_for: timedelta | None) -> Iterator[Caution]:
+    if fast_for is not None:
+        name, minutes = VITAL_LIMITS["heart_rate"].name, fast_for // timedelta(minutes=1)
+        text = f"{name} {vitals.heart_rate}: red, above 120 for {minutes} min"
+        yield Caution("heart_rate", Level.RED, text)
 
 
 def _odd_pressure(vitals: Vitals) -> Iterator[Caution]:

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.baseline import baseline_of
 from infusion_desk.domain.course import Standing
-from infusion_desk.domain.limits import Caution, Level, cautions_of
+from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import Vitals
+from infusion_desk.domain.vitals_cautions import cautions_at
 
 TWICE = (180, 110)
 """From either of these on, a second reading within ten minutes confirms the first."""
@@ -52,11 +52,9 @@ class Question:
 @lru_cache(maxsize=64)
 def questions_of(session: Session) -> tuple[Question, ...]:
     """Every red reading that stands, in order of when it was taken."""
-    baseline = baseline_of(session)
-    usual = baseline.fact.vitals if baseline else None
     found: list[Question] = []
     for taken in session.of(facts.VitalsTaken):
-        cautions = cautions_of(taken.fact.vitals, usual)
+        cautions = cautions_at(session, taken.fact.vitals, taken.at)
         red = tuple(one for one in cautions if one.level is Level.RED)
         if red:
             second = any(_confirms(taken, one.taken) for one in found)

@@ -7,12 +7,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.baseline import baseline_of
 from infusion_desk.domain.course import AFTER, RUNNING
 from infusion_desk.domain.entries import Fact
-from infusion_desk.domain.limits import Level, cautions_of
+from infusion_desk.domain.limits import Level
 from infusion_desk.domain.medicines import is_rescue
 from infusion_desk.domain.session import Session
+from infusion_desk.domain.vitals_cautions import cautions_at
 
 DURING = timedelta(minutes=10)
 RECOVERING = timedelta(minutes=15)
@@ -120,8 +120,6 @@ def due_at(session: Session, at: datetime) -> Due | None:
 
 def _triggers(session: Session) -> Iterator[tuple[datetime, str]]:
     """The moments after which an extra set is due, and why."""
-    baseline = baseline_of(session)
-    usual = baseline.fact.vitals if baseline else None
     rate: Decimal | None = None
     for one in session.fitting:
         before, rate = rate, getattr(one.fact, "ml_per_hour", rate)
@@ -129,7 +127,7 @@ def _triggers(session: Session) -> Iterator[tuple[datetime, str]]:
         if why:
             yield one.at, why
     for taken in session.of(facts.VitalsTaken):
-        cautions = cautions_of(taken.fact.vitals, usual)
+        cautions = cautions_at(session, taken.fact.vitals, taken.at)
         if any(one.level is Level.RED for one in cautions):
             yield taken.at, "a red reading"
 

@@ -14,6 +14,7 @@ from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import VitalsTaken
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals import PRESSURES, Vitals
+from infusion_desk.domain.vitals_cautions import fast_for
 from infusion_desk.domain.words import READINGS
 from infusion_desk.projections.chart_values import (
     Band,
@@ -124,7 +125,11 @@ def taken_in(session: Session) -> tuple[Taken, ...]:
     baseline = baseline_of(session)
     before = baseline.entry if baseline else None
     return tuple(
-        Taken(entry, _fate(session, entry), _red(entry, before))
+        Taken(
+            entry,
+            _fate(session, entry),
+            _red(entry, before, fast_for(session, _vitals(entry), entry.happened_at)),
+        )
         for entry in session.entries
         if isinstance(entry.fact, VitalsTaken)
     )
@@ -136,9 +141,9 @@ def _fate(session: Session, entry: Entry) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def _red(entry: Entry, baseline: Entry | None) -> frozenset[str]:
+def _red(entry: Entry, baseline: Entry | None, fast: timedelta | None) -> frozenset[str]:
     before = None if baseline is None else _vitals(baseline)
-    cautions = cautions_of(_vitals(entry), before)
+    cautions = cautions_of(_vitals(entry), before, fast)
     return frozenset(one.field for one in cautions if one.level is Level.RED)
 
 

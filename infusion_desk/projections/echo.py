@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.amounts import shown
-from infusion_desk.domain.baseline import baseline_of
 from infusion_desk.domain.cautions import cautions_for
 from infusion_desk.domain.charting import Stamp, entry_of
 from infusion_desk.domain.clinic import Clinic
@@ -15,7 +15,7 @@ from infusion_desk.domain.dose import mcg_per_kg_per_min, mg_per_kg_per_hour
 from infusion_desk.domain.doubts import doubts_of
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.infusion import infusion_of
-from infusion_desk.domain.limits import Caution, cautions_of
+from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.line import parse
 from infusion_desk.domain.line_so_far import so_far
 from infusion_desk.domain.line_table import word_begun
@@ -23,6 +23,7 @@ from infusion_desk.domain.problems import Refused, Unreadable
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals import Vitals
+from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
 from infusion_desk.projections.acts_now import forms_now
 from infusion_desk.projections.drug_notes import PUMPED, drug_notes, totals_before_and_after
@@ -87,7 +88,7 @@ def echo_of(
         fitting = _beginning_with(word_begun(text), session)
         if fitting:
             return Echo(problem=fitting)
-        return _unfinished(text, problem, session)
+        return _unfinished(text, problem, session, stamp.charted_at)
     except Refused as refusal:
         return Echo(problem=str(refusal))
     clock = shown_clock(entry.happened_at, session.zone)
@@ -100,10 +101,10 @@ def echo_of(
     return Echo(clock, parts, notes, records=True)
 
 
-def _unfinished(text: str, problem: Unreadable, session: Session) -> Echo:
+def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) -> Echo:
     """What can be read so far; what is wrong with the words that are finished."""
     read = so_far(text, problem)
-    parts = _vitals_parts(read.vitals, _baseline(session)) if read.vitals else ()
+    parts = _vitals_parts(read.vitals, cautions_at(session, read.vitals, at)) if read.vitals else ()
     told = " ".join(map(str, read.faults)) or read.hint
     spans = tuple((one.start, one.end or len(text)) for one in read.faults)
     return Echo("", (*_was(text, session), *parts), problem=told, faults=spans)
@@ -150,20 +151,15 @@ def _parts(entry: Entry, session: Session) -> tuple[EchoPart, ...]:
         if isinstance(entry.fact, facts.Struck):
             return lead
     if isinstance(entry.fact, facts.VitalsTaken):
-        return (*lead, *_vitals_parts(entry.fact.vitals, _baseline(session)))
+        vitals = entry.fact.vitals
+        return (*lead, *_vitals_parts(vitals, cautions_at(session, vitals, entry.happened_at)))
     after = session.with_entries(entry)
     worst = worst_of(cautions_for(entry.fact, after, entry.happened_at))
     told = _part("", words_of(entry.fact), "text", worst)
     return (*lead, told, *_rate_parts(entry, after))
 
 
-def _baseline(session: Session) -> Vitals | None:
-    standing = baseline_of(session)
-    return standing.fact.vitals if standing else None
-
-
-def _vitals_parts(vitals: Vitals, baseline: Vitals | None) -> tuple[EchoPart, ...]:
-    cautions = cautions_of(vitals, baseline)
+def _vitals_parts(vitals: Vitals, cautions: tuple[Caution, ...]) -> tuple[EchoPart, ...]:
     by_field = {one.field: one for one in cautions}
     parts = []
     if vitals.systolic is not None:

@@ -18,11 +18,12 @@ from infusion_desk.domain.dose import (
     volume_to_infuse,
 )
 from infusion_desk.domain.infusion import Infusion, infusion_of
-from infusion_desk.domain.limits import Caution, cautions_of
+from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.outcome import outcome_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import minutes_between, shown_clock
 from infusion_desk.domain.vitals import Vitals
+from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.vitals_schedule import schedule_of
 from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.vitals_due import Owing, VitalsDue, vitals_due
@@ -156,7 +157,7 @@ def last_set_of(session: Session, now: datetime) -> LastSet:
         _against(vitals, baseline),
         _values(vitals),
         stale=schedule is not None and age > schedule.interval(now),
-        cautions=cautions_of(vitals, baseline.fact.vitals if baseline else None),
+        cautions=cautions_at(session, vitals, last.at),
     )
 
 
