@@ -13,7 +13,7 @@ COLUMNS = 80
 _OWN_SIGNS = str.maketrans({"·": "-", "–": "-", "°": ""})
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"
-_DOSE = (8, 8, 7, 8, 8, 8, 8, 18)
+_DOSE = (8, 8, 6, 7, 6, 7, 7, 7, 7, 8)
 _VITALS = (5, 4, 7, 3, 3, 4, 2, 4, 1, 2, 2, 2, 2, 4, 21)
 
 

@@ -35,7 +35,7 @@ _BETWEEN = 14.0
 _SHORT = 4
 """Lines up to which an answer stands in one of two columns."""
 _WHO = 44.0
-_DOSE_WIDTHS = (46, 46, 42, 48, 48, 52, 52, 0)
+_DOSE_WIDTHS = (38, 38, 34, 44, 52, 34, 34, 38, 38, 0)
 _VITALS_WIDTHS = (32, 26, 42, 26, 24, 28, 22, 26, 14, 14, 14, 14, 14, 28, 0)
 _BY_HEADING = Face(8, 16.1, grey=GREY)
 """On the baseline of a heading."""

@@ -11,7 +11,6 @@ from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.cautions import cautions_for
 from infusion_desk.domain.charting import Stamp, entry_of
 from infusion_desk.domain.clinic import Clinic
-from infusion_desk.domain.dose import mcg_per_kg_per_min, mg_per_kg_per_hour
 from infusion_desk.domain.doubts import doubts_of
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.infusion import infusion_of
@@ -28,6 +27,7 @@ from infusion_desk.domain.words import READINGS, not_taken_words, temperature_wo
 from infusion_desk.projections.acts_now import forms_now
 from infusion_desk.projections.drug_notes import PUMPED, drug_notes, totals_before_and_after
 from infusion_desk.projections.limit_signs import is_pressure, sign_of, worst_of
+from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.timeline import row_words
 
 
@@ -188,14 +188,7 @@ def _rate_parts(entry: Entry, after: Session) -> tuple[EchoPart, ...]:
     if isinstance(fact, facts.BagPrepared) and totals.mg_per_ml is not None:
         return (EchoPart("=", f"{shown(totals.mg_per_ml, 3)} mg/mL"),)
     rate = getattr(fact, "ml_per_hour", None)
-    if rate is None or totals.mg_per_ml is None or not totals.kg:
-        return ()
-    per_hour = mg_per_kg_per_hour(rate, totals.mg_per_ml, totals.kg)
-    per_minute = mcg_per_kg_per_min(rate, totals.mg_per_ml, totals.kg)
-    return (
-        EchoPart("=", f"{shown(per_hour, 2)} mg/kg/h"),
-        EchoPart("=", f"{shown(per_minute, 1)} mcg/kg/min"),
-    )
+    return tuple(EchoPart("=", one) for one in with_units(rate, totals.mg_per_ml, totals.kg))
 
 
 def _notes(entry: Entry, session: Session, after: Session) -> list[str]:

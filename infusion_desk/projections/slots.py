@@ -10,13 +10,7 @@ from infusion_desk.domain.baseline import GOOD_FOR, baseline_of, baseline_so_far
 from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.course import BEFORE, Standing, State
 from infusion_desk.domain.discharge_rules import WAIT
-from infusion_desk.domain.dose import (
-    kilograms,
-    mcg_per_kg_per_min,
-    mg_per_kg_per_hour,
-    programmed_rate,
-    volume_to_infuse,
-)
+from infusion_desk.domain.dose import kilograms, programmed_rate, volume_to_infuse
 from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.outcome import outcome_of
@@ -25,6 +19,7 @@ from infusion_desk.domain.times import minutes_between, shown_clock
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.vitals_schedule import schedule_of
+from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.vitals_due import Owing, VitalsDue, vitals_due
 
@@ -214,11 +209,7 @@ def _planned_rate(session: Session, totals: Infusion) -> Exact | None:
 
 
 def _other_units(rate: Exact | None, totals: Infusion) -> str:
-    if rate is None or totals.mg_per_ml is None or not totals.kg:
-        return ""
-    per_hour = mg_per_kg_per_hour(rate, totals.mg_per_ml, totals.kg)
-    per_minute = mcg_per_kg_per_min(rate, totals.mg_per_ml, totals.kg)
-    return f"{shown(per_hour, 2)} mg/kg/h · {shown(per_minute, 1)} mcg/kg/min"
+    return " · ".join(with_units(rate, totals.mg_per_ml, totals.kg))
 
 
 def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None) -> Slot:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
@@ -11,9 +10,10 @@ from infusion_desk.domain.infusion import Segment
 from infusion_desk.domain.rate_reasons import reason_of
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.paper_clock import PaperClock
+from infusion_desk.projections.rate_units import OTHER_UNITS, other_rates
 from infusion_desk.projections.report import Bag, SessionReport
 
-DOSE_HEADS = ("from", "to", "mL/h", "mL", "mg", "sum mL", "sum mg", "why")
+DOSE_HEADS = ("from", "to", "mL/h", *OTHER_UNITS, "mL", "mg", "sum mL", "sum mg", "why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class _Run:
     because: str
     ml: Fraction = Fraction(0)
     mg: Fraction | None = Fraction(0)
+    units: tuple[str, ...] = ("", "")
 
 
 def dose_table(report: SessionReport, clock: PaperClock) -> DoseTable:
@@ -85,6 +86,7 @@ def _rows(report: SessionReport, clock: PaperClock) -> tuple[tuple[str, ...], ..
                 clock.exact(run.started),
                 clock.exact(run.ended) if run.ended else "",
                 run.what,
+                *run.units,
                 _ledger_amount(run.ml) if run.ml else "",
                 _ledger_amount(run.mg) if given else "",
                 _ledger_amount(ml) if given else "",
@@ -121,11 +123,25 @@ def _segment(part: Segment, report: SessionReport) -> _Run:
     every, told = report.of(facts.RateChanged), report.of(facts.RateExplained)
     changes = [one for one in every if one.at == part.started]
     because = reason_of(changes[-1], every, told) if changes else ""
-    return _Run(part.started, part.ended, _rate(part.ml_per_hour), because, part.ml, part.mg)
+    rate, units = shown(part.ml_per_hour, 1), _units(part, report)
+    return _Run(part.started, part.ended, rate, because, part.ml, part.mg, units)
 
 
-def _rate(ml_per_hour: Decimal) -> str:
-    return shown(ml_per_hour, 1)
+def _units(part: Segment, report: SessionReport) -> tuple[str, ...]:
+    """With the bag that hung, and with each that was hung while this rate ran."""
+    before = [one.mg_per_ml for one in report.bags if one.made.at <= part.started]
+    during = [
+        one.mg_per_ml
+        for one in report.bags
+        if part.started < one.made.at and (part.ended is None or one.made.at < part.ended)
+    ]
+    told = [
+        other_rates(part.ml_per_hour, strength, report.outcome.infusion.kg)
+        for strength in dict.fromkeys((*before[-1:], *during))
+    ]
+    if not told or () in told:
+        return "", ""
+    return tuple(", then ".join(numbers) for numbers in zip(*told, strict=True))
 
 
 def _ledger(report: SessionReport) -> tuple[str, ...]:

@@ -9,7 +9,10 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from infusion_desk.domain.entries import Entry, Source
+from infusion_desk.domain.course import Standing
+from infusion_desk.domain.dose import kilograms
+from infusion_desk.domain.entries import Entry, Fact, Source
+from infusion_desk.domain.infusion import bag_strengths, strength_at
 from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import (
@@ -18,9 +21,11 @@ from infusion_desk.domain.session_facts import (
     SessionPlanned,
     Struck,
     VitalsTaken,
+    WeightTaken,
 )
 from infusion_desk.domain.times import minute_of, shown_clock
 from infusion_desk.domain.words import short_vitals, words_of
+from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.report import lateness
 
 
@@ -50,7 +55,7 @@ def timeline_of(session: Session, numbers: Mapping[UUID, int]) -> tuple[Timeline
     told = _Told(session)
     rows: list[TimelineRow] = []
     for one in reversed(session.standing):
-        rows.append(told.standing_row(one.entry, numbers.get(one.entry.id)))
+        rows.append(told.standing_row(one, numbers.get(one.entry.id)))
         rows.extend(told.replaced(one.entry))
     for entry in session.entries:
         if isinstance(entry.fact, Struck):
@@ -72,14 +77,25 @@ class _Told:
         self._session = session
         self._zone = session.zone
         self._by_id = {entry.id: entry for entry in session.entries}
+        weight = session.last(WeightTaken)
+        self._strengths = bag_strengths(session)
+        self._kg = kilograms(weight) if weight else None
         self._alike = Counter(_name_and_minute(one.entry) for one in session.standing)
 
-    def standing_row(self, entry: Entry, number: int | None) -> TimelineRow:
+    def standing_row(self, one: Standing[Fact], number: int | None) -> TimelineRow:
         """An entry that counts."""
+        entry = one.entry
         alike = self._alike[_name_and_minute(entry)] > 1
         misfit = self._session.misfits.get(entry.id, "")
-        root = self._session.root_of(entry)
-        return _standing_row(_Charted(entry, root, self._zone), number, alike, misfit)
+        charted = _Charted(entry, one.root, self._zone)
+        return _standing_row(charted, number, alike, misfit, self._units(one))
+
+    def _units(self, one: Standing[Fact]) -> tuple[str, ...]:
+        """A rate in the other units, with the bag that hung and the weight that counts."""
+        rate = getattr(one.fact, "ml_per_hour", None)
+        if rate is None:
+            return ()
+        return with_units(rate, strength_at(self._strengths, one.order), self._kg)
 
     def replaced(self, entry: Entry) -> list[TimelineRow]:
         """What this entry replaced, newest first, struck through."""
@@ -123,7 +139,9 @@ class _Charted(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _standing_row(one: _Charted, number: int | None, alike: bool, misfit: str) -> TimelineRow:
+def _standing_row(
+    one: _Charted, number: int | None, alike: bool, misfit: str, units: tuple[str, ...]
+) -> TimelineRow:
     """Kept, because with each new entry all the others stay what they are."""
     entry = one.entry
     fix, strike = _corrections(one, alike)
@@ -135,7 +153,7 @@ def _standing_row(one: _Charted, number: int | None, alike: bool, misfit: str) -
         number,
         _remark(one, misfit),
         stamp=_stamp(one),
-        long=words_of(entry.fact),
+        long=" · ".join((words_of(entry.fact), *units)),
         fix=fix,
         strike=strike,
     )

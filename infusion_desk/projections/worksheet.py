@@ -10,13 +10,12 @@ from infusion_desk.domain.dose import (
     concentration,
     final_ml,
     kilograms,
-    mcg_per_kg_per_min,
-    mg_per_kg_per_hour,
     planned_mg,
     programmed_rate,
     volume_to_infuse,
 )
 from infusion_desk.domain.session import Session
+from infusion_desk.projections.rate_units import with_units
 
 NOT_YET = "–"
 ROUND = Fraction(1, 100)
@@ -135,10 +134,7 @@ def _units(one: Prepared) -> Step:
     rate = programmed_rate(one.vtbi_ml, one.plan)
     if rate is None or one.mg_per_ml is None or one.weight is None:
         return Step("That is", "in the two other units")
-    kg = kilograms(one.weight)
-    per_hour = mg_per_kg_per_hour(rate, one.mg_per_ml, kg)
-    per_minute = mcg_per_kg_per_min(rate, one.mg_per_ml, kg)
-    return Step("That is", f"{shown(per_hour, 2)} mg/kg/h", f"{shown(per_minute, 1)} mcg/kg/min")
+    return Step("That is", *with_units(rate, one.mg_per_ml, kilograms(one.weight)))
 
 
 def odd_strength(mg_per_ml: Fraction | None) -> str:

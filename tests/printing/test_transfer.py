@@ -42,7 +42,7 @@ def test_it_is_one_page_with_who_what_was_given_and_when(paper: Paper) -> None:
         "Oxygen 2 L/min since 10:19",
         "Stopped Called Arrived Handed over 10:18:02 10:18:09 10:27:40",
         "SH 911",
-        "10:10 10:18:02 40 5.356",
+        "10:10 10:18:02 40 0.57 9.5 5.356",
         "Given in all 14.1 mg ketamine, 0.2 mg/kg, 14.1 mL.",
         "Ondansetron 4 mg IV for nausea",
         "Chest tightness, severe, still open",

@@ -139,7 +139,8 @@ def test_what_cannot_be_known_is_said_to_be_unknown() -> None:
     told = summary(*lines, "10:00 start 50", "10:10 stop enough")
     assert box(told, "Given").below == "concentration not known"
     assert told.dose.prepared[-1] == "Plan 0.5 mg/kg over 40 min."
-    assert told.dose.rows[0][4] == "not known"
+    assert told.dose.rows[0][6] == "not known"
+    assert told.dose.rows[0][3:5] == ("", "")
 
 
 def test_how_the_patient_left() -> None:

@@ -29,16 +29,25 @@ def test_a_pause_and_a_bolus_are_rows_of_their_own() -> None:
         "10:40 waste 31.25 mg witness JK",
     )
     assert table.rows == (
-        ("10:00", "10:10", "52.5", "8.75", "8.75", "8.75", "8.75", ""),
-        ("10:10", "10:20", "30", "5", "5", "13.75", "13.75", "too strong"),
-        ("10:20", "10:25", "paused", "", "", "", "", "bathroom"),
-        ("10:25", "10:30", "30", "2.5", "2.5", "16.25", "16.25", ""),
-        ("10:26", "", "bolus", "", "2.5", "16.25", "18.75", "SH"),
+        ("10:00", "10:10", "52.5", "0.75", "12.5", "8.75", "8.75", "8.75", "8.75", ""),
+        ("10:10", "10:20", "30", "0.43", "7.1", "5", "5", "13.75", "13.75", "too strong"),
+        ("10:20", "10:25", "paused", "", "", "", "", "", "", "bathroom"),
+        ("10:25", "10:30", "30", "0.43", "7.1", "2.5", "2.5", "16.25", "16.25", ""),
+        ("10:26", "", "bolus", "", "", "", "2.5", "16.25", "18.75", "SH"),
     )
     assert table.ledger == (
         "Stopped: complete. 16.2 mL on the pump.",
         "Ledger: drawn 50 mg = given 18.75 mg + wasted 31.25 mg (SH, witness JK).",
     )
+
+
+def test_the_two_other_units_of_a_rate_need_a_strength_and_a_weight() -> None:
+    lines = [line for line in given.STARTED if " weight " not in line]
+    lines[-1:] = ["09:59 override weight because scales broken", "10:00 start 50"]
+    (row,) = dose(*lines, "10:10 stop enough").rows
+    assert row[2:5] == ("50", "", "")
+    (running,) = dose(*given.STARTED).rows
+    assert running[2:5] == ("52.5", "0.75", "12.5")
 
 
 def test_a_pause_that_goes_on_has_no_end() -> None:
@@ -47,12 +56,12 @@ def test_a_pause_that_goes_on_has_no_end() -> None:
 
 def test_a_volume_that_is_reached_between_two_minutes_shows_the_second() -> None:
     row = dose(*given.STARTED, "10:10 rate 47 because asked", "10:50 stop complete").rows[-1]
-    assert row[:4] == ("10:10", "10:43:31", "47", "26.25")
+    assert row[:6] == ("10:10", "10:43:31", "47", "0.67", "11.2", "26.25")
 
 
 def test_a_second_bag_counts_with_its_own_strength() -> None:
     table = dose(*given.STARTED, "10:20 bag 2 100 mg in 50 ml", "10:40 stop complete")
-    assert table.rows[0][3:5] == ("35", "52.5")
+    assert table.rows[0][3:7] == ("0.75, then 1.5", "12.5, then 25", "35", "52.5")
     assert "Bag 2 100 mg in 50 mL, final volume; drawn 100 mg = 2 mL; 2 mg/mL." in table.prepared
     assert table.ledger[-1] == (
         "Ledger: drawn 150 mg against given 52.5 mg + wasted 0 mg; 97.5 mg not accounted for."

@@ -3,6 +3,7 @@ from uuid import UUID, uuid4
 
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.session_facts import CheckedIn, Struck
+from infusion_desk.projections.report import timeline_item
 from infusion_desk.projections.timeline import TimelineRow, timeline_of
 from tests import given
 
@@ -19,6 +20,20 @@ def test_the_newest_stands_first_and_readings_as_typed() -> None:
     ]
     assert found[0].long == "BP 126/80 · HR 74 · SpO2 98 · RR 13 · dissociation 2"
     assert "IV session planned, chair 2" in [row.words for row in found[-2:]]
+
+
+def test_the_card_of_a_rate_says_all_three_units() -> None:
+    lines = ("10:10 rate 40 because too strong", "10:20 bag 2 100 mg in 50 ml", "10:21 rate 40")
+    found = {row.clock: row.long for row in rows(given.session(*given.STARTED, *lines))}
+    assert found["10:00"] == "Start 52.5 mL/h · 0.75 mg/kg/h · 12.5 mcg/kg/min"
+    assert found["10:10"].endswith(" · 0.57 mg/kg/h · 9.5 mcg/kg/min")
+    assert found["10:21"].endswith(" · 1.14 mg/kg/h · 19 mcg/kg/min")
+
+
+def test_the_card_of_a_rate_leaves_out_what_is_not_known() -> None:
+    lines = [line for line in given.STARTED if " weight " not in line]
+    lines[-1:] = ["09:59 override weight because scales broken", "10:00 start 50"]
+    assert rows(given.session(*lines))[0].long == "Start 50 mL/h"
 
 
 def test_an_event_carries_its_number() -> None:
@@ -65,6 +80,7 @@ def test_a_strike_of_what_is_not_here_is_passed_over() -> None:
     nothing = replace(ward.entry(Struck()), corrects=None)
     session = replay((*ward.session.entries, lost, nothing))
     assert [row.words for row in rows(session)] == ["Arrived", "IV session planned, chair 2"]
+    assert timeline_item(session, lost).words == "Entered in error"
 
 
 def test_what_does_not_fit_says_why() -> None:
