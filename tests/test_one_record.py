@@ -82,6 +82,8 @@ def test_a_set_of_before_stands_at_its_time_and_says_when_it_was_entered() -> No
     ward.at("10:29 @10:05 129/80 74 98")
     session = ward.session
     times = ["09:50", "10:05", "10:15", "10:25"]
+    systolic = chart_of(session, NOW).lanes[0].series[0].points
+    assert [point.minute for point in systolic] == [-10, 5, 15, 25]
     assert [clock for clock, _ in pressures_of_chart(session)] == times
     assert [clock for clock, _ in pressures_of_table(session)] == times
     row = next(row for row in timeline_of(session, {}) if row.clock == "10:05")

@@ -1,6 +1,7 @@
 """No measurement and no dose is ever there before somebody keyed it: pad, sheets, line, cards."""
 
 import re
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,13 +15,14 @@ from infusion_desk.ui.session.vitals_pad import MEASURED, VitalsPad
 from tests.ui.hands import child
 from tests.ui.session import moments
 from tests.ui.session.conftest import At, Bedside
+from tests.ui.session.moments import Moment
 
 ESCAPE = Qt.Key.Key_Escape
 NAMES_AN_ENTRY = {"C": r"fix \d\d:\d\d ", "O": r"override D\d+ because "}
 LETTERS = [
     key.chord[-1] for key in KEYS if key.where is Where.SESSION and key.chord.startswith("Alt+")
 ]
-OPEN = {
+OPEN: dict[str, Callable[[], Moment]] = {
     "preparing": moments.preparing,
     "before the start": moments.before_start,
     "infusing": lambda: moments.infusing(text=""),
