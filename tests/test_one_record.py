@@ -170,6 +170,31 @@ def test_vitals_are_printed_as_a_table_times_down_with_the_chart_above_it() -> N
     assert places == sorted(places)
 
 
+def test_every_value_that_was_charted_is_read_back_from_the_paper() -> None:
+    ward = given.Ward(
+        *given.STARTED, "10:05 131/82 77 97 16 t36.6 m4 d3 n2 a1 p9", "10:07 hr83",
+        "10:08 134/85 79 s x probe off", "10:09 ! headache mild", "10:10 rate 40 because headache",
+        "10:12 gave ondansetron 4 mg iv for nausea", "10:14 o2 2 l",
+        "10:16 note asks for a blanket", "10:40 stop complete", "10:45 waste 15 mg witness JK",
+    )  # fmt: skip
+    found = text(pdf_of(of_session(ward.session), Document.SUMMARY))
+    for words in (
+        "10:05 +5 131/82 98 77 97 16 36.6 4 3 2 1 9 SH",
+        "10:07 +7 83 SH",
+        "10:08 +8 134/85 101 79 SH SpO2 not taken: probe off",
+        "Headache, mild",
+        "headache",
+        "Ondansetron 4 mg IV for nausea",
+        "asks for a blanket",
+        "2 L/min",
+        "wasted 15 mg",
+        "SH, witness JK",
+        "70 kg",
+        "lot A123",
+    ):
+        assert words in found, words
+
+
 def test_every_value_has_its_unit_and_every_date_its_month_in_words() -> None:
     units = {lane.name: lane.unit for lane in chart_of(DIFFICULT, NOW).lanes}
     assert units == {

@@ -118,7 +118,9 @@ def test_a_record_asks_for_passphrase_and_pin(door: Door, clock: FakeClock) -> N
     door.comes(DeskRoom)
 
 
-def test_the_lock_hides_everything_until_somebody_is_there(door: Door, clock: FakeClock) -> None:
+def test_the_lock_hides_everything_until_somebody_is_there_and_keeps_what_is_half_typed(
+    door: Door, clock: FakeClock
+) -> None:
     test_a_record_asks_for_passphrase_and_pin(door, clock)
     room = door.comes(DeskRoom)
     assert isinstance(room, DeskRoom)
