@@ -6,32 +6,22 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infusion_desk import __version__
 from infusion_desk.domain.problems import InfusionDeskError, Refused
+from infusion_desk.verb_record import desk_of, is_demo, show_progress
 
 if TYPE_CHECKING:
     from uuid import UUID
 
-    from infusion_desk.db.keys import RecordKeys
-    from infusion_desk.db.record import Record
     from infusion_desk.desk import Desk
     from infusion_desk.projections.report import SessionReport
 
-DEMO_USER = "SH"
-WIDTH_OF_BAR = 30
 PAPERS = ("summary", "discharge", "transfer", "downtime")
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these names a screen on Linux."""
-
-
-def system_clock() -> datetime:
-    """Now, in UTC."""
-    return datetime.now(UTC)  # noqa: TID251 the one clock that the verbs hand in
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -62,7 +52,7 @@ def _one_line(problem: Exception) -> str:
     return " ".join(str(problem).split())
 
 
-def _parser() -> argparse.ArgumentParser:
+def _options_of_all() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     add = common.add_argument
     add("--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the record's folder")
@@ -75,6 +65,11 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="a file with the lines passphrase=… and pin=…",
     )
+    return common
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _options_of_all()
     parser = argparse.ArgumentParser(
         "infusion-desk",
         description="Charts an IV ketamine infusion. Without a verb, opens the desk.",
@@ -107,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("-o", dest="out", required=True, metavar="FILE")
     one = verb("tour", _tour, "play one session through the real window and keep its pictures")
     one.add_argument("out", type=Path, metavar="OUT")
+    verb("verify", _verify, "prove that nothing was changed, lost or put back")
     verb("self-test", _self_test, "try record, chart and paper in a fresh folder")
     return parser
 
@@ -120,16 +116,6 @@ def _id(text: str) -> "UUID":
         raise argparse.ArgumentTypeError(f"{text!r} is not a session's id") from None
 
 
-def _is_demo(options: argparse.Namespace) -> bool:
-    return bool(getattr(options, "demo", False))
-
-
-def _folder(options: argparse.Namespace) -> Path:
-    from infusion_desk.record_folder import default_folder
-
-    return getattr(options, "data", None) or default_folder(demo=_is_demo(options))
-
-
 def _open_desk(options: argparse.Namespace) -> int:
     if sys.platform.startswith("linux") and not any(map(os.environ.get, SCREENS)):
         raise Refused("No screen can be reached here. The verb tour plays a session without one.")
@@ -138,85 +124,7 @@ def _open_desk(options: argparse.Namespace) -> int:
     gc.disable()
     from infusion_desk.app import main
 
-    return main(getattr(options, "data", None), demo=_is_demo(options))
-
-
-@contextmanager
-def _desk(options: argparse.Namespace, *, writes: bool) -> Iterator["Desk"]:
-    """The desk of the record that the options name, for one verb."""
-    from infusion_desk.desk import Desk
-
-    if _is_demo(options):
-        with _demo_record(options, writes=writes) as record:
-            yield Desk(record, system_clock, getattr(options, "user", None) or DEMO_USER)
-        return
-    user = getattr(options, "user", None)
-    if not user:
-        raise Refused("Say who is there: --user and the initials.")
-    with _real_record(options, user, writes=writes) as record:
-        yield Desk(record, system_clock, user)
-
-
-def _demo_record(options: argparse.Namespace, *, writes: bool) -> "Record":
-    from infusion_desk.db.keys import DEMO_KEYS
-    from infusion_desk.db.record import has_record, open_for_reading
-    from infusion_desk.demo_record import open_demo
-
-    folder = _folder(options)
-    if writes or not has_record(folder):
-        record = open_demo(folder, system_clock, running=False)
-        if writes:
-            return record
-        record.close()
-    return open_for_reading(folder, DEMO_KEYS)
-
-
-def _real_record(options: argparse.Namespace, user: str, *, writes: bool) -> "Record":
-    from infusion_desk.db.record import has_record, open_for_reading, open_record
-
-    folder = _folder(options)
-    if not has_record(folder):
-        raise Refused(f"There is no record in {folder}. Open the desk once to set it up.")
-    secrets = _secrets(options)
-    keys = _keys(folder, secrets)
-    record = (open_record if writes else open_for_reading)(folder, keys)
-    pin = secrets.get("pin") or secrets.get("password") or _asked(f"The PIN of {user}")
-    if not record.beside.secret_fits(user.upper(), "pin", pin):
-        record.close()
-        raise Refused(f"This is not the PIN of {user}.")
-    return record
-
-
-def _keys(folder: Path, secrets: dict[str, str]) -> "RecordKeys":
-    from infusion_desk.db.keys import unlock_with_keyring, unlock_with_passphrase
-
-    if "passphrase" not in secrets:
-        keys = unlock_with_keyring(folder)
-        if keys is not None:
-            return keys
-    return unlock_with_passphrase(folder, secrets.get("passphrase") or _asked("The passphrase"))
-
-
-def _secrets(options: argparse.Namespace) -> dict[str, str]:
-    file = getattr(options, "secrets", None)
-    if file is None:
-        return {}
-    lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
-    pairs = [
-        (name.strip(), value.strip()) for name, _, value in (one.partition("=") for one in lines)
-    ]
-    if {name for name, _ in pairs} - {"passphrase", "pin", "password"}:
-        raise Refused(f"{file} holds other lines than passphrase=… and pin=….")
-    return dict(pairs)
-
-
-def _asked(what: str) -> str:
-    """A secret typed at the prompt; never waited for where nobody can type."""
-    if not sys.stdin.isatty():
-        raise Refused(f"{what} is missing: give --secrets FILE with passphrase=… and pin=….")
-    from getpass import getpass
-
-    return getpass(f"{what}: ")
+    return main(getattr(options, "data", None), demo=is_demo(options))
 
 
 def _transcribe(options: argparse.Namespace) -> None:
@@ -224,7 +132,7 @@ def _transcribe(options: argparse.Namespace) -> None:
 
     from_pipe = options.file == "-"
     data = sys.stdin.buffer.read() if from_pipe else Path(options.file).read_bytes()
-    with _desk(options, writes=True) as desk:
+    with desk_of(options, writes=True) as desk:
         session = take_in(desk, data).session.id
     print(f"session {session}")
 
@@ -233,7 +141,7 @@ def _export(options: argparse.Namespace) -> None:
     from infusion_desk.exchange.as_json import json_text
     from infusion_desk.exchange.as_text import plain_text
 
-    with _desk(options, writes=False) as desk:
+    with desk_of(options, writes=False) as desk:
         if options.session:
             report = desk.report(options.session)
             whole = json_text(report) if options.form == "json" else plain_text(report)
@@ -259,15 +167,7 @@ def _sessions(desk: "Desk", mrn: str | None) -> "list[UUID]":
 def _reports(desk: "Desk", sessions: "list[UUID]") -> "Iterator[SessionReport]":
     for number, session in enumerate(sessions, start=1):
         yield desk.report(session)
-        _show_progress(number, len(sessions))
-
-
-def _show_progress(done: int, whole: int) -> None:
-    if not sys.stderr.isatty():
-        return
-    filled = "█" * (WIDTH_OF_BAR * done // whole)
-    end = "\n" if done == whole else ""
-    print(f"\r{filled:<{WIDTH_OF_BAR}} {done} of {whole}", end=end, file=sys.stderr, flush=True)
+        show_progress(number, len(sessions))
 
 
 def _write(out: str, parts: "Iterator[str] | list[str]") -> None:
@@ -289,7 +189,7 @@ def _print(options: argparse.Namespace) -> None:
     from infusion_desk.shelf import downtime_sheets
 
     paper, wanted = A4 if options.paper == "a4" else LETTER, Document(options.form)
-    with _desk(options, writes=False) as desk:
+    with desk_of(options, writes=False) as desk:
         if wanted is Document.DOWNTIME:
             pdf = downtime_pdf(downtime_sheets(desk, (options.session,)), paper)
         else:
@@ -305,6 +205,12 @@ def _tour(options: argparse.Namespace) -> None:
 
     for made in play_tour(options.out):
         print(made)
+
+
+def _verify(options: argparse.Namespace) -> None:
+    from infusion_desk.keeping import verify
+
+    print(verify(options))
 
 
 def _self_test(options: argparse.Namespace) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -9,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from infusion_desk.db.keys import create_keys
+from infusion_desk.db.keys import DEMO_KEYS, create_keys
 from infusion_desk.db.record import create_record
+from infusion_desk.demo_record import open_demo
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.founding import found_clinic
+from tests.db.tampering import broken_open
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 ORDINARY = TRANSCRIPTS / "ordinary.transcript"
@@ -141,6 +144,55 @@ def test_a_missing_file_is_one_clear_line(tmp_path: Path) -> None:
     done = infusion_desk("--demo", "--data", tmp_path / "d", "transcribe", tmp_path / "none")
     assert done.returncode == 1
     assert len(done.stderr.decode().splitlines()) == 1
+
+
+def harmed(folder: Path, statement: str) -> None:
+    """Somebody who has the demo's key changes the file."""
+    with broken_open(folder, DEMO_KEYS) as connection:
+        connection.execute(statement)
+
+
+def test_verify_says_that_a_record_is_whole(demo: tuple[Path, str]) -> None:
+    folder, _ = demo
+    done = infusion_desk("--demo", "--data", folder, "verify")
+    assert (done.returncode, done.stderr) == (0, b""), done.stdout.decode()
+    assert done.stdout.decode().startswith("The record is whole. Station ")
+
+
+def test_verify_says_in_a_line_each_what_is_wrong_and_where(
+    demo: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder = shutil.copytree(demo[0], tmp_path / "harmed")
+    harmed(folder, "UPDATE entry SET body = replace(body, 'SH', 'SX') WHERE seq = 3")
+    harmed(folder, "DELETE FROM entry WHERE seq > 40")
+    done = infusion_desk("--demo", "--data", folder, "verify")
+    told = done.stdout.decode().splitlines()
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("infusion-desk: ")
+    assert len(done.stderr.decode().splitlines()) == 1
+    assert ": entry 3 is not as it was written, in clinic, written 20" in told[0]
+    assert any("ends at entry 40, but entry " in one for one in told)
+
+
+def test_verify_works_beside_an_open_window(tmp_path: Path) -> None:
+    def clock() -> datetime:
+        return datetime(2026, 11, 20, tzinfo=UTC)
+
+    with open_demo(tmp_path, clock, running=False):
+        done = infusion_desk("--demo", "--data", tmp_path, "verify")
+    assert done.returncode == 0, done.stdout.decode()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal of our own is a Unix thing")
+def test_verify_shows_how_far_it_is_where_somebody_looks(demo: tuple[Path, str]) -> None:
+    ours, its = os.openpty()
+    words = [sys.executable, "-m", "infusion_desk", "--demo", "--data", str(demo[0]), "verify"]
+    subprocess.run(words, stderr=its, stdout=subprocess.DEVNULL, check=True, timeout=60)
+    os.close(its)
+    shown = os.read(ours, 4_000).decode("utf-8", "replace")
+    os.close(ours)
+    assert " of " in shown
+    assert "█" in shown
 
 
 def test_the_self_test_says_that_all_works() -> None:

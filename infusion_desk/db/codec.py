@@ -32,7 +32,15 @@ OLDER_FORMS: dict[tuple[str, int], Callable[[Data], Data]] = {
 }
 """For each older form, by kind and version: its data to the data of the version after it."""
 
-_UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError)
+UNREADABLE = (
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What bytes that are not as they were written may raise when they are read."""
 
 
 class _Form(NamedTuple):
@@ -70,7 +78,7 @@ def decode(kind: str, version: int, data: Data) -> Fact:
         for older in range(version, fact.version):
             renewed = OLDER_FORMS[kind, older](renewed)
         return read_as(fact, renewed)
-    except _UNREADABLE:
+    except UNREADABLE:
         return MadeByNewerVersion(kind, version, data)
 
 

@@ -41,8 +41,11 @@ class Journal:
         audit_key: bytes,
         station: str,
         summarise: Summarise,
+        stored: Callable[[int], None] | None = None,
     ) -> None:
+        """`stored` is told the last number after each append."""
         self.station = station
+        self._tell = stored
         self._store = store
         self._audit_key = audit_key
         self._summarise = summarise
@@ -89,6 +92,8 @@ class Journal:
         except DBAPIError as error:
             stored = self._settled(entries, error)
         self._rows_written.update((row.id, row) for row in changed)
+        if self._tell is not None:
+            self._tell(max((one.seq for one in stored.values()), default=0))
         return tuple(stored[entry.id] for entry in entries)
 
     def read(self, stream: str) -> tuple[Entry, ...]:

@@ -55,9 +55,15 @@ class RecordKeys:
     @property
     def audit_key(self) -> bytes:
         """The key of the chain over all entries."""
-        return HKDF(SHA256(), _KEY_BYTES, salt=self.record.bytes, info=b"audit").derive(
-            self.data_key
-        )
+        return self._derived(b"audit")
+
+    @property
+    def anchor_key(self) -> bytes:
+        """The key of the heads that are kept outside the file."""
+        return self._derived(b"anchor")
+
+    def _derived(self, label: bytes) -> bytes:
+        return HKDF(SHA256(), _KEY_BYTES, salt=self.record.bytes, info=label).derive(self.data_key)
 
 
 DEMO_KEYS = RecordKeys(

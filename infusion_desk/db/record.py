@@ -1,7 +1,7 @@
 """A record's folder: making it, opening it to write, opening it to read beside an open window."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from types import TracebackType
@@ -11,29 +11,38 @@ from sqlalchemy import Connection, insert, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from infusion_desk.db import schema
+from infusion_desk.db.anchors import HEAD, AnchorFile
 from infusion_desk.db.beside import Beside
-from infusion_desk.db.chain import chain_faults
+from infusion_desk.db.chain import heads_of
 from infusion_desk.db.durable_file import move_durably
 from infusion_desk.db.engine import Store, fault_of, safety_of
 from infusion_desk.db.index import Index
 from infusion_desk.db.journal import Journal
 from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
-from infusion_desk.db.rebuild import index_differences, rebuild_index
+from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
+from infusion_desk.db.verify import MARK, Progress, Verifier
 from infusion_desk.domain.problems import CannotOpen, Refused
 from infusion_desk.domain.summary import summary_of
 
 RECORD, LOCK = "record.db", "record.lock"
 _STATION = "station"
 _STATION_BYTES = 6
+ANCHOR_EVERY = 64
+"""Entries: so many at most are lost to sight when somebody with the key cuts off the end."""
 
 
 class Record:
     """An open record: its journal, the index to it, and what lies beside."""
 
     def __init__(
-        self, store: Store, keys: RecordKeys, summarise: Summarise, lock: FileLock | None = None
+        self,
+        store: Store,
+        keys: RecordKeys,
+        summarise: Summarise,
+        anchors: AnchorFile,
+        lock: FileLock | None = None,
     ) -> None:
         self._store = store
         self._keys = keys
@@ -43,7 +52,9 @@ class Record:
         station = self.beside.setting(_STATION)
         if station is None:
             raise CannotOpen("The record does not say which station it is of.")
-        self.journal = Journal(store, keys.audit_key, station, summarise)
+        self.anchors = anchors
+        self._anchored_at = 0
+        self.journal = Journal(store, keys.audit_key, station, summarise, self._stored)
         self.index = Index(store.reading)
 
     @property
@@ -61,14 +72,24 @@ class Record:
         with self._store.reading() as connection:
             return safety_of(connection)
 
-    def faults(self) -> Iterator[str]:
+    def faults(self, progress: Progress | None = None) -> Iterator[str]:
         """A sentence for whatever is not as it was written; reads everything."""
-        with self._store.reading() as connection:
-            for check in ("cipher_integrity_check", "quick_check"):
-                found = connection.exec_driver_sql(f"PRAGMA {check}").scalars().all()
-                yield from (f"The file: {fault}." for fault in found if fault != "ok")
-            yield from chain_faults(connection, self._keys.audit_key)
-            yield from index_differences(connection, self._summarise)
+        verifier = Verifier(self._store, self._keys, self.anchors, self._summarise)
+        yield from verifier.faults(progress)
+
+    def anchor(self) -> None:
+        """Keeps the heads of all chains outside the file, where they are not there yet.
+
+        What cannot be kept now is kept the next time: no entry ever waits for it.
+        """
+        with suppress(OSError, DBAPIError, CannotOpen):
+            held = self.anchors.read()
+            known = {one.station: one.mac for _, one in held.in_force()}
+            with self._store.reading() as connection:
+                heads = heads_of(connection)
+            new = [one for one in heads if known.get(one[0].station) != one[0].mac.hex()]
+            if new:
+                self.beside.keep_setting(MARK, self.anchors.add(HEAD, new).mark)
 
     def rebuild_index(self) -> None:
         """Makes the lists anew from the journal."""
@@ -76,10 +97,17 @@ class Record:
             rebuild_index(connection, self._summarise)
 
     def close(self) -> None:
-        """Lets the file and its lock go."""
+        """Lets the file and its lock go, its heads anchored."""
+        if self._lock is not None and self._lock.is_locked:
+            self.anchor()
         self._store.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _stored(self, seq: int) -> None:
+        if seq >= self._anchored_at + ANCHOR_EVERY:
+            self._anchored_at = seq
+            self.anchor()
 
     def __enter__(self) -> "Record":
         return self
@@ -133,7 +161,7 @@ def _opened(folder: Path, keys: RecordKeys, summarise: Summarise, lock: FileLock
     store = Store(folder / RECORD, keys, read_only=lock is None)
     try:
         _bring_up_to_date(store, may_write=lock is not None)
-        return Record(store, keys, summarise, lock)
+        return Record(store, keys, summarise, AnchorFile(folder, keys.anchor_key), lock)
     except BaseException:
         store.close()
         raise

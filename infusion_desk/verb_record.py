@@ -1,0 +1,133 @@
+"""Which record a verb works on, and who is there: the options, the secrets, the PIN."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from infusion_desk.domain.problems import Refused
+
+if TYPE_CHECKING:
+    from infusion_desk.db.keys import RecordKeys
+    from infusion_desk.db.record import Record
+    from infusion_desk.desk import Desk
+
+DEMO_USER = "SH"
+WIDTH_OF_BAR = 30
+
+
+def system_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)  # noqa: TID251 the one clock that the verbs hand in
+
+
+def is_demo(options: argparse.Namespace) -> bool:
+    """Whether the invented clinic is meant."""
+    return bool(getattr(options, "demo", False))
+
+
+def folder_of(options: argparse.Namespace) -> Path:
+    """The folder that they name, or the system's own."""
+    from infusion_desk.record_folder import default_folder
+
+    return getattr(options, "data", None) or default_folder(demo=is_demo(options))
+
+
+def user_of(options: argparse.Namespace) -> str:
+    """Whose initials sign what the verb does."""
+    user = getattr(options, "user", None) or (DEMO_USER if is_demo(options) else "")
+    if not user:
+        raise Refused("Say who is there: --user and the initials.")
+    return user
+
+
+@contextmanager
+def desk_of(options: argparse.Namespace, *, writes: bool) -> Iterator["Desk"]:
+    """The desk of the record that the options name, for one verb."""
+    from infusion_desk.desk import Desk
+
+    with record_of(options, writes=writes) as record:
+        yield Desk(record, system_clock, user_of(options))
+
+
+def record_of(options: argparse.Namespace, *, writes: bool) -> "Record":
+    """The record that the options name, once it is known who is there."""
+    if is_demo(options):
+        return _demo_record(options, writes=writes)
+    return _real_record(options, user_of(options), writes=writes)
+
+
+def _demo_record(options: argparse.Namespace, *, writes: bool) -> "Record":
+    from infusion_desk.db.keys import DEMO_KEYS
+    from infusion_desk.db.record import has_record, open_for_reading
+    from infusion_desk.demo_record import open_demo
+
+    folder = folder_of(options)
+    if writes or not has_record(folder):
+        record = open_demo(folder, system_clock, running=False)
+        if writes:
+            return record
+        record.close()
+    return open_for_reading(folder, DEMO_KEYS)
+
+
+def _real_record(options: argparse.Namespace, user: str, *, writes: bool) -> "Record":
+    from infusion_desk.db.record import has_record, open_for_reading, open_record
+
+    folder = folder_of(options)
+    if not has_record(folder):
+        raise Refused(f"There is no record in {folder}. Open the desk once to set it up.")
+    secrets = secrets_of(options)
+    keys = _keys(folder, secrets)
+    record = (open_record if writes else open_for_reading)(folder, keys)
+    pin = secrets.get("pin") or secrets.get("password") or asked(f"The PIN of {user}")
+    if not record.beside.secret_fits(user.upper(), "pin", pin):
+        record.close()
+        raise Refused(f"This is not the PIN of {user}.")
+    return record
+
+
+def _keys(folder: Path, secrets: dict[str, str]) -> "RecordKeys":
+    from infusion_desk.db.keys import unlock_with_keyring, unlock_with_passphrase
+
+    if "passphrase" not in secrets:
+        keys = unlock_with_keyring(folder)
+        if keys is not None:
+            return keys
+    return unlock_with_passphrase(folder, secrets.get("passphrase") or asked("The passphrase"))
+
+
+def secrets_of(options: argparse.Namespace) -> dict[str, str]:
+    """What --secrets FILE holds."""
+    file = getattr(options, "secrets", None)
+    if file is None:
+        return {}
+    lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+    pairs = [
+        (name.strip(), value.strip()) for name, _, value in (one.partition("=") for one in lines)
+    ]
+    if {name for name, _ in pairs} - {"passphrase", "pin", "password"}:
+        raise Refused(f"{file} holds other lines than passphrase=… and pin=….")
+    return dict(pairs)
+
+
+def asked(what: str) -> str:
+    """A secret typed at the prompt; never waited for where nobody can type."""
+    if not sys.stdin.isatty():
+        raise Refused(f"{what} is missing: give --secrets FILE with passphrase=… and pin=….")
+    from getpass import getpass
+
+    return getpass(f"{what}: ")
+
+
+def show_progress(done: int, whole: int) -> None:
+    """A bar on standard error, where somebody looks at it."""
+    per_cent = 100 * done // whole
+    if not sys.stderr.isatty() or (per_cent == 100 * (done - 1) // whole and done < whole):
+        return
+    filled = "█" * (WIDTH_OF_BAR * done // whole)
+    end = "\n" if done == whole else ""
+    print(f"\r{filled:<{WIDTH_OF_BAR}} {done} of {whole}", end=end, file=sys.stderr, flush=True)
