@@ -22,10 +22,13 @@ from infusion_desk.ui.style import dress
 from infusion_desk.ui.window_settings import keep_settings, kept_settings
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from infusion_desk.db.record import Record
     from infusion_desk.desk import Clock, Desk
     from infusion_desk.opening import Standing
     from infusion_desk.paper_in import PaperIn
+    from infusion_desk.projections.papers import Document
     from infusion_desk.ui.desk_pages import Handed
     from infusion_desk.ui.desk_room import DeskRoom
     from infusion_desk.ui.first_run.clinic_form import NewClinic
@@ -299,10 +302,15 @@ def _founded(folder: Path, form: "NewClinic", clock: "Clock") -> "Record":
 
 
 def _handed(desk: "Desk", record: "Record") -> "Handed":
-    from infusion_desk.paper_out import pdf_work
     from infusion_desk.ui.desk_pages import Handed
 
-    return Handed(partial(pdf_work, desk), record.safety, partial(_paper_in, desk))
+    return Handed(partial(_pdf_work, desk), record.safety, partial(_paper_in, desk))
+
+
+def _pdf_work(desk: "Desk", session: "UUID", document: "Document") -> Callable[[], bytes]:
+    from infusion_desk.paper_out import pdf_work
+
+    return pdf_work(desk, session, document)
 
 
 def _paper_in(desk: "Desk") -> "PaperIn":

@@ -14,7 +14,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from infusion_desk.projections.today import Today
-from infusion_desk.shelf import underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.hand_pin import HandPin
@@ -254,6 +253,8 @@ class DeskPages(QStackedWidget):
         return page
 
     def _lay_under(self, session: UUID) -> None:
+        from infusion_desk.shelf import underneath
+
         self.session.show_underneath(underneath(self._live.desk, session))
 
     def _show_neighbours(self, today: Today) -> None:
@@ -271,6 +272,7 @@ class DeskPages(QStackedWidget):
 
 
 def _bring_in() -> None:
+    import infusion_desk.shelf
     import infusion_desk.ui.documents.paper_flow
     import infusion_desk.ui.help_page
     import infusion_desk.ui.patients.patient_flow

@@ -56,6 +56,10 @@ class LettersSheet(QWidget):
         self._theme: Theme = NIGHT
         self._capital = False
         self._placed: list[tuple[PadKey, int, int, int]] = []
+        self.hide()
+
+    def _make_keys(self) -> None:
+        """When they are first wanted: most desks have a keyboard."""
         for row, signs in enumerate(ROWS):
             for place, sign in enumerate(signs):
                 self._add(sign, (sign, ""), (row, place, 1))
@@ -64,10 +68,10 @@ class LettersSheet(QWidget):
         for name, words, key, wide in _LAST:
             self._add(name, (words, key), (len(ROWS), place, wide))
             place += wide
-        self.hide()
 
     def _add(self, name: str, words: tuple[str, str], where: tuple[int, int, int]) -> None:
         key = PadKey(self, f"letters {name}", *words)
+        key.show_theme(self._theme)
         key.setProperty("sign", name)
         key.clicked.connect(self._press)
         self._placed.append((key, *where))
@@ -89,6 +93,8 @@ class LettersSheet(QWidget):
 
     def open(self, area: QRect) -> None:
         """At the foot of this area."""
+        if not self._placed:
+            self._make_keys()
         tall = (len(ROWS) + 1) * (TALLEST + _GAP) - _GAP + 2 * _INSIDE
         where = QRect(area)
         where.setTop(max(area.top(), area.bottom() + 1 - tall))

@@ -1,6 +1,8 @@
 """From a folder to the open desk: first run, passphrase, who is there, the lock."""
 
 import gc
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +17,8 @@ from pytestqt.qtbot import QtBot
 from infusion_desk.app import Start
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.opening import founded, unlocked
-from infusion_desk.theme import NIGHT
+from infusion_desk.projections.today import Today
+from infusion_desk.theme import LIGHTS, NIGHT
 from infusion_desk.ui.desk_pages import REST
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
@@ -23,8 +26,21 @@ from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from infusion_desk.ui.unlock.who_page import WhoPage
+from infusion_desk.ui.window_settings import WindowSettings
 from tests.desks import FakeClock
 from tests.ui.hands import child
+
+FIRST_LOOK = """
+import sys
+from infusion_desk.app import MainWindow, application
+app = application()
+window = MainWindow()
+window.show_waiting("Opening the record…")
+window.show()
+app.processEvents()
+rooms = ("infusion_desk.domain.", "infusion_desk.projections.", "infusion_desk.db.")
+print(sorted(one for one in sys.modules if one.startswith(rooms)))
+"""
 
 pytestmark = pytest.mark.usefixtures("dressed")
 ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
@@ -177,3 +193,30 @@ def test_the_other_pages_are_made_once_today_is_on_the_screen(
     room.pages.asked.emit("close")
     assert not window.isVisible()
     start.close()
+
+
+def test_the_first_look_at_the_window_waits_for_nothing_of_medicine() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_LOOK],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout.strip()) == (0, "[]")
+
+
+def test_the_black_screen_is_as_dark_as_the_night_was_chosen_from_the_first_time_on(
+    qtbot: QtBot,
+) -> None:
+    chosen = WindowSettings(light=min(LIGHTS))
+    bright, dark = MainWindow(NIGHT), MainWindow(chosen.worn)
+    pictures = []
+    for window in (bright, dark):
+        qtbot.addWidget(window)
+        window.show()
+        window.blank.show_today(Today("", "", "", "10:15", False, (), ()))
+        window.blank.cover()
+        pictures.append(window.blank.grab().toImage())
+    assert pictures[0] != pictures[1]

@@ -5,7 +5,10 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[2]
 
@@ -62,6 +65,22 @@ main()
 """
 
 
+@contextmanager
+def compiled() -> Iterator[None]:
+    """What is started here runs from bytecode, as every installed program does after its first
+    start: also where the shell forbids Python to leave any in the tree, as ours may.
+    """
+    kept = dict(os.environ)
+    with TemporaryDirectory() as folder:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        try:
+            yield
+        finally:
+            os.environ.clear()
+            os.environ.update(kept)
+
+
 def painted(program: str, wanted: str = "") -> tuple[float, int]:
     """Milliseconds from the call to the first paint, and the memory then in KB."""
     source = f"WANTED = {wanted!r}\n{WATCH}\n{program}"
@@ -87,7 +106,9 @@ def painted(program: str, wanted: str = "") -> tuple[float, int]:
 def by_turns(
     one: tuple[str, str], other: tuple[str, str], times: int
 ) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Median time and memory of two programs that are started alternately."""
+    """Median time and memory of two programs that are started alternately, after a first start."""
+    painted(*one)
+    painted(*other)
     taken = [(painted(*one), painted(*other)) for _ in range(times)]
     return (
         _medians([first for first, _ in taken]),
