@@ -170,7 +170,8 @@ def _beside(
     box.moveCenter(mark.center())
     if LOOKS[role].glyph is not Glyph.DIGIT:
         others = [one for one in mark_boxes(drawing, lane) if one != mark]
-        _move_beside(box, mark, [*others, *written])
+        beyond = QRectF(drawing.places.plot.right(), 0, 9999, 9999)
+        _move_beside(box, mark, [*others, *written, beyond])
     write(painter, QPointF(box.left(), box.center().y()), point.label)
     _arrow(painter, QPointF(box.right() - 3, box.center().y()), point.beyond)
     if point.corrected:
@@ -181,7 +182,7 @@ def _beside(
 def _move_beside(box: QRectF, mark: QRectF, others: list[QRectF]) -> None:
     """To the right of its mark, or the left, below, above; whichever is free first."""
     aside, up = box.width() / 2 + RADIUS + 4, box.height() / 2 + RADIUS + 2
-    for x, y in ((aside, 0.0), (-aside, 0.0), (0.0, up), (0.0, -up), (aside, 0.0)):
+    for x, y in ((aside, 0.0), (-aside, 0.0), (0.0, up), (0.0, -up)):
         box.moveCenter(mark.center() + QPointF(x, y))
         if not any(box.intersects(other) for other in others):
             return

@@ -229,12 +229,15 @@ class ChipStrip(QWidget):
         line = (self.height() - 2 * THICK - 4) / 2
         over = QRectF(left, THICK + 2, room, line)
         asked = self._asked
-        for spot, words, colour, weight in (
-            (over, f"{asked.signs} {asked.label}", theme.red, 700),
-            (over.translated(0, line), f"{asked.words}. {self._question}", theme.text, 600),
+        lead, words = f"{asked.signs} {asked.label}", f"{asked.words}. {self._question}"
+        if width_of(words, Ink(CAPTION, "", 600)) > room:
+            lead, words = f"{lead} · {self._question}", asked.words
+        for spot, said, colour, weight in (
+            (over, lead, theme.red, 700),
+            (over.translated(0, line), words, theme.text, 600),
         ):
-            fits = width_of(words, Ink(BODY, "", weight)) <= room
-            write(painter, spot, words, Ink(BODY if fits else CAPTION, colour, weight))
+            fits = width_of(said, Ink(BODY, "", weight)) <= room
+            write(painter, spot, said, Ink(BODY if fits else CAPTION, colour, weight))
 
 
 def _wide(button: ChipButton) -> int:

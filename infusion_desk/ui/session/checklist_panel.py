@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.readiness import Mark
-from infusion_desk.theme import BODY, LABEL, NIGHT, Theme
-from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, write
+from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
+from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, width_of, write
 from infusion_desk.ui.session.marks import paint_mark
 
 ROW, LEAST, INSIDE, COLUMNS = 64, 44, 12, 2
@@ -65,6 +65,8 @@ class CheckRow(QAbstractButton):
         write(painter, top.adjusted(0, 0, -who - 8, 0), row.question, question)
         below = QRectF(inner.left(), middle, inner.width(), 20)
         answer = Ink(LABEL, theme.text if row.done else theme.text2)
+        if width_of(row.answer, answer) > below.width():
+            answer = answer._replace(step=CAPTION)
         write(painter, below, row.answer, answer)
         if self.hasFocus():
             ring(painter, where, theme)

@@ -96,6 +96,6 @@ class EmergencyStrip(QWidget):
         painter.fillRect(where, QColor(theme.bg))
         box(painter, where, theme.raised, theme.edge, 2)
         middle = where.height() / 2
-        lead = QRectF(12, middle - 24, _LEAD - 20, 26)
+        lead = QRectF(12, middle - 23, _LEAD - 20, 26)
         write(painter, lead, "Emergency", Ink(HEADING, theme.text))
-        write(painter, lead.translated(0, 26), "a press is stored", Ink(CAPTION, theme.text2))
+        write(painter, lead.translated(0, 22), "a press is stored", Ink(CAPTION, theme.text2))

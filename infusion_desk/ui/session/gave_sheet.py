@@ -28,7 +28,10 @@ _SHOWN = {"ml": "mL", "iv": "IV", "im": "IM", "sc": "SC", "po": "PO", "sl": "SL"
 _MOST_KEYS = 7
 _MOST_REASONS = 6
 _APART = 24
-_PAD, _CHIP = 180, 60
+_CHIP = 60
+_ALL_ROWS = 4 * ROW + 3 * GAP
+"""What the pad takes below one another; lower than that, everything stands side by side."""
+_WIDE_LOW = 1160
 
 
 class GaveSheet(Picker):
@@ -108,20 +111,40 @@ class GaveSheet(Picker):
 
     # --- how it looks ---
 
+    def wide_for(self, tall: int) -> int:
+        """Low, it needs more of the width."""
+        return _WIDE_LOW if _between(tall) < _ALL_ROWS else self.wide_enough
+
+    @property
+    def _low(self) -> bool:
+        return _between(self.height()) < _ALL_ROWS
+
     def _columns(self) -> int:
         return max((self._room().width() + GAP) // (150 + GAP), 1)
 
     def _room(self) -> QRect:
         """What the names have."""
-        wide = self.width() - 2 * INSIDE - _PAD - self._chips_wide() - 2 * _APART
+        wide = self.width() - 2 * INSIDE - self._pad_wide() - self._chips_wide() - 2 * _APART
         top = HEAD + LABEL_TALL
         return QRect(INSIDE, top, wide, self._foot() - top)
 
     def _chips_wide(self) -> int:
-        return 4 * _CHIP + 3 * GAP
+        across = self._across()
+        return across * (_CHIP + GAP) - GAP
+
+    def _pad_wide(self) -> int:
+        return self._pad_across() * _CHIP
+
+    def _pad_across(self) -> int:
+        """As many keys in a row as leave every key high enough for a finger."""
+        rows = (_between(self.height()) + GAP) // (ROW + GAP)
+        return next(one for one in (3, 4, 6) if len(KEYS) // one <= max(rows, 2))
+
+    def _across(self) -> int:
+        return len(UNITS) if self._low else len(UNITS) // 2
 
     def _foot(self) -> int:
-        return self.height() - INSIDE - ROW - LABEL_TALL - GAP
+        return HEAD + LABEL_TALL + _between(self.height())
 
     def _cells(self) -> int:
         rows = max((self._room().height() + GAP) // (ROW + GAP), 1)
@@ -163,15 +186,17 @@ class GaveSheet(Picker):
         self.update()
 
     def _put_parts(self, room: QRect) -> None:
-        pad = QRect(room.right() + 1 + _APART, room.y(), _PAD, room.height())
-        tall = min((pad.height() - 3 * GAP) // 4, 64)
-        in_grid(self._pad, pad, 3, tall)
+        pad = QRect(room.right() + 1 + _APART, room.y(), self._pad_wide(), room.height())
+        across = self._pad_across()
+        rows = -(-len(KEYS) // across)
+        in_grid(self._pad, pad, across, min((pad.height() - (rows - 1) * GAP) // rows, 64))
         x = pad.right() + 1 + _APART
         wide = self.width() - INSIDE - x
-        units = QRect(x, room.y(), wide, 2 * ROW + GAP)
+        chips = len(UNITS) // self._across()
+        units = QRect(x, room.y(), wide, chips * (ROW + GAP) - GAP)
         routes = units.translated(0, units.height() + LABEL_TALL + 2)
-        in_grid(self._units, units, 4)
-        in_grid(self._routes, routes, 4)
+        in_grid(self._units, units, self._across())
+        in_grid(self._routes, routes, self._across())
         y = self.height() - INSIDE - ROW
         shown = self._reasons[: len(self._indications)]
         in_row(shown, QRect(INSIDE, y, self.width() - 2 * INSIDE, ROW))
@@ -213,3 +238,8 @@ class GaveSheet(Picker):
                 button.show_pick(self._indications[number], key=key)
                 button.setEnabled(bool(said.route))
                 button.setChecked(said.indication == self._indications[number])
+
+
+def _between(tall: int) -> int:
+    """What a sheet of this height has between its head and what it was given for."""
+    return tall - HEAD - 2 * LABEL_TALL - GAP - ROW - INSIDE

@@ -1,17 +1,18 @@
 """The header: chair, name, allergies, facts, and the phases as words. It is no control."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from infusion_desk.projections.header import PHASES, Header
-from infusion_desk.theme import HEADING, LABEL, NAME, NIGHT, Theme
+from infusion_desk.theme import BODY, CAPTION, HEADING, LABEL, NAME, NIGHT, Theme, Type
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.painting import (
     RIGHT,
     Ink,
     covers_itself,
-    fitted,
     painter_of,
     ring,
     width_of,
@@ -19,7 +20,7 @@ from infusion_desk.ui.painting import (
 )
 
 SMALL = 40
-_STEP_GAP, _TICK = 18, 14
+_STEP_GAP, _TICK, _TICK_GAP, _EDGE = 18, 14, 5, 10
 _PLATE_INSIDE = 8
 
 
@@ -75,24 +76,29 @@ class HeaderPanel(QAbstractButton):
             ring(painter, QRectF(self.rect()), self._theme)
 
     def _paint_line(self, painter: QPainter, line: QRectF, small: bool) -> None:
+        """A long name and allergies take the phases' room, then become smaller; last they end."""
         assert self._header is not None
         header, theme = self._header, self._theme
-        room = line.width() - self._paint_steps(painter, line, small) - 16
         facts = " · ".join(filter(None, (header.identity, header.weight))) if small else ""
         told = width_of(facts, Ink(LABEL, "")) + 12 if facts else 0
-        name = Ink(HEADING if small else NAME, theme.text, 600)
-        plate = width_of(header.allergies, Ink(LABEL, "", 600)) + 2 * _PLATE_INSIDE
-        least = min(plate, (room - told) / 2)
-        spot = QRectF(line.left(), line.top(), room - told - least - 12, line.height())
+        for shown, step, plated in _ways(header.phase, small):
+            name, plate_ink = Ink(step, theme.text, 600), Ink(plated, theme.text, 600)
+            plate = width_of(header.allergies, plate_ink) + 2 * _PLATE_INSIDE + 2
+            room = line.width() - self._steps_width(shown) - 16 - told
+            if width_of(header.name, name) + 12 + plate <= room:
+                break
+        self._paint_steps(painter, line, shown)
+        least = min(plate, room / 2)
+        spot = QRectF(line.left(), line.top(), room - least - 12, line.height())
         taken = write(painter, spot, header.name, name)
         where = QRectF(spot.left() + taken + 12, line.center().y() - 13, 0, 26)
-        where.setWidth(min(plate, room - told - taken - 12))
-        self._paint_plate(painter, where)
+        where.setWidth(min(plate, room - taken - 12))
+        self._paint_plate(painter, where, plate_ink)
         if facts:
             rest = QRectF(where.right() + 12, line.top(), told, line.height())
             write(painter, rest, facts, Ink(LABEL, theme.text2))
 
-    def _paint_plate(self, painter: QPainter, where: QRectF) -> None:
+    def _paint_plate(self, painter: QPainter, where: QRectF, ink: Ink) -> None:
         """An outline and no colour: an allergy is no limit that was passed."""
         assert self._header is not None
         theme, words = self._theme, self._header.allergies
@@ -101,32 +107,58 @@ class HeaderPanel(QAbstractButton):
         painter.setPen(QPen(QColor(theme.text if asked else theme.edge), 2 if asked else 1))
         painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), 6, 6)
         inside = where.adjusted(_PLATE_INSIDE, 0, -_PLATE_INSIDE + 1, 0)
-        write(painter, inside, words, Ink(LABEL, theme.text, 600))
+        write(painter, inside, words, ink)
 
-    def _paint_steps(self, painter: QPainter, line: QRectF, small: bool) -> float:
+    def _steps_width(self, shown: range) -> float:
+        assert self._header is not None
+        phase, cancelled = self._header.phase, self._header.cancelled
+        if cancelled:
+            return width_of("Cancelled", Ink(LABEL, "", 600)) + _EDGE
+        wide = sum(width_of(PHASES[one], self._step_ink(one)) + _STEP_GAP for one in shown)
+        ticks = sum(_TICK + _TICK_GAP for one in shown if one < phase)
+        return wide + ticks - _STEP_GAP + _EDGE
+
+    def _step_ink(self, index: int) -> Ink:
+        assert self._header is not None
+        now = index == self._header.phase
+        return Ink(LABEL, self._theme.text if now else self._theme.text2, 600 if now else 400)
+
+    def _paint_steps(self, painter: QPainter, line: QRectF, shown: range) -> None:
         """From the right; what is over has a tick, what is now a line under it."""
         assert self._header is not None
         header, theme = self._header, self._theme
+        x = line.right() - _EDGE
         if header.cancelled:
             ink = Ink(LABEL, theme.text, 600)
-            return write(painter, line.adjusted(0, 0, -10, 0), "Cancelled", ink, RIGHT) + 10
-        x = line.right() - 10
-        first = header.phase if small else 0
-        for index in reversed(range(first, len(PHASES))):
-            now = index == header.phase
-            ink = Ink(LABEL, theme.text if now else theme.text2, 600 if now else 400)
+            write(painter, line.adjusted(0, 0, -_EDGE, 0), "Cancelled", ink, RIGHT)
+            return
+        for index in reversed(shown):
+            ink = self._step_ink(index)
             wide = width_of(PHASES[index], ink)
             spot = QRectF(x - wide, line.top(), wide + 2, line.height())
-            write(painter, spot, fitted(PHASES[index], ink, wide + 2), ink)
-            if now:
+            write(painter, spot, PHASES[index], ink)
+            if index == header.phase:
                 under = QRectF(spot.left(), line.center().y() + 12, wide, 3)
                 painter.fillRect(under, QColor(theme.action))
             x = spot.left()
             if index < header.phase:
-                tick(painter, QRectF(x - _TICK - 5, line.center().y() - 7, _TICK, 14), theme.text2)
-                x -= _TICK + 5
+                x -= _TICK + _TICK_GAP
+                tick(painter, QRectF(x, line.center().y() - 7, _TICK, 14), theme.text2)
             x -= _STEP_GAP
-        return line.right() - x - _STEP_GAP
+
+
+def _ways(phase: int, small: bool) -> Iterator[tuple[range, Type, Type]]:
+    """The phases that are named, the size of the name and of the allergies; the best first."""
+    onward, now = range(phase, len(PHASES)), range(phase, phase + 1)
+    if not small:
+        yield range(len(PHASES)), NAME, LABEL
+        yield onward, NAME, LABEL
+        yield now, NAME, LABEL
+    else:
+        yield onward, HEADING, LABEL
+    yield now, HEADING, LABEL
+    yield now, HEADING, CAPTION
+    yield now, BODY, CAPTION
 
 
 def tick(painter: QPainter, where: QRectF, colour: str, thick: float = 1.6) -> None:

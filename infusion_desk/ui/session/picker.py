@@ -102,6 +102,10 @@ class Picker(QWidget):
     wide_enough = 856
     """For a name and its three strengths in each of two columns."""
 
+    def wide_for(self, _tall: int) -> int:
+        """How wide a sheet of this height must be."""
+        return self.wide_enough
+
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)

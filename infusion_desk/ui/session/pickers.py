@@ -99,7 +99,7 @@ class Pickers(QObject):
 
     def _put(self, sheet: Picker) -> None:
         where = QRect(self._left)
-        where.setWidth(min(max(where.width(), sheet.wide_enough), self._work.width()))
+        where.setWidth(min(max(where.width(), sheet.wide_for(where.height())), self._work.width()))
         sheet.setGeometry(where)
 
     def press(self, chord: str) -> bool:

@@ -36,12 +36,13 @@ from infusion_desk.ui.painting import (
     width_of,
     write,
 )
+from infusion_desk.ui.session.last_values import LEAST_APART, places_of_values
 
 SMALL = 84
 _STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
 _OUTLINE = (HAIR, THICK, THICKEST)
 _BAR = 5
-_VALUES_AT, _VALUES_APART = 168, 64
+_VALUES_AT = 168
 _PRESSURE = ("systolic", "diastolic", "pressure")
 _PRESS = "Press: late, seen"
 _TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -100,7 +101,7 @@ class SlotPanel(QWidget):
         return width_of(words, ink)
 
     def _baseline(self) -> int:
-        return self.height() - (24 if self.small else 28)
+        return self.height() - (26 if self.small else 31)
 
     def _below(self, painter: QPainter, inner: QRectF, words: str, colour: str) -> None:
         spot = QRectF(inner.left(), self.height() - (21 if self.small else 25), inner.width(), 18)
@@ -262,24 +263,31 @@ class LastSetPanel(SlotPanel):
         colour = self._colour("bp", _PRESSURE)
         step = FIGURE_SMALL_FORM if self.small else FIGURE
         taken = self._number(painter, inner, last.pressure, Ink(step, colour, 600))
-        start = max(taken + 14, _VALUES_AT)
+        told = f"{self._sign(_PRESSURE)}{last.against_baseline}"
+        start = max(taken + 14, _VALUES_AT, width_of(told, Ink(CAPTION, "")) + LEAST_APART)
         below = QRectF(inner)
         if last.values:
             below.setWidth(start - 4)
-        sign = self._sign(_PRESSURE)
-        self._below(painter, below, f"{sign}{last.against_baseline}", theme.text2)
-        self._paint_values(painter, inner, start)
+        self._below(painter, below, told, theme.text2)
+        if last.values:
+            self._paint_values(painter, inner.adjusted(start, 0, 0, 0))
 
-    def _paint_values(self, painter: QPainter, inner: QRectF, start: float) -> None:
-        """Where they always are, unless the pressure is a very wide one."""
-        apart = min(_VALUES_APART, (inner.width() - start - 40) / 2)
-        for place, (role, name, value) in enumerate(self._set.values):
-            spot = inner.adjusted(start + apart * place, 0, 0, 0)
-            field = (_FIELDS.get(name, ""),)
-            colour = self._colour(role, field)
-            self._number(painter, spot, value, Ink(FIGURE_SECOND, colour, 600))
-            spot.setWidth(apart - 2)
-            self._below(painter, spot, f"{self._sign(field)}{name}", self._theme.text2)
+    def _paint_values(self, painter: QPainter, room: QRectF) -> None:
+        """Each with its word below, and before that the sign of a limit."""
+        values = self._set.values
+        fields = [(_FIELDS.get(name, ""),) for _, name, _ in values]
+        below = [
+            f"{self._sign(one)}{name}" for one, (_, name, _) in zip(fields, values, strict=True)
+        ]
+        figures = [value for _, _, value in values]
+        step, places = places_of_values(figures, below, room.width())
+        for place, (role, _, value) in enumerate(values):
+            spot = room.adjusted(places[place], 0, 0, 0)
+            if place + 1 < len(places):
+                spot.setRight(room.left() + places[place + 1] - 6)
+            colour = self._colour(role, fields[place])
+            self._number(painter, spot, value, Ink(step, colour, 600))
+            self._below(painter, spot, below[place], self._theme.text2)
 
     def _sign(self, fields: tuple[str, ...]) -> str:
         """The sign of a limit beside the value that is outside it: never its colour alone."""

@@ -8,7 +8,7 @@ from infusion_desk.domain import line_table as table
 from infusion_desk.domain.line_table import TOLD_OF, Told, lead_of, word_begun
 from infusion_desk.projections.acts_now import Word
 from infusion_desk.theme import BODY, BUTTON, CAPTION, HEADING, LINE_LONG, NIGHT, Theme
-from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, write
+from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, width_of, write
 
 HEAD, INSIDE, ROW, TALLEST = 40, 12, 44, 48
 LINE, GAP = 32, 16
@@ -50,7 +50,10 @@ class WordButton(QAbstractButton):
         write(painter, top, self._word.word, Ink(BUTTON, theme.text))
         write(painter, top, self._word.key.replace("+", " "), Ink(CAPTION, theme.action), RIGHT)
         below = QRectF(4, middle - 1, where.width() - 8, 18)
-        write(painter, below, self._word.shape, Ink(CAPTION, theme.text2))
+        ink = Ink(CAPTION, theme.text2)
+        whole = width_of(self._word.shape, ink) <= below.width()
+        shape = self._word.shape if whole else self._word.shape.partition(" · ")[0]
+        write(painter, below, shape, ink)
         if self.hasFocus():
             ring(painter, where, theme)
 

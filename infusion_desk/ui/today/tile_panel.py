@@ -102,6 +102,8 @@ class TilePanel(Pressable):
         last, tile = self._tile.last_set, self._tile
         age = last.label.rpartition(", ")[2] if last is not None and tile.vitals else ""
         self._vitals.show_text((tile.limit or tile.vitals) if age else "")
+        limit = f"low limit {tile.level}" if self._low else f"limit {tile.level}"
+        as_role(self._vitals, limit if tile.limit and age else "strong")
         self._age.show_text(age)
         both = " · ".join(filter(None, (age, tile.home)))
         self._home.show_text(tile.home if self._low else both)
