@@ -60,29 +60,45 @@ class ChairCell(QAbstractButton):
         owed = (font_of(LABEL, 700 if self._cued() else 400), theme.text)
         taken = max(PHASE, QFontMetrics(phase[0]).horizontalAdvance(tile.phase) + 1)
         middle = left + taken if wide else self.width() - 4
-        weight = 700 if self._here else 600
-        who = fitting(self._who, font_of(BODY, weight), middle - left)
-        self._write(painter, (left, 3, middle), who, (font_of(BODY, weight), theme.text))
+        font = font_of(CAPTION)
+        begin, end = middle + _EDGE, self.width() - _EDGE
+        last = fitting(last_words(tile), font, end - begin) if wide else ""
+        free = self._write_signs(painter, middle, last)
+        who = font_of(BODY, 700 if self._here else 600)
+        self._write(
+            painter, (left, 3, free), fitting(self._who, who, free - left), (who, theme.text)
+        )
         if wide:
             self._write(painter, (left, below, middle), tile.phase, phase)
             if self.width() >= ROOMY:
                 owed = (font_of(BODY, owed[0].weight()), theme.text)
-            begin, end = middle + _EDGE, self.width() - _EDGE
             self._write(
                 painter, (begin, 3, end), fitting(owed_words(tile), owed[0], end - begin), owed
             )
-            last = (font_of(CAPTION), self._last_colour())
-            self._write(
-                painter, (begin, below, end), fitting(last_words(tile), last[0], end - begin), last
-            )
+            self._write(painter, (begin, below, end), last, (font, self._last_colour()))
         else:
             words = fitting(owed_words(tile)[1:], owed[0], middle - left)
             self._write(painter, (left, 23, middle), words, owed)
-        fill = tile.owed.fill if tile.owed else 0.0
-        painter.fillRect(
-            QRectF(2, self.height() - _BAR - 1, (self.width() - 4) * fill, _BAR),
-            QColor(theme.text2),
-        )
+        self._paint_waited(painter)
+
+    def _paint_waited(self, painter: QPainter) -> None:
+        """How far the waiting has run."""
+        fill = self._tile.owed.fill if self._tile.owed else 0.0
+        bar = QRectF(2, self.height() - _BAR - 1, (self.width() - 4) * fill, _BAR)
+        painter.fillRect(bar, QColor(self._theme.text2))
+
+    def _write_signs(self, painter: QPainter, right: int, last: str) -> int:
+        """Where the value has no room for its signs they stand behind the initials.
+
+        Where they begin; `right` where there are none.
+        """
+        signs = self._tile.limit.partition(" ")[0]
+        if not signs or last.startswith(signs):
+            return right
+        font = font_of(CAPTION)
+        begin = right - QFontMetrics(font).horizontalAdvance(signs) - 1
+        self._write(painter, (begin, 3, right), signs, (font, self._last_colour()))
+        return begin - _EDGE
 
     def _last_colour(self) -> str:
         colours = {"amber": self._theme.amber, "red": self._theme.red}

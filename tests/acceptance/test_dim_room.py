@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from infusion_desk.domain.problems import NotSaved
 from infusion_desk.theme import DAY, LIGHTS, NIGHT, dimmed
@@ -183,6 +183,22 @@ def test_a_moment_marked_in_the_dark_is_offered_and_never_goes_in_by_itself(
     assert not isinstance(bedside.focused, LineEdit)
 
 
+def test_a_marked_moment_is_taken_by_a_press_as_well(bedside: Bedside, maya: UUID) -> None:
+    bedside.enters("arrived")
+    bedside.clock.set("09:03:08")
+    bedside.key(Qt.Key.Key_M, ALT)
+    chips = child(bedside.built.room.pages.session, QWidget, "chips")
+    assert chips.isVisible()
+    taken = child(chips, QAbstractButton, "chip 1")
+    assert taken.text() == "@09:03:08"
+    QTest.mouseClick(taken, LEFT)
+    assert bedside.line.text() == "@09:03:08 "
+    assert not chips.isVisible()
+    bedside.enters("note asked for water")
+    assert f"{bedside.built.live.desk.session(maya).entries[-1].happened_at:%M:%S}" == "03:08"
+    assert not chips.isVisible()
+
+
 def test_a_moment_can_be_marked_with_a_press_and_on_any_page(bedside: Bedside, maya: UUID) -> None:
     bedside.key(Qt.Key.Key_F9)
     press(bedside, "mark this moment")
@@ -213,6 +229,31 @@ def test_the_clinics_intervals_are_entries_and_arrows_alone_record_nothing(
     assert intervals(bedside) == (5, 10)
     chosen = child(bedside.built.window, QPushButton, "recovery 10 min")
     assert chosen.isChecked()
+
+
+@pytest.mark.usefixtures("maya")
+def test_whether_another_hand_gives_its_pin_is_chosen_on_the_page_and_is_an_entry(
+    bedside: Bedside, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: bool) -> None:
+        raise NotSaved("the disk is full.")
+
+    def asks() -> bool:
+        return desk.clinic.asks_hand_pin
+
+    desk = bedside.built.live.desk
+    settings(bedside)
+    not_asked = child(bedside.built.window, QPushButton, "hand pin Not asked")
+    assert not_asked.isChecked()
+    not_asked.setFocus()
+    bedside.key(Qt.Key.Key_Right)
+    assert not asks()
+    bedside.key(Qt.Key.Key_Return)
+    assert asks()
+    assert child(bedside.built.window, QPushButton, "hand pin Asked").isChecked()
+    monkeypatch.setattr(desk, "ask_pin_of_hands", full)
+    press(bedside, "hand pin Not asked")
+    assert not not_asked.isChecked()
 
 
 @pytest.mark.usefixtures("maya")

@@ -56,5 +56,8 @@ def test_no_number_is_cut(
     assert "cut" not in written
     assert tile.owed is not None
     assert any(words.endswith(tile.owed.number) for words in written)
+    signs = tile.limit.partition(" ")[0]
+    assert any(words.startswith(signs) for words in written if words)
+    assert bool(signs) == any("▲" in words for words in written)
     if chairs <= 5:
         assert tile.phase in written

@@ -17,11 +17,11 @@ from infusion_desk.ui.line.completion import completion_of
 from infusion_desk.ui.line.echo_view import EchoView, Said
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.line.pressed import Pressed
+from infusion_desk.ui.line.recording import HELD, HOLD, RECORD, recording
 from infusion_desk.ui.line.typed_before import TypedBefore
 from infusion_desk.ui.line_flow import Aim
 from infusion_desk.ui.painting import THICK, Ink, box, covers_itself, painter_of, write
 
-RECORD = Act("Record", "Enter")
 ANY = tuple(Word(one.word, one.shape) for one in FORMS_TOLD)
 CLEARED = "Cleared. ↑ brings it back."
 LETTERS = Act("Letters", "", opens="letters")
@@ -222,7 +222,8 @@ class LineZone(QWidget):
     def _offer_main(self, *, at_once: bool = False) -> None:
         quiet = self._acts is None or bool(self.text().strip())
         self._main.offer(
-            RECORD if quiet or self._acts is None else self._acts.main, at_once=at_once
+            recording(self.text()) if quiet or self._acts is None else self._acts.main,
+            at_once=at_once,
         )
 
     def _write(self, text: str) -> None:
@@ -266,7 +267,9 @@ class LineZone(QWidget):
             self._write(found)
 
     def _act_main(self, act: Act) -> None:
-        if act == RECORD:
+        if act == RECORD and recording(self.text()) == HELD:
+            self.show_problem(HOLD, None)
+        elif act in (RECORD, HELD):
             self.enter()
             self.take_focus()
         else:

@@ -12,7 +12,6 @@ from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.line.chip_strip import ChipStrip
-from infusion_desk.ui.line.reasons import asked_why
 from infusion_desk.ui.painting import covers_itself
 from infusion_desk.ui.session import asked_lines
 from infusion_desk.ui.session.chords import chord_of
@@ -128,10 +127,6 @@ class SessionPage(WithForm):
         """Who is signed in: whose override it would be, and who cannot be the witness."""
         self._over.show_hand(hand)
 
-    def show_mark(self, offer: str) -> None:
-        """A marked moment that the empty line offers."""
-        self._zone.show_mark(offer)
-
     def show_stored(self, words: str) -> None:
         """What is on the disk now, or another quiet sentence."""
         self._zone.show_stored(words)
@@ -206,11 +201,11 @@ class SessionPage(WithForm):
 
     def _offer_chips(self, text: str) -> None:
         had = self._chips.wanted
-        page = self._snapshot
-        why = page.picks.why if page and not (text or page.question) else ""
-        picking = self._over.pickers.open_one is not None
-        own = (self._snapshot.header.chair if self._snapshot else None) or ""
-        self._chips.show_chips(() if picking else self._chips_for(text, own) or asked_why(why))
+        page = None if self._over.pickers.open_one else self._snapshot
+        chips = self._chips_for(text, page.header.chair or "") if page else ()
+        if page and not (text or page.question):
+            chips = self._chips_at_rest(page.picks.why)
+        self._chips.show_chips(chips)
         if self._chips.wanted != had:
             self._place()
 

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line.line_zone import LineZone
-from infusion_desk.ui.line.reasons import Chip, chips_of, moving_chips
+from infusion_desk.ui.line.reasons import Chip, asked_why, chips_of, moving_chips
 from infusion_desk.ui.line_flow import Aim
 
 
@@ -15,6 +15,7 @@ class WithLine(QWidget):
         super().__init__(parent)
         self._zone = LineZone(self, with_acts=True)
         self._neighbours: tuple[tuple[str, str], ...] = ()
+        self._marked = ""
 
     def show_neighbours(self, neighbours: tuple[tuple[str, str], ...]) -> None:
         """Chair and initials of everybody who is on a chair."""
@@ -24,6 +25,21 @@ class WithLine(QWidget):
         """Words to go on with, and whose entry it was if not this patient's."""
         others = [one for one in self._neighbours if one[0] != own_chair]
         return moving_chips(text, others) or chips_of(text)
+
+    def show_mark(self, offer: str) -> None:
+        """A marked moment that the empty line offers, and a chip takes."""
+        self._marked = offer
+        self._zone.show_mark(offer)
+        self._offer_chips(self.text())
+
+    def _offer_chips(self, text: str) -> None:
+        """Show the words that would go on with this text."""
+        raise NotImplementedError
+
+    def _chips_at_rest(self, why: str) -> tuple[Chip, ...]:
+        """For an empty line: a reason that is asked for, and a moment that was marked."""
+        marked = (Chip(self._marked.strip(), self._marked),) if self._marked else ()
+        return (*asked_why(why), *marked)
 
     def text(self) -> str:
         """What is in the line."""

@@ -17,7 +17,18 @@ class SettingsFlow(QObject):
         super().__init__(page)
         self._page, self._live = page, live
         page.intervals_chosen.connect(self._adopt)
+        page.hand_pin_chosen.connect(self._ask_pin)
         page.show_clinic(live.desk.clinic)
+
+    def _ask_pin(self, asked: bool) -> None:
+        try:
+            self._live.desk.ask_pin_of_hands(asked)
+        except InfusionDeskError as problem:
+            self.told.emit(f"Not stored. {problem}")
+        else:
+            asks = "asks for its PIN" if asked else "asks for no PIN"
+            self.told.emit(f"Stored: a line by another hand {asks}, from the next one.")
+        self._page.show_clinic(self._live.desk.clinic)
 
     def _adopt(self, during: int, recovery: int) -> None:
         try:

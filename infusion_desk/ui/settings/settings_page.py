@@ -27,6 +27,9 @@ class SettingsPage(QWidget):
     intervals_chosen = Signal(int, int)
     """Minutes between two sets, during the infusion and in recovery."""
 
+    hand_pin_chosen = Signal(object)
+    """Whether a line by another hand asks for that hand's PIN."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings")
@@ -38,6 +41,7 @@ class SettingsPage(QWidget):
         minutes = [(one, f"{one} min") for one in CHOICES]
         self._during = Choice("during", minutes, at_once=False)
         self._recovery = Choice("recovery", minutes, at_once=False)
+        self._hand_pin = Choice("hand pin", ((False, "Not asked"), (True, "Asked")), at_once=False)
         self._intervals = (0, 0)
         self._staff, self._clinic = QGridLayout(), Words("label")
         self._lay_out()
@@ -47,6 +51,7 @@ class SettingsPage(QWidget):
         self._screen.chosen.connect(self._choose_screen)
         self._during.chosen.connect(self._choose_during)
         self._recovery.chosen.connect(self._choose_recovery)
+        self._hand_pin.chosen.connect(self.hand_pin_chosen)
 
     def show_settings(self, settings: WindowSettings) -> None:
         """How this window looks now, by whatever way it was chosen."""
@@ -63,6 +68,7 @@ class SettingsPage(QWidget):
         self._intervals = (during, recovery)
         self._during.show_chosen(during)
         self._recovery.show_chosen(recovery)
+        self._hand_pin.show_chosen(clinic.asks_hand_pin)
         chairs = f"{len(clinic.chairs)} chairs" if len(clinic.chairs) > 1 else "One chair"
         self._clinic.show_text(f"{clinic.name} · {chairs} · {clinic.zone.replace('_', ' ')}")
         while (item := self._staff.takeAt(0)) is not None:
@@ -121,9 +127,10 @@ class SettingsPage(QWidget):
     def _bedside(self) -> QFrame:
         rows = (
             ("Vitals during the infusion", "A chair may choose its own: every 5.", self._during),
-            ("Vitals in recovery", "Extra sets come by themselves.", self._recovery),
+            ("Vitals in recovery", "Both hold from the next check-in.", self._recovery),
+            ("PIN of another hand", "For its line, jk: …, at this station.", self._hand_pin),
         )
-        hint = "Tab: next row · ← → Enter · recorded, from the next check-in"
+        hint = "Tab: next row · ← → Enter · each choice is recorded"
         return _box("clinic settings", "The bedside of this clinic", hint, rows)
 
     def _people(self) -> QFrame:

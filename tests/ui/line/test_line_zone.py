@@ -14,8 +14,9 @@ from infusion_desk.theme import DAY, LINE, LINE_LONG
 from infusion_desk.ui.act_button import ActButton, MainButton
 from infusion_desk.ui.line.echo_view import EchoView
 from infusion_desk.ui.line.line_edit import HINT, LineEdit, is_chord
-from infusion_desk.ui.line.line_zone import RECORD, LineZone
+from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line.pressed import Pressed
+from infusion_desk.ui.line.recording import HELD, HOLD, RECORD
 from infusion_desk.ui.line_flow import Aim
 from tests import given
 from tests.ui.hands import child
@@ -264,6 +265,40 @@ def test_the_main_button_records_while_there_is_text(
     with qtbot.waitSignal(zone.acted) as acted:
         zone.press_main()
     assert acted.args == [VITALS]
+
+
+@pytest.mark.parametrize("text", ["stop complete", "2> jk: @10:40 stop complete", "START 52.5"])
+def test_a_line_whose_button_is_held_is_recorded_by_a_hold_and_never_by_a_press(
+    qtbot: QtBot, zone: LineZone, line: LineEdit, text: str
+) -> None:
+    main = child(zone, MainButton, "main")
+    QTest.keyClicks(line, text)
+    assert main.act == HELD
+    qtbot.waitUntil(lambda: not main.resting)
+    with qtbot.assertNotEmitted(zone.entered):
+        QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(zone.entered):
+        QTest.mousePress(main, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(main, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(zone.entered):
+        zone.press_main()
+    with qtbot.waitSignal(zone.entered):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def test_a_hand_on_record_that_has_not_seen_the_hold_records_nothing(
+    qtbot: QtBot, zone: LineZone, line: LineEdit
+) -> None:
+    main = child(zone, MainButton, "main")
+    QTest.keyClicks(line, "st")
+    qtbot.waitUntil(lambda: not main.resting)
+    QTest.mouseMove(main)
+    QTest.mousePress(main, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(line, "op complete")
+    assert main.act == RECORD
+    with qtbot.assertNotEmitted(zone.entered):
+        QTest.mouseRelease(main, Qt.MouseButton.LeftButton)
+    assert HOLD in echo(zone)
 
 
 def test_a_button_beside_tells_its_act(qtbot: QtBot, zone: LineZone) -> None:

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.line import parse
 from infusion_desk.projections.acts_now import Act
-from infusion_desk.ui.act_button import ActButton
+from infusion_desk.ui.act_button import ActButton, MainButton
 from infusion_desk.ui.session.picker import PickButton
 from tests import given
 from tests.ui.hands import child
@@ -88,6 +88,10 @@ def test_the_end_is_held_with_its_reason_and_what_the_pump_shows(qtbot: QtBot, a
         bedside.presses(f"stop {key}")
     assert bedside.line.text() == "stop complete pump 34.8 ml"
     QTest.mouseClick(hold, Qt.MouseButton.LeftButton)
+    main = child(bedside.page, MainButton, "main")
+    assert main.act.held
+    qtbot.waitUntil(lambda: not main.resting)
+    QTest.mouseClick(main, Qt.MouseButton.LeftButton)
     assert bedside.entered == []
     with qtbot.waitSignal(bedside.page.entered, timeout=5000):
         QTest.mousePress(hold, Qt.MouseButton.LeftButton)
