@@ -103,6 +103,10 @@ def _parser() -> argparse.ArgumentParser:
     one = verb("tour", _tour, "play one session through the real window and keep its pictures")
     one.add_argument("out", type=Path, metavar="OUT")
     verb("verify", _verify, "prove that nothing was changed, lost or put back")
+    one = verb("backup", _backup, "write a proved copy of the record to one file")
+    one.add_argument("file", type=Path, metavar="FILE")
+    one = verb("restore", _restore, "put a backup in the place of the record, which is kept")
+    one.add_argument("file", type=Path, metavar="FILE")
     verb("self-test", _self_test, "try record, chart and paper in a fresh folder")
     return parser
 
@@ -211,6 +215,18 @@ def _verify(options: argparse.Namespace) -> None:
     from infusion_desk.keeping import verify
 
     print(verify(options))
+
+
+def _backup(options: argparse.Namespace) -> None:
+    from infusion_desk.keeping import back_up_to
+
+    print(back_up_to(options))
+
+
+def _restore(options: argparse.Namespace) -> None:
+    from infusion_desk.keeping import restore_from
+
+    print(restore_from(options))
 
 
 def _self_test(options: argparse.Namespace) -> None:

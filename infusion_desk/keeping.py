@@ -3,7 +3,13 @@
 import argparse
 
 from infusion_desk.domain.problems import Refused
-from infusion_desk.verb_record import record_of, show_progress
+from infusion_desk.verb_record import (
+    folder_of,
+    record_of,
+    show_progress,
+    system_clock,
+    unlocked_backup,
+)
 
 
 def verify(options: argparse.Namespace) -> str:
@@ -11,11 +17,36 @@ def verify(options: argparse.Namespace) -> str:
     with record_of(options, writes=False) as record:
         faults = list(record.faults(show_progress))
         restores = record.anchors.read().restores()
-        head = record.journal.head
+        head = None if faults else record.journal.head
     for fault in faults:
         print(fault)
     for one in restores:
         print(f"A backup was restored on {one.at}: station {one.station} up to entry {one.seq}.")
-    if faults:
+    if head is None:
         raise Refused(f"{len(faults)} faults were found. Restore a backup, and keep this record.")
     return f"The record is whole. Station {head.station} ends at entry {head.seq}."
+
+
+def back_up_to(options: argparse.Namespace) -> str:
+    """Makes the backup that the options name; says how far it reaches."""
+    from infusion_desk.db.backup import back_up
+
+    with record_of(options, writes=False) as record:
+        head = back_up(record, options.file, show_progress)
+    return f"{options.file} is whole. Station {head.station} ends at entry {head.seq}."
+
+
+def restore_from(options: argparse.Namespace) -> str:
+    """Restores the backup that the options name; says where the record before it is kept."""
+    from infusion_desk.db.backup import restore
+
+    folder = folder_of(options)
+    kept = restore(
+        options.file,
+        folder,
+        lambda fresh: unlocked_backup(options, fresh),
+        system_clock(),
+        show_progress,
+    )
+    told = f"{options.file} is restored to {folder}."
+    return told if kept is None else f"{told} What was there is kept in {kept}."

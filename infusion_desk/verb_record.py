@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.problems import CannotOpen, Refused
 
 if TYPE_CHECKING:
     from infusion_desk.db.keys import RecordKeys
@@ -83,6 +83,32 @@ def _real_record(options: argparse.Namespace, user: str, *, writes: bool) -> "Re
     secrets = secrets_of(options)
     keys = _keys(folder, secrets)
     record = (open_record if writes else open_for_reading)(folder, keys)
+    return _let_in(record, user, secrets)
+
+
+def unlocked_backup(options: argparse.Namespace, fresh: Path) -> "RecordKeys":
+    """The keys of a backup that was unpacked, for somebody whom it knows.
+
+    The passphrase is the one of the record's folder, where that still says it.
+    """
+    from infusion_desk.db.key_file import has_key_file
+    from infusion_desk.db.keys import DEMO_KEYS
+    from infusion_desk.db.record import open_for_reading
+
+    if is_demo(options):
+        return DEMO_KEYS
+    user, secrets = user_of(options), secrets_of(options)
+    if not has_key_file(fresh):
+        raise Refused("This is a backup of the demo: restore it with --demo.")
+    try:
+        keys = _keys(folder_of(options), secrets)
+    except CannotOpen:
+        keys = _keys(fresh, secrets)
+    _let_in(open_for_reading(fresh, keys), user, secrets).close()
+    return keys
+
+
+def _let_in(record: "Record", user: str, secrets: dict[str, str]) -> "Record":
     pin = secrets.get("pin") or secrets.get("password") or asked(f"The PIN of {user}")
     if not record.beside.secret_fits(user.upper(), "pin", pin):
         record.close()

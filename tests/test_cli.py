@@ -195,6 +195,43 @@ def test_verify_shows_how_far_it_is_where_somebody_looks(demo: tuple[Path, str])
     assert "█" in shown
 
 
+def test_a_backup_goes_out_and_comes_back(demo: tuple[Path, str], tmp_path: Path) -> None:
+    folder = shutil.copytree(demo[0], tmp_path / "record")
+    on = ("--demo", "--data", folder)
+    done = infusion_desk(*on, "backup", tmp_path / "made")
+    assert (done.returncode, done.stderr) == (0, b"")
+    harmed(folder, "DELETE FROM entry WHERE seq > 40")
+    done = infusion_desk(*on, "restore", tmp_path / "made")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert f"What was there is kept in {folder}" in done.stdout.decode()
+    done = infusion_desk(*on, "verify")
+    assert done.returncode == 0, done.stdout.decode()
+    assert "A backup was restored on 20" in done.stdout.decode()
+
+
+def test_a_real_record_restores_only_for_somebody_whom_the_backup_knows(
+    clinic: Path, tmp_path: Path
+) -> None:
+    def of(secrets: str, user: str = "SH") -> tuple[object, ...]:
+        return ("--user", user, "--secrets", clinic / secrets)
+
+    made, new = tmp_path / "made", tmp_path / "new"
+    assert infusion_desk("--data", clinic, *of("right"), "backup", made).returncode == 0
+    for who in (of("wrong"), of("wrong-pin"), of("right", "XX")):
+        done = infusion_desk("--data", new, *who, "restore", made)
+        assert done.returncode == 1
+        assert len(done.stderr.decode().splitlines()) == 1
+    assert infusion_desk("--data", new, "--demo", "restore", made).returncode == 1
+    assert not (new / "record.db").exists()
+    done = infusion_desk("--data", new, *of("right"), "restore", made)
+    assert done.returncode == 0, done.stderr.decode()
+    assert infusion_desk("--data", new, *of("right"), "verify").returncode == 0
+    words = ("--demo", "--data", tmp_path / "demo")
+    assert infusion_desk(*words, "backup", tmp_path / "demo.backup").returncode == 0
+    done = infusion_desk("--data", new, *of("right"), "restore", tmp_path / "demo.backup")
+    assert "a backup of the demo" in done.stderr.decode()
+
+
 def test_the_self_test_says_that_all_works() -> None:
     done = infusion_desk("self-test")
     assert done.returncode == 0, done.stderr.decode()

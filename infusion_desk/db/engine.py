@@ -5,7 +5,7 @@ inside it still holds when it commits; a read sees one moment of the record (pla
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from infusion_desk.db.keys import RecordKeys
-from infusion_desk.domain.problems import CannotOpen
+from infusion_desk.domain.problems import CannotOpen, NotSaved
 
 OLDEST_SAFE = (3, 51, 3)
 """The first SQLite without the WAL-reset corruption (reliability.md, 1.1)."""
@@ -98,8 +98,26 @@ class Fault(NamedTuple):
 
 def fault_of(error: DBAPIError) -> Fault | None:
     """None where the fault is this program's own."""
+    return _fault_of(error.orig)
+
+
+def _fault_of(error: object) -> Fault | None:
     # The primary result code; SQLite's higher bits only say more about it.
-    return _FAULTS.get(int(getattr(error.orig, "sqlite_errorcode", 0)) & 0xFF)
+    return _FAULTS.get(int(getattr(error, "sqlite_errorcode", 0)) & 0xFF)
+
+
+def copy_of(source: Path, target: Path, keys: RecordKeys) -> None:
+    """One moment of the record as a new file under the same keys; others may go on writing."""
+    _check_header(source, keys)
+    with closing(_opened(f"{source.absolute().as_uri()}?mode=rw", keys)) as held:
+        try:
+            with closing(_keyed(str(target), keys)) as copy:
+                held.backup(copy)
+        except sqlcipher.DatabaseError as error:
+            fault = _fault_of(error)
+            if fault is None:
+                raise
+            raise NotSaved(f"The copy could not be made: {fault.words}.") from error
 
 
 _DAMAGED_PAGE = Fault("the disk gave back a damaged page", "Not confirmed")
@@ -177,15 +195,20 @@ def _opened(uri: str, keys: RecordKeys) -> Any:
 
 
 def _connected(uri: str, keys: RecordKeys) -> Any:
-    connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection = _keyed(uri, keys)
     try:
-        connection.execute(f"PRAGMA key = \"x'{keys.data_key.hex()}{keys.record.hex}'\"")
-        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         _set_pragmas(connection)
     except BaseException:
         connection.close()
         raise
+    return connection
+
+
+def _keyed(uri: str, keys: RecordKeys) -> Any:
+    connection = sqlcipher.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    connection.execute(f"PRAGMA key = \"x'{keys.data_key.hex()}{keys.record.hex}'\"")
+    connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
     return connection
 
 

@@ -10,7 +10,7 @@ from infusion_desk.db.durable_file import write_durably
 from infusion_desk.domain.problems import CannotOpen
 
 FORMAT = 1
-_COPIES = ("keys.json", "keys.copy.json")
+COPIES = ("keys.json", "keys.copy.json")
 
 
 @dataclass(frozen=True)
@@ -27,14 +27,14 @@ class KeyFile:
 
 def has_key_file(folder: Path) -> bool:
     """Whether the folder holds keys, damaged or not."""
-    return any((folder / name).exists() for name in _COPIES)
+    return any((folder / name).exists() for name in COPIES)
 
 
 def write_key_file(folder: Path, keys: KeyFile) -> None:
     """Both copies, one after the other, so that one is always whole."""
     content: Data = {"format": FORMAT, "record": str(keys.record), "slots": keys.slots}
     sealed = canonical({**content, "digest": _digest(content)})
-    for name in _COPIES:
+    for name in COPIES:
         write_durably(folder / name, sealed)
 
 
@@ -45,7 +45,7 @@ def read_key_file(folder: Path) -> KeyFile:
     """
     if not has_key_file(folder):
         raise CannotOpen(f"There are no keys in {folder}, so the record there cannot be opened.")
-    for name in _COPIES:
+    for name in COPIES:
         whole = _whole(folder / name)
         if whole is not None:
             return _understood(whole)

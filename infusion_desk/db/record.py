@@ -45,7 +45,7 @@ class Record:
         lock: FileLock | None = None,
     ) -> None:
         self._store = store
-        self._keys = keys
+        self.keys = keys
         self._summarise = summarise
         self._lock = lock
         self.beside = Beside(store)
@@ -60,7 +60,12 @@ class Record:
     @property
     def is_demo(self) -> bool:
         """Whether its patients are invented."""
-        return self._keys == DEMO_KEYS
+        return self.keys == DEMO_KEYS
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self.anchors.path.parent
 
     @property
     def is_writable(self) -> bool:
@@ -74,7 +79,7 @@ class Record:
 
     def faults(self, progress: Progress | None = None) -> Iterator[str]:
         """A sentence for whatever is not as it was written; reads everything."""
-        verifier = Verifier(self._store, self._keys, self.anchors, self._summarise)
+        verifier = Verifier(self._store, self.keys, self.anchors, self._summarise)
         yield from verifier.faults(progress)
 
     def anchor(self) -> None:
@@ -133,7 +138,7 @@ def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary
     if keys == DEMO_KEYS and has_key_file(folder):
         raise Refused(f"{folder} is the folder of real patients; the demo never goes there.")
     folder.mkdir(parents=True, exist_ok=True)
-    with _faults_told(), _locked(folder) as lock:
+    with _faults_told(), locked(folder) as lock:
         unfinished = folder / f"{RECORD}.new"
         _forget(unfinished)
         store = Store(unfinished, keys, create=True)
@@ -147,7 +152,7 @@ def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary
 
 def open_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
     """The record, to write; CannotOpen where another window has it, or says what is wrong."""
-    with _faults_told(), _locked(folder) as lock:
+    with _faults_told(), locked(folder) as lock:
         return _opened(folder, keys, summarise, lock)
 
 
@@ -170,9 +175,13 @@ def _opened(folder: Path, keys: RecordKeys, summarise: Summarise, lock: FileLock
 def _make_tables(store: Store) -> None:
     with store.writing() as connection:
         _upgrade(connection)
-        connection.execute(
-            insert(schema.setting), {"name": _STATION, "value": token_hex(_STATION_BYTES)}
-        )
+        name_station(connection)
+
+
+def name_station(connection: Connection) -> None:
+    """A name that no station had before: where the count of entries begins at one."""
+    name = {"name": _STATION, "value": token_hex(_STATION_BYTES)}
+    connection.execute(insert(schema.setting).prefix_with("OR REPLACE"), name)
 
 
 def _bring_up_to_date(store: Store, *, may_write: bool) -> None:
@@ -204,7 +213,7 @@ def _revision_of(store: Store) -> str:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[FileLock]:
+def locked(folder: Path) -> Iterator[FileLock]:
     """The lock that one program holds while it may write; kept when the block ends well."""
     lock = FileLock(folder / LOCK, thread_local=False)
     try:

@@ -1,0 +1,205 @@
+"""A record's backup and its way back: one file that counts only once it was opened and proved.
+
+A backup is a zip, nothing in it packed, of what a record's folder holds: the encrypted file, its
+keys (still behind the passphrase) and its anchors. Unpacked, it is a record's folder again.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from sqlalchemy.exc import DBAPIError
+
+from infusion_desk.db.anchors import ANCHORS, RESTORED, AnchorFile
+from infusion_desk.db.chain import Head, heads_of
+from infusion_desk.db.durable_file import move_durably, sync_folder, write_durably
+from infusion_desk.db.engine import Store, copy_of
+from infusion_desk.db.key_file import COPIES, has_key_file, read_key_file
+from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
+from infusion_desk.db.record import (
+    RECORD,
+    Record,
+    has_record,
+    locked,
+    name_station,
+    open_for_reading,
+)
+from infusion_desk.db.verify import Progress
+from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved, Refused
+
+Unlock = Callable[[Path], RecordKeys]
+"""Gives the keys of what lies in the folder, once it is known who is there; raises otherwise."""
+
+MEMBERS = (RECORD, *COPIES, ANCHORS)
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
+"""The journal inside says when."""
+
+
+class NotWhole(InfusionDeskError):
+    """A backup that cannot be trusted."""
+
+
+def back_up(record: Record, target: Path, progress: Progress | None = None) -> Head:
+    """Makes the file, or leaves what was there; the end of this station's chain in it.
+
+    The record may be open in a window: the copy is of one moment.
+    """
+    folder = record.folder
+    if target.resolve().parent == folder.resolve():
+        raise Refused("A backup lies in another folder than the record, best on another disk.")
+    with _fresh_folder(target.with_name(f"{target.name}.unfinished")) as copy:
+        copy_of(folder / RECORD, copy / RECORD, record.keys)
+        _copy(folder, copy, (*COPIES, ANCHORS))
+        head = _proved(copy, record.keys, progress)
+        packed = target.with_name(f"{target.name}.part")
+        try:
+            _pack(copy, packed)
+            move_durably(packed, target)
+        finally:
+            packed.unlink(missing_ok=True)
+    return head
+
+
+def restore(
+    backup: Path, folder: Path, unlock: Unlock, now: datetime, progress: Progress | None = None
+) -> Path | None:
+    """Puts the backup in the place of the record, which is kept: the folder where it lies then.
+
+    It is unpacked into a folder of its own and proved first. Raises, and changes nothing, where
+    it does not open with what `unlock` gives, is not whole, or is of another record.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder) as lock:
+        try:
+            with _unpacked(backup, folder / "restoring") as fresh:
+                keys = unlock(fresh)
+                _check_same_record(folder, keys)
+                _proved(fresh, keys, progress)
+                _begin_anew(fresh, folder, keys, now)
+                kept = _set_aside(folder, keys, now)
+                if not _keys_fit(folder, keys):
+                    _copy(fresh, folder, COPIES)
+                (fresh / ANCHORS).replace(folder / ANCHORS)
+                move_durably(fresh / RECORD, folder / RECORD)
+        finally:
+            lock.release()
+    return kept
+
+
+def _proved(copy: Path, keys: RecordKeys, progress: Progress | None) -> Head:
+    """Opens it with the keys and looks at everything."""
+    try:
+        with open_for_reading(copy, keys) as record:
+            for fault in record.faults(progress):
+                raise NotWhole(f"The backup is not whole, and does not count: {fault}")
+            return record.journal.head
+    except CannotOpen as error:
+        raise NotWhole(f"The backup cannot be opened: {error}") from error
+
+
+def _check_same_record(folder: Path, keys: RecordKeys) -> None:
+    of_another = has_key_file(folder) and (keys == DEMO_KEYS or not _keys_fit(folder, keys))
+    if of_another:
+        raise Refused(f"This is no backup of the record in {folder}. Restore it to another one.")
+
+
+def _keys_fit(folder: Path, keys: RecordKeys) -> bool:
+    return has_key_file(folder) and read_key_file(folder).record == keys.record
+
+
+def _begin_anew(fresh: Path, folder: Path, keys: RecordKeys, now: datetime) -> None:
+    """Another station, so that no number is given twice; later anchors lapse, in writing."""
+    here, there = AnchorFile(folder, keys.anchor_key), AnchorFile(fresh, keys.anchor_key)
+    known = here.read()
+    if known.lines and not known.broken:
+        _copy(folder, fresh, (ANCHORS,))
+    with closing(Store(fresh / RECORD, keys)) as store:
+        with store.writing() as connection:
+            ends = {head.station: head for head, _ in heads_of(connection)}
+            name_station(connection)
+        if not store.is_on_disk():
+            raise NotSaved("Not restored: the disk failed.")
+    stations = {one.station for _, one in there.read().in_force()} | ends.keys()
+    at = now.astimezone(UTC).isoformat(timespec="seconds")
+    there.add(RESTORED, [(ends.get(one, Head(one, 0, b"")), at) for one in sorted(stations)])
+
+
+def _set_aside(folder: Path, keys: RecordKeys, now: datetime) -> Path | None:
+    """Keeps the record that is there; its file goes only when the next one takes its name."""
+    if not has_record(folder):
+        return None
+    with suppress(InfusionDeskError, DBAPIError), closing(Store(folder / RECORD, keys)) as store:
+        store.is_on_disk()
+    kept = folder / f"replaced {now.astimezone(UTC):%Y-%m-%dT%H-%M-%SZ}"
+    kept.mkdir()
+    try:
+        os.link(folder / RECORD, kept / RECORD)
+    except OSError:
+        _copy(folder, kept, (RECORD,))
+    for name in (f"{RECORD}-wal", f"{RECORD}-shm"):
+        with suppress(FileNotFoundError):
+            (folder / name).replace(kept / name)
+    _copy(folder, kept, (*COPIES, ANCHORS))
+    sync_folder(folder)
+    return kept
+
+
+def _copy(source: Path, target: Path, names: Iterable[str]) -> None:
+    """Those that are there; on the disk when this returns."""
+    for name in names:
+        if (source / name).exists():
+            write_durably(target / name, (source / name).read_bytes())
+
+
+@contextmanager
+def _unpacked(backup: Path, path: Path) -> Iterator[Path]:
+    with _fresh_folder(path) as fresh:
+        try:
+            with ZipFile(backup) as held:
+                _take_out(held, fresh)
+        except (BadZipFile, NotImplementedError, EOFError) as error:
+            raise NotWhole(f"{backup} is damaged, or no backup of this program.") from error
+        yield fresh
+
+
+def _pack(copy: Path, packed: Path) -> None:
+    with packed.open("wb") as file:
+        with ZipFile(file, "w", ZIP_STORED) as made:
+            for name in MEMBERS:
+                if (copy / name).exists():
+                    member = made.open(ZipInfo(name, _NO_TIME), "w", force_zip64=True)
+                    with member, (copy / name).open("rb") as content:
+                        shutil.copyfileobj(content, member)
+        file.flush()
+        os.fsync(file.fileno())
+    with ZipFile(packed) as read_back:
+        if read_back.testzip() is not None:
+            raise NotWhole("The backup was not written as it should be. Use another disk.")
+
+
+def _take_out(held: ZipFile, fresh: Path) -> None:
+    """Only what a backup has, under its own names; nothing that would swell."""
+    names = {one.filename: one for one in held.infolist()}
+    if RECORD not in names or not names.keys() <= set(MEMBERS):
+        raise BadZipFile
+    for name, told in names.items():
+        if told.compress_type != ZIP_STORED:
+            raise BadZipFile
+        with held.open(told) as member, (fresh / name).open("xb") as file:
+            shutil.copyfileobj(member, file)
+            file.flush()
+            os.fsync(file.fileno())
+
+
+@contextmanager
+def _fresh_folder(path: Path) -> Iterator[Path]:
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir(parents=True, mode=0o700)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
