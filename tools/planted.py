@@ -17,10 +17,10 @@ class Mutant(NamedTuple):
 
 OF_RULES = (
     Mutant(
-        "half up becomes half even",
+        "half up becomes half down",
         "domain/amounts.py",
-        "units = sign * int((abs(scaled) * 2 + 1) // 2)",
-        "units = round(scaled)",
+        "10**places + below) //",
+        "10**places + below - 1) //",
     ),
     Mutant("a pound is 0.4536 kg", "domain/amounts.py", "45359237, 100_000_000", "4536, 10_000"),
     Mutant(
