@@ -12,7 +12,6 @@ from infusion_desk.domain.patient import Registration
 from infusion_desk.domain.record_facts import ClinicSetUp
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.tour import A_MOMENT_MS, Stage, type_line
-from infusion_desk.ui.closing_sheet import ClosingSheet
 from infusion_desk.ui.help_page import HelpPage
 from infusion_desk.ui.session.readiness_panel import RuleRow
 
@@ -197,11 +196,11 @@ def _of_the_window(stage: Stage) -> Iterator[str]:
     room.line.pin_wanted.emit("JK")
     yield "session-hand-pin"
     room.line.pin_wanted.emit("")
-    closing = window.findChild(ClosingSheet)
-    assert closing is not None
-    closing.ask(("1", "2", "3"))
+    window.chairs_running = lambda: ("1", "2", "3")
+    window.close()
     yield "closing"
-    closing.hide()
+    escape(stage)
+    window.chairs_running = tuple
     room.go("help")
     page = room.findChild(HelpPage)
     assert page is not None

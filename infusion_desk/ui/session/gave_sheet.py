@@ -31,7 +31,7 @@ _APART = 24
 _CHIP = 60
 _ALL_ROWS = 4 * ROW + 3 * GAP
 """What the pad takes below one another; lower than that, everything stands side by side."""
-_WIDE_LOW = 1160
+_WIDE_LOW = 1200
 
 
 class GaveSheet(Picker):

@@ -209,7 +209,8 @@ class OwedPanel(SlotPanel):
         """The time on the number's own line, and over it why the set is an extra one."""
         at, _, because = self._owed.below.partition(" · ")
         line = QRectF(room.left(), self._baseline() - 18, room.width(), 24)
-        write(painter, line, at, Ink(BODY, self._theme.text2), RIGHT)
+        fits = width_of(at, Ink(BODY, "")) <= room.width()
+        write(painter, line, at, Ink(BODY if fits else CAPTION, self._theme.text2), RIGHT)
         if because:
             over = line.translated(0, -20)
             write(painter, over, because, Ink(CAPTION, self._theme.text2), RIGHT)

@@ -1,14 +1,14 @@
 """One chair on Today. It keeps its place, and grows by its number and outline only."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.board import Tile
 from infusion_desk.projections.slots import Owed
 from infusion_desk.projections.vitals_due import Owing
-from infusion_desk.theme import FIGURE, OWED_SMALL_FORM, Theme
+from infusion_desk.theme import FIGURE, FIGURE_SECOND, FIGURE_SMALL_FORM, OWED_SMALL_FORM, Theme
 from infusion_desk.ui.chair_mark import ChairMark
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import FillBar, Pressable, Words, button, row
@@ -16,6 +16,7 @@ from infusion_desk.ui.style import as_role
 from infusion_desk.ui.who import fitting
 
 TALL, LOW = 240, 160
+_BESIDE = 2 * 12 + 12 + 8
 _AROUND = 2 * 12 + 4 * 8
 _STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
 
@@ -34,7 +35,7 @@ class TilePanel(Pressable):
         super().__init__(parent)
         self.setObjectName(f"tile {chair}")
         self.setFixedHeight(LOW if low else TALL)
-        self._low, self._tile = low, Tile(chair)
+        self._low, self._tile, self._heavy = low, Tile(chair), 600
         self._names: tuple[str, ...] = ("",)
         self._shown: tuple[Tile, Theme, tuple[str, ...]] | None = None
         self._mark = ChairMark(32 if low else 44)
@@ -63,6 +64,7 @@ class TilePanel(Pressable):
         self._show_owed(tile.owed if not free else None)
         self._show_last_set()
         self._show_who()
+        self._fit_number()
         caption = "Bring a patient" if free else tile.main.caption if tile.main else "Open"
         self._button.setText(caption.replace("&", "&&"))
         as_role(self._button, "quiet" if free else "")
@@ -72,12 +74,25 @@ class TilePanel(Pressable):
         """Another width, perhaps more of a name."""
         super().resizeEvent(event)
         self._show_who()
+        self._fit_number()
 
     def _show_who(self) -> None:
         """A name gives way to what the chair owes and to the phase."""
         beside = self._phase.sizeHint().width() + self._label.sizeHint().width()
         room = self.width() - beside - self._mark.width() - _AROUND
         self._who.show_text(fitting(self._names, self._who.font(), room))
+
+    def _fit_number(self) -> None:
+        """Low, the number gives way before the last set beside it is cut off."""
+        if not self._low:
+            return
+        beside = max(one.sizeHint().width() for one in (self._vitals, self._age, self._home))
+        room = self.width() - _BESIDE - beside
+        for size in (FIGURE, FIGURE_SMALL_FORM, FIGURE_SECOND):
+            font = font_of(size, self._heavy)
+            self._number.setFont(font)
+            if QFontMetrics(font).horizontalAdvance(self._number.whole) <= room:
+                break
 
     def _outline(self) -> str:
         tile = self._tile
@@ -93,8 +108,8 @@ class TilePanel(Pressable):
         self._number.show_text(owed.number if owed else "")
         step = 0 if owed is None or self._low else _STEP[owed.owing]
         size = OWED_SMALL_FORM[step]
-        heavy = 700 if owed is not None and _STEP[owed.owing] else 600
-        self._number.setFont(font_of(FIGURE if self._low else size, heavy))
+        self._heavy = 700 if owed is not None and _STEP[owed.owing] else 600
+        self._number.setFont(font_of(FIGURE if self._low else size, self._heavy))
         self._fill.show_fill(owed.fill if owed else 0.0)
 
     def _show_last_set(self) -> None:
