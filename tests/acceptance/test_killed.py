@@ -98,6 +98,23 @@ def test_what_was_open_is_open_again(
         assert part(bedside, opened).isVisible()
 
 
+def test_an_emergency_goes_on_after_a_restart_with_its_strip_and_what_is_stamped(
+    bedside: Bedside, killed: Killed, maya: UUID
+) -> None:
+    killed("<Alt+9><Alt+1>")
+    strip = part(bedside, "emergency")
+    assert strip.isVisible()
+    assert "10:23:00" in strip.accessibleName()
+    bedside.key(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert bedside.built.live.desk.session(maya).entries[-1].happened_at == given.clock("10:24")
+    bedside.key(Qt.Key.Key_Escape)
+    assert not strip.isVisible()
+    bedside.built.room.keep()
+    bedside.close()
+    bedside.reopen()
+    assert not part(bedside, "emergency").isVisible()
+
+
 def test_the_moment_of_a_press_is_the_same_after_a_restart(
     bedside: Bedside, killed: Killed, maya: UUID
 ) -> None:

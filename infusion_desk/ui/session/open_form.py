@@ -1,7 +1,7 @@
 """What is open over a session's page, and how far it is: a value that is kept as a line of text."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
 from infusion_desk.ui.line.pressed import Pressed
@@ -17,6 +17,7 @@ class OpenForm:
     pressed_at: str = ""
     pressed: str = ""
     begun: str = ""
+    emergency: bool = False
 
     def as_text(self) -> str:
         """The empty text where nothing is open."""
@@ -30,12 +31,15 @@ class OpenForm:
         return Pressed(datetime.fromisoformat(self.pressed_at), self.pressed, self.begun)
 
 
-def open_form(sheet: tuple[str, str], symptom: str, pressed: Pressed | None) -> OpenForm:
-    """As things stand on the page now."""
-    form = OpenForm(*sheet, symptom=symptom)
+def open_form(
+    sheet: tuple[str, str], symptom: str, pressed: Pressed | None, *, emergency: bool = False
+) -> OpenForm:
+    """As things stand on the page now; `emergency`: its strip is open, whatever else is."""
+    form = OpenForm(*sheet, symptom=symptom, emergency=emergency)
     if pressed is None:
         return form
-    return OpenForm(*sheet, symptom, pressed.at.isoformat(), pressed.words, pressed.begun)
+    at = pressed.at.isoformat()
+    return replace(form, pressed_at=at, pressed=pressed.words, begun=pressed.begun)
 
 
 def form_of(text: str) -> OpenForm:

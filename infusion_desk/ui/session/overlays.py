@@ -152,12 +152,8 @@ class Overlays(QObject):
 
     def open(self, what: str) -> None:
         """One of OVER."""
-        if what == "time-out":
-            self.open_time_out()
-        elif what == "emergency":
-            self._open_emergency()
-        else:
-            self._open_leaving()
+        opening = {"time-out": self.open_time_out, "emergency": self._open_emergency}
+        opening.get(what, self._open_leaving)()
 
     @property
     def in_emergency(self) -> bool:
@@ -168,6 +164,7 @@ class Overlays(QObject):
         if self._snapshot is not None:
             self._emergencies.add(self._snapshot.session)
             self._emergency.raise_()
+            self.moved.emit()
 
     def _act_emergency(self, act: Act) -> None:
         if act.opens == "back":
@@ -179,6 +176,7 @@ class Overlays(QObject):
         if self._snapshot is None or not self.in_emergency:
             return False
         self._emergencies.discard(self._snapshot.session)
+        self.moved.emit()
         self.closed.emit()
         return True
 

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Signal
 
+from infusion_desk.projections.acts_now import EMERGENCY, Act
 from infusion_desk.ui.line.chip_strip import ChipStrip
 from infusion_desk.ui.session.open_form import form_of, open_form
 from infusion_desk.ui.session.overlays import Overlays
@@ -30,11 +31,14 @@ class WithForm(WithLine):
     def form(self) -> str:
         """What is open here, and half done; empty where nothing is."""
         sheet = self._over.open_now()
-        return open_form(sheet, self._chips.symptom, self._zone.pressed).as_text()
+        symptom, pressed = self._chips.symptom, self._zone.pressed
+        return open_form(sheet, symptom, pressed, emergency=self._over.in_emergency).as_text()
 
     def show_form(self, text: str) -> None:
         """What was open here is open again."""
         form = form_of(text)
+        if form.emergency:
+            self._open(EMERGENCY)
         if form.sheet == "entry":
             self.choose(UUID(form.detail))
         else:
@@ -46,6 +50,10 @@ class WithForm(WithLine):
         """The keyboard is in the line, or on the pad while that is open."""
         if not self._over.focus_pad():
             super().take_focus()
+
+    def _open(self, act: Act) -> None:
+        """Open what this act is for."""
+        raise NotImplementedError
 
     def choose(self, entry: UUID | None) -> None:
         """Light this entry and open its card."""
