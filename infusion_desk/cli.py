@@ -175,16 +175,21 @@ def _reports(desk: "Desk", sessions: "list[UUID]") -> "Iterator[SessionReport]":
 
 
 def _write(out: str, parts: "Iterator[str] | list[str]") -> None:
-    """To standard output for -, otherwise to a new file that gets its name when it is whole."""
+    """To standard output for -, otherwise to a new file that gets its name when it is whole.
+
+    What is there and is no file, such as a device or a pipe, is written to and never replaced.
+    """
     if out == "-":
         for part in parts:
             sys.stdout.write(part)
         return
     path = Path(out)
-    unfinished = path.with_name(f"{path.name}.part")
+    aside = not path.exists() or path.is_file()
+    unfinished = path.with_name(f"{path.name}.part") if aside else path
     with unfinished.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(parts)
-    unfinished.replace(path)
+    if aside:
+        unfinished.replace(path)
 
 
 def _print(options: argparse.Namespace) -> None:

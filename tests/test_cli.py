@@ -66,6 +66,26 @@ def test_a_patient_is_exported_one_session_a_line(demo: tuple[Path, str]) -> Non
     assert [one["session"]["id"] for one in told] == [session]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes")
+def test_what_is_no_file_is_written_to_and_never_replaced(
+    demo: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, session = demo
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    end = os.open(pipe, os.O_RDWR)
+    try:
+        words = ("export", "--session", session, "--as", "text", "-o", pipe)
+        assert infusion_desk(*words, "--demo", "--data", folder).returncode == 0
+        assert b"Reyes" in os.read(end, 65536)
+        refused = infusion_desk("backup", pipe, "--demo", "--data", folder)
+    finally:
+        os.close(end)
+    assert refused.returncode == 1
+    assert b"is no file" in refused.stderr
+    assert pipe.is_fifo()
+
+
 def test_everything_is_exported_one_session_a_line(demo: tuple[Path, str]) -> None:
     folder, session = demo
     told = exported(folder, "--all")

@@ -51,6 +51,8 @@ def back_up(record: Record, target: Path, progress: Progress | None = None) -> H
     folder = record.folder
     if target.resolve().parent == folder.resolve():
         raise Refused("A backup lies in another folder than the record, best on another disk.")
+    if target.exists() and not target.is_file():
+        raise Refused(f"{target.name} is there and is no file: name a file for the backup.")
     with _fresh_folder(target.with_name(f"{target.name}.unfinished")) as copy:
         copy_of(folder / RECORD, copy / RECORD, record.keys)
         _copy(folder, copy, (*COPIES, ANCHORS))
