@@ -40,10 +40,10 @@ class Anchored(NamedTuple):
         held: dict[str, list[tuple[int, Anchor]]] = {}
         for number, one in enumerate(self.lines, start=1):
             if one is not None:
-                before = held.get(one.station, [])
+                before = held.setdefault(one.station, [])
                 if one.kind == RESTORED:
-                    before = [other for other in before if other[1].seq < one.seq]
-                held[one.station] = [*before, (number, one)]
+                    before[:] = [other for other in before if other[1].seq < one.seq]
+                before.append((number, one))
         for station in held:
             yield from held[station]
 
