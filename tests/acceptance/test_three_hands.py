@@ -44,4 +44,4 @@ def test_ninety_minutes_come_to_the_same_by_every_hand(
     assert found["effects"][0]["ended_at"].endswith("10:25:00-08:00")
     assert [one["name"].lower() for one in found["medicines"]] == ["ondansetron"]
     assert found["session"]["ready_at"].endswith("11:10:00-08:00")
-    assert found["session"]["left_at"].endswith("11:15:00-08:00")
+    assert found["session"]["left_at"].endswith("11:20:00-08:00")

@@ -91,17 +91,18 @@ INFUSING = (
 RECOVERY = (
     Step("10:40", "iv out", ("rule D13",)),
     _set("10:50", "124/78 74 98 14", _NEARLY),
-    _set("11:00", "122/76 72 98 14", _CLEAR),
     _rule("11:01", "gait", "D17"),
     _rule("11:01", "oriented", "D16"),
     _rule("11:02", "iv site", "D13"),
     Step("11:02", "coach Kim", ("Coach", "spell Kim")),
     _rule("11:03", "safety", "D18"),
-    _rule("11:04", "instructions", "D21"),
-    Step("11:05", "waste 15 mg witness JK", ("Waste", "spell 15 mg witness JK")),
+    _set("11:04", "122/76 72 98 14", _CLEAR),
+    _rule("11:05", "instructions", "D21"),
+    Step("11:06", "waste 15 mg witness JK", ("Waste", "spell 15 mg witness JK")),
     Step("11:10", "driver here", ("rule D19",)),
-    _set("11:12", "120/76 71 98 14", _CLEAR),
-    Step("11:14", "release", ("hold Release",)),
-    Step("11:15", "left home", ("Left home", "Record")),
+    _set("11:18", "120/76 71 98 14", _CLEAR),
+    Step("11:19", "release", ("hold Release",)),
+    Step("11:20", "left home", ("Left home", "Record")),
 )
+"""Each set when it is due: from two minutes before on, the main button is the pad's."""
 WHOLE = (*CHECK_IN, *PREPARING, *INFUSING, *RECOVERY)
