@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from infusion_desk import collector
 from infusion_desk.record_folder import default_folder
 from infusion_desk.ui.lasting import keep_constants
 from infusion_desk.ui.main_window import NAME, MainWindow
@@ -145,8 +146,8 @@ class Start(QObject):
 
     def close(self) -> None:
         """Let the record go, once no job is under way."""
-        gc.enable()
         self._window.jobs.wait()
+        collector.let_go("start")
         if self._built is not None:
             self._built.live.stop()
         if self._record is not None:
@@ -269,7 +270,7 @@ def _chairs_running(desk: "Desk") -> tuple[str, ...]:
 def _settle() -> None:
     """What is here now stays: the collector, resting since the start, looks only at what comes."""
     gc.freeze()
-    gc.enable()
+    collector.let_go("start")
 
 
 def _looked_at(folder: Path) -> "Record | Standing":

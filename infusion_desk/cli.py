@@ -1,7 +1,6 @@
 """The command line (contract, section 7). Exit codes: 0 done, 1 refused, 2 wrong usage."""
 
 import argparse
-import gc
 import os
 import sys
 import traceback
@@ -9,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from infusion_desk import __version__
+from infusion_desk import __version__, collector
 from infusion_desk.domain.problems import InfusionDeskError, Refused
 from infusion_desk.verb_record import desk_of, is_demo, show_progress
 
@@ -125,7 +124,7 @@ def _open_desk(options: argparse.Namespace) -> int:
         raise Refused("No screen can be reached here. The verb tour plays a session without one.")
     # Nearly all that a start makes stays for good. Looking through it again and again for what can
     # go took a tenth of the start, so the collector rests until the desk stands (app.Start).
-    gc.disable()
+    collector.hold("start")
     from infusion_desk.app import main
 
     return main(getattr(options, "data", None), demo=is_demo(options))

@@ -1,30 +1,38 @@
 """Jobs: slow work off the window's thread, one after another."""
 
+from collections import deque
 from collections.abc import Callable
+from functools import partial
+from threading import Thread
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from infusion_desk import collector
 
 T = TypeVar("T")
 
 
 class Jobs(QObject):
-    """Runs plain functions over frozen values. `done` and `failed` land on the window's thread."""
+    """Runs plain functions over frozen values. What came of them is told on the window's thread.
+
+    While a job's thread lives nothing is collected, and what a job holds is let go of here.
+    """
 
     busy_changed = Signal(bool)
-    _ended = Signal(object, object)
+    _ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running = 0
-        self._ended.connect(self._land)
+        self._under_way: _Job | None = None
+        self._waiting: deque[_Job] = deque()
+        self._untold: deque[_Job] = deque()
+        self._ended.connect(self._land, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        """Whether a job is running or waits for its turn."""
-        return self._running > 0
+        """Whether a job is running, waits for its turn, or has not been told of."""
+        return bool(self._untold)
 
     def run(
         self,
@@ -33,39 +41,58 @@ class Jobs(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """Do `work` elsewhere, then tell one of the two."""
-        self._running += 1
-        if self._running == 1:
+        job = _Job(work, done, failed, self._ended.emit)
+        self._untold.append(job)
+        self._waiting.append(job)
+        if len(self._untold) == 1:
             self.busy_changed.emit(True)
-        self._pool.start(_Work(self, work, done, failed))
+        if self._under_way is None:
+            self._next()
 
     def wait(self) -> None:
-        """Until all work is done; what is done then tells nobody any more."""
-        self._pool.waitForDone()
+        """Until all work is done; what came of it is told when events are handled again."""
+        while self._under_way is not None:
+            self._under_way.join()
+            self._next()
 
-    @Slot(object, object)
-    def _land(self, tell: Callable[[object], None], told: object) -> None:
-        self._running -= 1
-        if not self._running:
+    def _next(self) -> None:
+        if not self._waiting:
+            self._under_way = None
+            collector.let_go(self)
+            return
+        collector.hold(self)
+        self._under_way = self._waiting.popleft()
+        self._under_way.start()
+
+    @Slot()
+    def _land(self) -> None:
+        job = self._untold.popleft()
+        if job is self._under_way:
+            job.join()
+            self._next()
+        if not self._untold:
             self.busy_changed.emit(False)
-        tell(told)
+        job.tell()
 
 
-class _Work(QRunnable):
+class _Job(Thread):
+    """No exception gets lost here: it travels as a value."""
+
     def __init__(
         self,
-        jobs: Jobs,
         work: Callable[[], T],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
+        ended: Callable[[], None],
     ) -> None:
-        super().__init__()
-        self._jobs, self._work, self._done, self._failed = jobs, work, done, failed
+        super().__init__(name="job")
+        self._work, self._done, self._failed, self._ended = work, done, failed, ended
+        self.tell: Callable[[], None]
+        """Says what came of it, once the job has ended."""
 
     def run(self) -> None:
-        """Here no exception may get lost: it travels as a value."""
         try:
-            result = self._work()
+            self.tell = partial(self._done, self._work())
         except Exception as problem:  # noqa: BLE001 it is told on the window's thread
-            self._jobs._ended.emit(self._failed, problem)
-        else:
-            self._jobs._ended.emit(self._done, result)
+            self.tell = partial(self._failed, problem)
+        self._ended()

@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import weakref
 from collections.abc import Iterator
 from functools import partial
 
@@ -65,3 +66,40 @@ def test_jobs_are_done_one_after_another(qtbot: QtBot, jobs: Jobs) -> None:
         for number in range(20):
             jobs.run(partial(work, number), landed.append, unwanted)
     assert order == landed == list(range(20))
+
+
+def test_while_a_job_runs_nothing_is_collected(qtbot: QtBot, jobs: Jobs) -> None:
+    """A window that is taken apart in a job's thread ends the program."""
+
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    lost = weakref.ref(Ring())
+
+    def work() -> bool:
+        for _ in range(5):
+            assert [[number] for number in range(10 * gc.get_threshold()[0])]
+        return lost() is not None
+
+    held: list[bool] = []
+    with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        jobs.run(work, held.append, unwanted)
+        jobs.run(work, held.append, unwanted)
+    assert held == [True, True]
+    assert gc.isenabled()
+    gc.collect()
+    assert lost() is None
+
+
+def test_what_was_waited_for_is_told_when_events_are_handled(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[int] = []
+    for number in range(3):
+        jobs.run(partial(int, number), told.append, unwanted)
+    jobs.wait()
+    assert gc.isenabled()
+    assert told == []
+    assert jobs.busy
+    with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        pass
+    assert told == [0, 1, 2]

@@ -1,0 +1,22 @@
+"""When Python may look for what can go: never while a thread other than the window's may run it.
+
+The collector runs in whichever thread happens to allocate. In a job's thread it would take apart
+widgets that wait to be collected, and Qt ends the program ("Segmentation fault", measured).
+"""
+
+import gc
+
+_holders: set[object] = set()
+
+
+def hold(holder: object) -> None:
+    """Nothing is collected until `holder`, and every other, lets go."""
+    _holders.add(holder)
+    gc.disable()
+
+
+def let_go(holder: object) -> None:
+    """Collect again, unless somebody else still holds; may be called again."""
+    _holders.discard(holder)
+    if not _holders:
+        gc.enable()

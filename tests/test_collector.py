@@ -1,0 +1,33 @@
+"""Python looks for what can go only when nobody holds it back."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from infusion_desk import collector
+
+
+@pytest.fixture(autouse=True)
+def _collecting() -> Iterator[None]:
+    yield
+    collector.let_go("start")
+    collector.let_go("job")
+    assert gc.isenabled()
+
+
+def test_nothing_is_collected_until_every_holder_lets_go() -> None:
+    collector.hold("start")
+    collector.hold("job")
+    assert not gc.isenabled()
+    collector.let_go("start")
+    assert not gc.isenabled()
+    collector.let_go("job")
+    assert gc.isenabled()
+
+
+def test_letting_go_twice_lets_nobody_else_go() -> None:
+    collector.hold("job")
+    collector.let_go("start")
+    collector.let_go("start")
+    assert not gc.isenabled()
