@@ -1,6 +1,5 @@
 """What a clinician can do at the desk, on a real encrypted record."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,28 +18,12 @@ from infusion_desk.domain.session_facts import CheckedIn, SessionKind, VitalsTak
 from infusion_desk.exchange.transcript import Surroundings, transcribe
 from infusion_desk.projections.papers import papers_of
 from tests import given
-from tests.desks import DEVON, KEYS, MAYA, FakeClock, chart_all, new_demo, new_record
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
+from tests.desks import DEVON, KEYS, MAYA, FakeClock, chart_all, new_demo
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "record"
-
-
-@pytest.fixture
-def record(folder: Path, clock: FakeClock) -> Iterator[Record]:
-    with new_record(folder, clock) as made:
-        yield made
-
-
-@pytest.fixture
-def desk(record: Record, clock: FakeClock) -> Desk:
-    return Desk(record, clock, "SH")
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Paper typed back in, on a real encrypted record."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -15,24 +13,14 @@ from infusion_desk.exchange.transcript import TranscriptRefused
 from infusion_desk.paper_in import PaperIn, take_in
 from infusion_desk.projections.timeline import timeline_of
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all, new_record
+from tests.desks import MAYA, FakeClock, chart_all
 
 SHEET = "as JK\n10:10 ! nausea mild\n10:20 132/84 77 97 13 m4 d5\n10:22 rate 40"
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def record(tmp_path: Path, clock: FakeClock) -> Iterator[Record]:
-    with new_record(tmp_path / "record", clock) as made:
-        yield made
-
-
-@pytest.fixture
 def desk(record: Record, clock: FakeClock) -> Desk:
+    """Whoever types a sheet back sits at the front desk."""
     return Desk(record, clock, "FD")
 
 

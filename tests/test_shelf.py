@@ -1,8 +1,6 @@
 """Earlier sessions, looked up on a real encrypted record."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -12,20 +10,9 @@ from infusion_desk.domain.patient import Patient
 from infusion_desk.exchange.transcript import Surroundings, transcribe
 from infusion_desk.shelf import downtime_sheets, patients_here, underneath
 from tests import given
-from tests.desks import DEVON, MAYA, FakeClock, chart_all, new_record
+from tests.desks import DEVON, MAYA, FakeClock, chart_all
 
 FIRST = date(2026, 9, 4)
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def desk(tmp_path: Path, clock: FakeClock) -> Iterator[Desk]:
-    with new_record(tmp_path / "record", clock) as record:
-        yield Desk(record, clock, "SH")
 
 
 @pytest.fixture

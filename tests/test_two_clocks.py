@@ -24,20 +24,10 @@ from tests.printing.paper import text
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def record(tmp_path: Path, clock: FakeClock) -> Iterator[Record]:
     with new_record(tmp_path / "record", clock) as made:
         yield made
         assert not list(made.faults())
-
-
-@pytest.fixture
-def desk(record: Record, clock: FakeClock) -> Desk:
-    return Desk(record, clock, "SH")
 
 
 @pytest.fixture

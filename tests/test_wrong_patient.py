@@ -19,22 +19,12 @@ SET = VitalsTaken(given.vitals("150/90 80 97 15"))
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def record(tmp_path: Path, clock: FakeClock) -> Iterator[Record]:
     with new_record(tmp_path / "record", clock) as made:
         for initials, pin in (("SH", "111111"), ("JK", "222222")):
             made.beside.set_secret(initials, "pin", pin)
         yield made
         assert not list(made.faults())
-
-
-@pytest.fixture
-def desk(record: Record, clock: FakeClock) -> Desk:
-    return Desk(record, clock, "SH")
 
 
 @pytest.fixture

@@ -31,6 +31,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield from _section("Drug, rates, ledger", _drug(summary))
     yield from _section("Vitals", _vitals(summary))
     yield from _section("Effects", _told(summary.effects))
+    if summary.done:
+        yield from _section("What was done", _told(summary.done))
     if summary.rules:
         rules = f"Rules for going home, as at {summary.rules_as_at}"
         yield from _section(rules, _rules(summary))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from infusion_desk.printing.fonts import SEMIBOLD
+from infusion_desk.printing.listed import titled
 from infusion_desk.printing.page import (
     LETTER,
     Block,
@@ -13,11 +14,10 @@ from infusion_desk.printing.page import (
     whole_identity,
 )
 from infusion_desk.printing.summary_tables import vitals_block
-from infusion_desk.printing.table import Column, Grid
+from infusion_desk.printing.table import GAP, Column, Grid
 from infusion_desk.printing.type import (
     BODY,
     GREY,
-    HEADING,
     QUIET,
     SMALL,
     STRONG,
@@ -48,8 +48,9 @@ _PRINTED = Face(10, 26)
 _WHY = Face(8, 27, grey=GREY)
 _SLASH = Face(12, 25, grey=GREY)
 _LABEL = 84.0
+_NARROW = 34.0
 _COLUMNS = (
-    Column("time", 34, "left"),
+    Column("time", _NARROW, "left"),
     Column("T+", 26, "left"),
     Column("BP", 72, "left"),
     Column("HR", 40, "left"),
@@ -58,10 +59,9 @@ _COLUMNS = (
     Column("MOAA/S", 36, "left"),
     Column("dissoc.", 36, "left"),
     Column("nausea", 36, "left"),
-    Column("by", 34, "left"),
+    Column("by", _NARROW, "left"),
     Column("", 0, "left"),
 )
-_GAP = 6.0
 
 
 def downtime_pdf(sheets: Sequence[DowntimeSheet], paper: Paper = LETTER) -> bytes:
@@ -114,45 +114,30 @@ def _happened(sheet: DowntimeSheet, live: float) -> Block:
 def _writing(sheet: DowntimeSheet, live: float) -> Block:
     """A row at each coming due time, and some without one."""
     grid = Grid(_COLUMNS, live)
-    rows = [_row(due) for due in (*sheet.due, *[("", "", "")] * sheet.spare)]
-    title = Line(HEADING.leading + 2, (Words("Vitals to come", HEADING),))
-    return Block(tuple(rows), (title,), grid.head())
+    rows = [_row(grid, due) for due in (*sheet.due, *[("", "", "")] * sheet.spare)]
+    return Block(tuple(rows), titled("Vitals to come", room=2), grid.head())
 
 
-def _row(due: tuple[str, str, str]) -> Line:
+def _row(grid: Grid, due: tuple[str, str, str]) -> Line:
     """A row for the pen; what is known already is printed in it."""
     clock, after, why = due
-    marks: list[Mark] = []
-    dx = 0.0
-    for column in _COLUMNS[:-1]:
-        told = {"time": clock, "T+": after}.get(column.head, "")
-        if told:
-            marks.append(Words(told, _PRINTED, dx))
-        marks.append(Stroke(column.width, _RULE, dx, grey=0))
-        if column.head == "BP":
-            marks.append(Words("/", _SLASH, dx + column.width / 2 - 2))
-        dx += column.width + _GAP
-    marks.append(Words(why, _WHY, dx))
-    return Line(_ROW, tuple(mark for mark in marks if not isinstance(mark, Words) or mark.text))
+    places = {column.head: (dx, width) for column, dx, width in grid.places()}
+    pressure, width = places["BP"]
+    row = grid.pen_row(_ROW, _RULE, {"time": clock, "T+": after}, _PRINTED)
+    marks: list[Mark] = [*row.marks, Words("/", _SLASH, pressure + width / 2 - 2)]
+    if why:
+        marks.append(Words(why, _WHY, places[""][0]))
+    return Line(_ROW, tuple(marks))
 
 
 def _happenings(live: float) -> Block:
     """Lines for rates, effects, medicines and whatever else happens."""
-    widths = (_COLUMNS[0].width, live - 2 * _COLUMNS[0].width - 2 * _GAP, _COLUMNS[0].width)
-    head = Grid((Column("time", widths[0], "left"), Column("what", widths[1], "left"),
-                 Column("by", widths[2], "left")), live)  # fmt: skip
-    row: list[Mark] = []
-    dx = 0.0
-    for width in widths:
-        row.append(Stroke(width, _RULE, dx, grey=0))
-        dx += width + _GAP
-    title = Line(
-        HEADING.leading + 2,
-        (Words("Rate, effects, medicines, anything else", HEADING),),
-    )
-    advice = lines_of(EXAMPLES, SMALL, live)
-    lines = tuple(Line(_ROW, tuple(row)) for _ in range(HAPPENINGS))
-    return Block(lines, (title, *advice), head.head(), keep=True)
+    wide = live - 2 * (_NARROW + GAP)
+    heads = (("time", _NARROW), ("what", wide), ("by", _NARROW))
+    grid = Grid(tuple(Column(head, width, "left") for head, width in heads), live)
+    title = titled("Rate, effects, medicines, anything else", room=2)
+    lines = (grid.pen_row(_ROW, _RULE, {}, _PRINTED),) * HAPPENINGS
+    return Block(lines, (*title, *lines_of(EXAMPLES, SMALL, live)), grid.head(), keep=True)
 
 
 def _ticks(items: Sequence[ToTick], live: float) -> Block:
@@ -160,11 +145,8 @@ def _ticks(items: Sequence[ToTick], live: float) -> Block:
     step = (live + 14) / 2
     half = (len(items) + 1) // 2
     columns = [[_tick(item, step - 14) for item in part] for part in (items[:half], items[half:])]
-    title = Line(
-        HEADING.leading + 2,
-        (Words("Before going home: tick, time, by", HEADING),),
-    )
-    return Block(beside(columns, step), (title,), keep=True)
+    title = titled("Before going home: tick, time, by", room=2)
+    return Block(beside(columns, step), title, keep=True)
 
 
 def _tick(item: ToTick, width: float) -> Line:

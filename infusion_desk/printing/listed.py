@@ -1,10 +1,34 @@
-"""A heading at the side, and what it holds beside it."""
+"""Headings: one over what follows, or one at the side with what it holds beside it."""
 
+from infusion_desk.printing.fonts import width_of
 from infusion_desk.printing.page import Block
-from infusion_desk.printing.type import BODY, QUIET, STRONG, beside, lines_of
+from infusion_desk.printing.type import (
+    BODY,
+    GREY,
+    HEADING,
+    QUIET,
+    STRONG,
+    Face,
+    Line,
+    Mark,
+    Words,
+    beside,
+    lines_of,
+)
 
 BESIDE_HEADING = 104.0
 """Where the words begin."""
+_BY_HEADING = Face(8, 16.1, grey=GREY)
+"""On the baseline of a heading."""
+
+
+def titled(text: str, after: str = "", room: float = 0) -> tuple[Line, ...]:
+    """A heading over what follows, with a quiet word after it; `room` is more air below."""
+    words: list[Mark] = [Words(text, HEADING)]
+    if after:
+        dx = width_of(text, HEADING.weight, HEADING.size) + 8
+        words.append(Words(after, _BY_HEADING, dx))
+    return (Line(HEADING.leading + room, tuple(words)),)
 
 
 def listed(title: str, told: tuple[str, ...], live: float, nothing: str) -> Block:
@@ -19,3 +43,8 @@ def listed(title: str, told: tuple[str, ...], live: float, nothing: str) -> Bloc
 def running(title: str, told: tuple[str, ...], live: float, nothing: str) -> Block:
     """A heading at the side and sentences one after another."""
     return listed(title, (" ".join(told),) if told else (), live, nothing)
+
+
+def listed_if_any(title: str, told: tuple[str, ...], live: float) -> tuple[Block, ...]:
+    """As `listed`; no heading where there is nothing under it."""
+    return (listed(title, told, live, ""),) if told else ()

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from infusion_desk.printing.chart import SessionChart
 from infusion_desk.printing.fonts import SEMIBOLD, registered
-from infusion_desk.printing.listed import BESIDE_HEADING, listed, running
+from infusion_desk.printing.listed import BESIDE_HEADING, listed, listed_if_any, running
 from infusion_desk.printing.page import (
     LETTER,
     Block,
@@ -74,6 +74,7 @@ def _blocks(report: SessionReport, summary: Summary, paper: Paper) -> Sequence[B
     blocks += [
         vitals_block(summary.vitals, live),
         listed("Effects", summary.effects, live, "None charted."),
+        *listed_if_any("What was done", summary.done, live),
         *([rules_block(summary, live)] if summary.rules else []),
         running("Ready and left", summary.home, live, "Not charted."),
         running("Baseline and peak", summary.figures, live, "No infusion was started."),

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from infusion_desk.printing.fonts import width_of
+from infusion_desk.printing.listed import titled
 from infusion_desk.printing.page import Block
 from infusion_desk.printing.table import Column, Grid
 from infusion_desk.printing.type import (
     BODY,
     CLOSE,
     GREY,
-    HEADING,
     STRONG,
     TABLE,
     Face,
@@ -37,20 +36,10 @@ _SHORT = 4
 _WHO = 44.0
 _DOSE_WIDTHS = (38, 38, 34, 44, 52, 34, 34, 38, 38, 0)
 _VITALS_WIDTHS = (32, 26, 42, 26, 24, 28, 22, 26, 14, 14, 14, 14, 14, 28, 0)
-_BY_HEADING = Face(8, 16.1, grey=GREY)
-"""On the baseline of a heading."""
 _ROW = Face(9, 12)
 _RULE = Face(8, 10)
 _MISSED = Face(9, 13, grey=GREY)
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def _title(text: str, after: str = "") -> tuple[Line, ...]:
-    words: list[Mark] = [Words(text, HEADING)]
-    if after:
-        dx = width_of(text, HEADING.weight, HEADING.size) + 8
-        words.append(Words(after, _BY_HEADING, dx))
-    return (Line(HEADING.leading, tuple(words)),)
 
 
 def before_block(summary: Summary, live: float) -> Block:
@@ -67,7 +56,7 @@ def before_block(summary: Summary, live: float) -> Block:
     columns = [_joined(short[:half]), _joined(short[half:])]
     told = [line for text in summary.overrides for line in lines_of(text, BODY, live)]
     return Block(
-        (*beside(columns, width + _BETWEEN), *_joined(long), *told), _title("Before the start")
+        (*beside(columns, width + _BETWEEN), *_joined(long), *told), titled("Before the start")
     )
 
 
@@ -100,13 +89,13 @@ def dose_block(dose: DoseTable, live: float) -> Block:
         lines += _joined([grid.row(row, _ROW) for row in dose.rows])
     ledger = lines_of(" ".join(dose.ledger), STRONG, live) if dose.ledger else ()
     nothing = () if told or lines or ledger else lines_of("Nothing was prepared.", BODY, live)
-    return Block((*told, *lines, *ledger, *nothing), _title("Drug, rates, ledger"))
+    return Block((*told, *lines, *ledger, *nothing), titled("Drug, rates, ledger"))
 
 
 def vitals_block(vitals: VitalsTable, live: float) -> Block:
     """Times down, readings across; footnotes say what a corrected value was."""
     if not vitals.rows:
-        return Block(lines_of("No vitals were charted.", BODY, live), _title("Vitals"))
+        return Block(lines_of("No vitals were charted.", BODY, live), titled("Vitals"))
     pairs = zip(VITALS_HEADS, _VITALS_WIDTHS, strict=True)
     columns = [Column(head, width, "right" if width else "left") for head, width in pairs]
     grid = Grid(tuple(columns), live)
@@ -120,7 +109,7 @@ def vitals_block(vitals: VitalsTable, live: float) -> Block:
     for number, note in enumerate(vitals.notes, start=1):
         mark = str(number).translate(_SUPERSCRIPT)
         lines += lines_of(f"{mark} {note}", CLOSE, live)
-    return Block(tuple(lines), _title("Vitals", VITALS_LEGEND), grid.head(), keep=True)
+    return Block(tuple(lines), titled("Vitals", VITALS_LEGEND), grid.head(), keep=True)
 
 
 def _struck(rows: Sequence[Line], live: float) -> list[Line]:
@@ -137,7 +126,7 @@ def rules_block(summary: Summary, live: float) -> Block:
     items = [_rule(rule, width) for rule in summary.rules]
     columns = [_joined(items[:11]), _joined(items[11:])]
     told = [line for text in summary.rule_overrides for line in lines_of(text, BODY, live)]
-    title = _title("Rules for going home", f"as at {summary.rules_as_at} · {_MARKS}")
+    title = titled("Rules for going home", f"as at {summary.rules_as_at} · {_MARKS}")
     return Block((*beside(columns, width + _BETWEEN), *told), title)
 
 

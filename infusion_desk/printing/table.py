@@ -1,6 +1,6 @@
 """Tables on paper: columns of fixed width, cells that wrap, figures aligned to the right."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -45,7 +45,7 @@ class Grid:
         """One row, as high as its longest cell."""
         placed = [
             [Words(part, face, dx, width, column.align) for part in wrapped(cell, face, width)]
-            for cell, (column, dx, width) in zip(cells, self._places(), strict=True)
+            for cell, (column, dx, width) in zip(cells, self.places(), strict=True)
         ]
         rows: list[Line] = []
         for index, words in enumerate(zip_longest(*placed)):
@@ -53,7 +53,18 @@ class Grid:
             rows.append(Line(face.leading if not index else face.leading - 2, here))
         return tuple(rows)
 
-    def _places(self) -> Iterator[tuple[Column, float, float]]:
+    def pen_row(self, height: float, rule: float, printed: Mapping[str, str], face: Face) -> Line:
+        """Rules to write on; `printed` is what stands in a column already, by its head."""
+        marks: list[Mark] = []
+        for column, dx, width in self.places():
+            if printed.get(column.head):
+                marks.append(Words(printed[column.head], face, dx))
+            if column.head:
+                marks.append(Stroke(width, rule, dx, grey=0))
+        return Line(height, tuple(marks))
+
+    def places(self) -> Iterator[tuple[Column, float, float]]:
+        """Each column, where it begins and how wide it is."""
         dx = 0.0
         for column in self.columns:
             width = column.width or self.width - dx

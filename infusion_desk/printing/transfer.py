@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from infusion_desk.printing.fonts import SEMIBOLD
-from infusion_desk.printing.listed import listed, running
+from infusion_desk.printing.listed import listed, listed_if_any, running
 from infusion_desk.printing.page import LETTER, Block, Document, Paper, flowed, whole_identity
 from infusion_desk.printing.summary_tables import dose_block, vitals_block
 from infusion_desk.printing.type import (
@@ -49,6 +49,7 @@ def _blocks(sheet: Transfer, paper: Paper) -> Sequence[Block]:
         running("Given", sheet.given, live, "Nothing was given, or the strength is not known."),
         listed("Other medicines", sheet.medicines, live, "None charted."),
         listed("Effects", sheet.effects, live, "None charted."),
+        *listed_if_any("What was done", sheet.done, live),
         vitals_block(sheet.vitals, live),
         listed("Before", sheet.before, live, "Not charted."),
         listed("Questions to", (sheet.contact,) if sheet.contact else (), live, ""),

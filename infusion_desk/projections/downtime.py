@@ -150,13 +150,18 @@ def _happened(report: SessionReport, clock: PaperClock) -> Iterator[str]:
 def _due(
     session: Session, report: SessionReport, clock: PaperClock
 ) -> Iterator[tuple[str, str, str]]:
-    """The coming sets by the plan as it stands; the end as planned begins the longer interval."""
+    """The set that is owed now and the coming ones; the end as planned begins the longer interval.
+
+    What was due before the owed one stands with the readings so far, as not charted.
+    """
     schedule, due = schedule_of(session), due_at(session, report.as_at)
     if schedule is None or due is None:
         return
     ends = report.ended_at or report.outcome.infusion.projected_end
     schedule = replace(schedule, ended=ends)
     until = max(ends or report.as_at, report.as_at) + AFTER_THE_END
+    while (following := schedule.after(due.at)).at < report.as_at:
+        due = following
     for _ in range(MOST_DUE):
         if due.at > until:
             return

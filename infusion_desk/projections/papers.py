@@ -49,6 +49,10 @@ class Paper:
     state: str
     printed: tuple[str, ...] = ()
 
+    def is_of(self, other: "Paper") -> bool:
+        """Whether both are the same paper, at whatever time."""
+        return (self.session, self.document) == (other.session, other.document)
+
 
 def papers_of(session: Session, patient: Patient) -> tuple[Paper, ...]:
     """The papers of a session as they stand: the transfer sheet first, where one is needed."""

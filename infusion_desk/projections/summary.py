@@ -52,6 +52,7 @@ class Summary:
     vitals: VitalsTable
     events: tuple[tuple[str, str, str], ...]
     effects: tuple[str, ...]
+    done: tuple[str, ...]
     rules_as_at: str
     rules: tuple[Rule, ...]
     rule_overrides: tuple[str, ...]
@@ -77,6 +78,7 @@ def summary_of(report: SessionReport, printed_by: str = "") -> Summary:
         vitals=vitals_table(report, clock, kept),
         events=_events(report, clock),
         effects=_effects(report, clock),
+        done=_told(report, clock, facts.OxygenChanged, facts.CautionAnswered),
         rules_as_at=clock.full(report.as_at),
         rules=rules(report) if report.started_at else (),
         rule_overrides=rule_overrides(report, clock),
@@ -153,6 +155,7 @@ def _events(report: SessionReport, clock: PaperClock) -> tuple[tuple[str, str, s
 
 
 def _effects(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
+    """Each effect from begin to end, how it changed, and the difficult experiences."""
     told = []
     for one in report.effects:
         severity = f", {one.severity}" if one.severity else ""
@@ -162,8 +165,7 @@ def _effects(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
         words = f"{one.name[:1].upper()}{one.name[1:]}{severity}{_score(report, one)}{worst}"
         words = ", ".join((words, *one.details.words()))
         told.append(f"{clock.short(one.began_at)}{until} {words}{still} ({one.by})")
-    done = (facts.EffectChanged, facts.DifficultExperience, facts.OxygenChanged)
-    return (*told, *_told(report, clock, *done, facts.CautionAnswered))
+    return (*told, *_told(report, clock, facts.EffectChanged, facts.DifficultExperience))
 
 
 def _score(report: SessionReport, effect: Effect) -> str:

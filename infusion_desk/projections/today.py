@@ -13,6 +13,7 @@ from infusion_desk.domain.people import Person
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.board import Tile
+from infusion_desk.projections.paper_clock import PaperClock
 from infusion_desk.projections.slots import Owed
 
 
@@ -41,6 +42,7 @@ class Today:
     strip: tuple[Tile, ...]
     planned: tuple[ListRow, ...] = ()
     to_print: tuple[ListRow, ...] = ()
+    zone: str = ""
 
     @property
     def free_chairs(self) -> tuple[str, ...]:
@@ -73,6 +75,7 @@ def today_of(
         tuple(strip),
         tuple(planned),
         tuple(to_print),
+        f"{clinic.zone.rpartition('/')[2].replace('_', ' ')} ({PaperClock(zone, day).offset(now)})",
     )
 
 

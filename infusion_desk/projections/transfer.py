@@ -40,6 +40,7 @@ class Transfer:
     given: tuple[str, ...]
     medicines: tuple[str, ...]
     effects: tuple[str, ...]
+    done: tuple[str, ...]
     vitals: VitalsTable
     before: tuple[str, ...]
     contact: str
@@ -62,6 +63,7 @@ def transfer_of(
         given=_given(report),
         medicines=summary.medicines,
         effects=summary.effects,
+        done=summary.done,
         vitals=_last_sets(report, clock, most_sets),
         before=_before(report, clock),
         contact=_contact(report),

@@ -84,6 +84,11 @@ class RowList(QListView):
         if rows:
             self.setCurrentIndex(self._model.index(0))
 
+    def renew_rows(self, rows: tuple[object, ...], chosen: object) -> None:
+        """The same rows as they are now; `chosen` is one of them."""
+        self._model.set_rows(rows)
+        self.setCurrentIndex(self._model.index(rows.index(chosen)))
+
     def step(self, by: int) -> None:
         """Choose the next row or the one before, from wherever the keyboard is."""
         wanted = self.currentIndex().row() + by

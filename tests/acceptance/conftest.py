@@ -116,11 +116,6 @@ def no_printer(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
 def bedside(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, clock: FakeClock
 ) -> Iterator[Bedside]:

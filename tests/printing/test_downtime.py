@@ -42,6 +42,14 @@ def test_every_value_so_far_and_every_coming_time_can_be_read(paper: Paper) -> N
 
 
 @pytest.mark.parametrize("paper", SIZES, ids=lambda one: one.name)
+def test_no_due_time_stands_on_the_paper_twice(paper: Paper) -> None:
+    late = sheet(*given.STARTED, "10:05 126/80 74 98", "10:34 note dark", now="10:40")
+    told = text(downtime_pdf([late], paper))
+    assert [told.count(clock) for clock in ("10:15", "10:25", "10:35")] == [1, 1, 1]
+    assert told.index("10:25") < told.index("Vitals to come") < told.index("10:35")
+
+
+@pytest.mark.parametrize("paper", SIZES, ids=lambda one: one.name)
 def test_each_sheet_counts_its_own_pages_and_names_its_own_patient_on_each(paper: Paper) -> None:
     found = pages(downtime_pdf([RUNNING, LONG, EMPTY], paper))
     of = [page for page in found if "Reyes, Maya" in page]

@@ -59,6 +59,16 @@ def test_it_is_one_page_with_who_what_was_given_and_when(paper: Paper) -> None:
     assert "DRAFT" not in told
 
 
+def test_what_was_seen_and_decided_is_no_effect() -> None:
+    answered = (*EMERGENCY, "10:22 seen chest pain, stopped")
+    told = text(transfer_pdf(of_session(given.Ward(*answered).session, PATIENT)))
+    effects, done = told.split("What was done")
+    assert "Caution seen" not in effects
+    assert "Chest tightness, severe" in effects
+    assert "Caution seen: symptoms chest pain; decided stopped" in done
+    assert "Oxygen 2 L/min" in done
+
+
 def test_only_the_last_readings_stand_where_all_would_need_a_second_page() -> None:
     sets = [f"10:{minute:02} {100 + minute}/70 70 98 14" for minute in range(1, 40)]
     whole = of_session(given.Ward(*given.STARTED, *sets).session)

@@ -32,8 +32,24 @@ def test_the_coming_sets_are_due_by_the_plan_and_more_seldom_after_its_end() -> 
 
 
 def test_an_overdue_set_is_the_first_row_and_an_extra_one_says_why() -> None:
-    found = sheet(*given.STARTED, "10:10 126/80 74 98", "10:12 rate 60", now="10:30")
+    found = sheet(*given.STARTED, "10:10 126/80 74 98", "10:12 rate 60", now="10:20")
     assert found.due[0] == ("10:17", "+17", "after rate 60")
+
+
+def test_a_set_that_was_missed_is_told_once_and_the_rows_begin_with_the_one_owed_now() -> None:
+    found = sheet(
+        *given.STARTED, "10:05 126/80 74 98", "10:34 note the lights are out", now="10:40"
+    )
+    so_far = [(row.cells[0], row.cells[-1]) for row in found.so_far.rows]
+    assert so_far[-2:] == [("10:15", "due, not charted"), ("10:25", "due, not charted")]
+    assert [one[0] for one in found.due][:2] == ["10:35", "10:40"]
+    assert not {row.cells[0] for row in found.so_far.rows} & {one[0] for one in found.due}
+
+
+def test_of_a_chart_that_was_left_for_hours_every_row_but_the_first_is_still_to_come() -> None:
+    found = sheet(*given.STARTED, "10:05 126/80 74 98", now="15:00")
+    clocks = [one[0] for one in found.due]
+    assert clocks[0] <= "15:00" < clocks[1]
 
 
 def test_in_recovery_rows_go_on_for_an_hour_after_the_end() -> None:

@@ -210,7 +210,7 @@ def test_effects_say_how_strong_at_first_and_at_most() -> None:
         "10:10–10:25 Nausea, mild (3 of 10 at first), at most severe (SH)",
         "10:30 Headache, still open (SH)",
     )
-    assert "10:31 Oxygen 2 L/min (SH)" in told.effects
+    assert "10:31 Oxygen 2 L/min (SH)" in told.done
 
 
 def test_what_was_told_of_an_effect_is_on_paper() -> None:

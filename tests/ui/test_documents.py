@@ -26,6 +26,7 @@ from infusion_desk.ui.documents.preview import in_theme
 from infusion_desk.ui.documents.printers import NoPrinter, NotSent
 from infusion_desk.ui.row_list import RowList
 from tests import given
+from tests.printing.paper import text
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -161,6 +162,64 @@ def test_a_paper_is_saved_under_a_name_that_names_nobody(
     name = file_name(room.page.paper, room.ward.clock.now)
     assert name.startswith("summary-")
     assert name.endswith("-2026-11-20.pdf")
+
+
+def stored(qtbot: QtBot, room: Room, at: str, line: str) -> None:
+    """As the line does it: stored, told, and whatever follows from it done."""
+    room.ward.clock.set(at)
+    room.ward.desk.chart(room.ward.session, line)
+    with qtbot.waitSignal(room.ward.live.today_changed):
+        room.ward.live.tell(room.ward.session)
+    qtbot.waitUntil(lambda: not room.jobs.busy)
+
+
+def test_what_is_stored_while_its_paper_is_on_show_stands_on_it(qtbot: QtBot, room: Room) -> None:
+    assert "a grey hat" not in room.page.preview.text()
+    stored(qtbot, room, "11:14", "note left a grey hat")
+    assert "a grey hat" in room.page.preview.text()
+    print_it(qtbot, room)
+    ((pdf, *_),) = room.sent
+    assert "a grey hat" in text(pdf)
+
+
+def test_a_paper_that_is_being_made_anew_cannot_be_printed_as_it_was(
+    qtbot: QtBot, room: Room
+) -> None:
+    room.ward.clock.set("11:14")
+    room.ward.desk.chart(room.ward.session, "note left a grey hat")
+    room.ward.live.refresh()
+    assert not child(room.page, QPushButton, "print").isEnabled()
+    assert not child(room.page, QPushButton, "save").isEnabled()
+    assert room.page.preview.page_count
+    room.page.press_print()
+    qtbot.waitUntil(lambda: not room.jobs.busy)
+    assert room.sent == []
+    assert child(room.page, QPushButton, "print").isEnabled()
+
+
+def test_time_alone_and_printing_it_make_no_paper_anew(qtbot: QtBot, room: Room) -> None:
+    before = room.flow.pdf
+    room.ward.clock.set("11:40")
+    room.ward.live.refresh()
+    assert not room.jobs.busy
+    print_it(qtbot, room)
+    assert room.flow.pdf is before
+
+
+def test_the_paper_that_was_chosen_stays_chosen_when_another_joins_the_queue(
+    qtbot: QtBot, room: Room
+) -> None:
+    queue = child(room.page, RowList, "queue")
+    QTest.keyClick(queue, Qt.Key.Key_Down)
+    with qtbot.waitSignal(room.jobs.busy_changed, check_params_cb=lambda busy: not busy):
+        QTest.keyClick(queue, Qt.Key.Key_Return)
+    before = queue.model().rowCount()
+    stored(qtbot, room, "11:14", "emergency called 911")
+    assert queue.model().rowCount() == before + 1
+    assert room.page.paper is not None
+    assert room.page.paper.document is Document.DISCHARGE
+    assert queue.currentIndex().data(Qt.ItemDataRole.UserRole) == room.page.paper
+    assert "DO NOT DRIVE" in room.page.preview.text()
 
 
 def test_nothing_to_print_says_so(qtbot: QtBot) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -52,6 +54,33 @@ def test_documents_of_that_session_show_it_and_take_the_answer(room: DeskRoom, w
     assert answer is not None
     assert answer.decision == "slowed"
     assert not strip(room).isVisible()
+
+
+def test_the_answer_stands_on_the_transfer_sheet_it_was_given_beside(
+    qtbot: QtBot, room: DeskRoom, ward: Ward
+) -> None:
+    ward.chart("10:06 emergency called 911")
+    room.open(ward.session)
+    room.go("documents")
+    preview = room.pages.documents.preview
+    qtbot.waitUntil(lambda: "Transfer sheet" in preview.text())
+    assert "Caution seen" not in preview.text()
+    room.strike("chip", "Alt+1")
+    child(strip(room), QAbstractButton, "chip 3").click()
+    qtbot.waitUntil(lambda: "decided slowed" in preview.text())
+
+
+def test_a_line_for_that_chair_stands_on_the_paper_too(
+    qtbot: QtBot, room: DeskRoom, ward: Ward
+) -> None:
+    room.open(ward.session)
+    room.go("documents")
+    preview = room.pages.documents.preview
+    qtbot.waitUntil(lambda: "Reyes" in preview.text())
+    zone = next(one for one in room.findChildren(LineEdit, "line") if one.isVisible())
+    QTest.keyClicks(zone, "2> ! dizzy moderate")
+    QTest.keyClick(zone, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Dizzy, moderate" in preview.text())
 
 
 def test_watch_begins_its_line_for_that_chair(room: DeskRoom, ward: Ward) -> None:

@@ -66,6 +66,16 @@ class DocumentsPage(QWidget):
         self._none.setVisible(not papers)
         self._choose(wanted if wanted is not None else papers[0] if papers else None)
 
+    def renew_papers(self, papers: tuple[Paper, ...], shown: Paper) -> None:
+        """The queue as it is now; `shown`, the paper on show, is being made anew."""
+        self._queue.renew_rows(papers, shown)
+        self._paper = shown
+        self._print.setEnabled(False)
+        self._save.setEnabled(False)
+        self._told.setText("")
+        self._state.show_text(f"{self._state_words()} · something was stored: made anew")
+        self._show_printed()
+
     def show_printers(self, names: tuple[str, ...]) -> None:
         """Where papers can be sent."""
         self._printer.clear()

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from infusion_desk.domain.problems import InfusionDeskError
+from infusion_desk.domain.session_facts import DocumentPrinted
 from infusion_desk.projections.header import day_words
 from infusion_desk.projections.papers import (
     EVERYBODY,
@@ -27,6 +28,9 @@ from infusion_desk.ui.live_desk import LiveDesk
 PdfOf = Callable[[UUID, Document], Callable[[], bytes]]
 """Looks at the session now, and gives the slow rest as work for a job."""
 
+Ground = tuple[UUID, ...]
+"""The entries that a paper was made from."""
+
 
 class PaperFlow(QObject):
     """Makes a paper in a job, shows it, prints and saves those very bytes."""
@@ -41,10 +45,14 @@ class PaperFlow(QObject):
         self._page, self._live, self._jobs, self._pdf_of = page, live, jobs, pdf_of
         self._pdf = b""
         self._asked_printers = False
+        self._session: UUID | None = None
         self._first: Paper | None = None
+        self._wanted: Paper | None = None
+        self._ground: Ground = ()
         page.chosen.connect(self._make)
         page.printing.connect(self._print)
         page.saving.connect(self._save)
+        live.today_changed.connect(self._keep_up)
 
     @property
     def pdf(self) -> bytes:
@@ -53,15 +61,21 @@ class PaperFlow(QObject):
 
     def begin(self, session: UUID | None) -> None:
         """The queue: the session on the page first, then whose papers wait."""
+        self._session = session
+        self._wanted, self._first = self._first, None
+        queue = self._queue()
+        self._page.show_papers(queue, queue[0])
+        self._ask_printers()
+
+    def _queue(self) -> tuple[Paper, ...]:
         waiting = [row.session for row in self._live.today.to_print]
-        sessions = dict.fromkeys([*([session] if session else []), *waiting])
+        sessions = dict.fromkeys([*([self._session] if self._session else []), *waiting])
         papers = [paper for one in sessions for paper in self._papers(one)]
         papers.append(self._downtime())
-        first, self._first = self._first, None
+        first = self._wanted
         if first is not None:
-            papers = [first, *(one for one in papers if one != first)]
-        self._page.show_papers(tuple(papers), papers[0] if papers else None)
-        self._ask_printers()
+            papers = [first, *(one for one in papers if not one.is_of(first))]
+        return tuple(papers)
 
     def print_transfer(self, session: UUID) -> None:
         """The transfer sheet, sent to the printer without leaving the page one is on."""
@@ -124,17 +138,36 @@ class PaperFlow(QObject):
         one = self._live.desk.session(session)
         return papers_of(one, self._live.desk.patient(one.plan.patient))
 
+    def _keep_up(self) -> None:
+        """Something was stored in a session that the paper on show is of: it is made anew."""
+        paper = self._page.paper
+        if paper is None or not self._page.isVisible() or self._ground_of(paper) == self._ground:
+            return
+        queue = self._queue()
+        now = next((one for one in queue if one.is_of(paper)), paper)
+        self._page.renew_papers(queue, now)
+        self._make(now)
+
+    def _ground_of(self, paper: Paper) -> Ground:
+        """What a paper was made from; that it was printed changes nothing on it."""
+        desk = self._live.desk
+        everybody = paper.document is Document.DOWNTIME
+        of = patients_here(desk) if everybody else (paper.session,)
+        entries = (entry for one in of for entry in desk.session(one).entries)
+        return tuple(one.id for one in entries if not isinstance(one.fact, DocumentPrinted))
+
     def _make(self, paper: Paper) -> None:
         self._pdf = b""
         try:
+            self._ground = self._ground_of(paper)
             work = self._pdf_of(paper.session, paper.document)
         except InfusionDeskError as problem:
             self._page.show_problem(str(problem))
             return
-        self._jobs.run(work, partial(self._show, paper), self._failed)
+        self._jobs.run(work, partial(self._show, paper, self._ground), self._failed)
 
-    def _show(self, paper: Paper, pdf: bytes) -> None:
-        if paper == self._page.paper:
+    def _show(self, paper: Paper, ground: Ground, pdf: bytes) -> None:
+        if paper == self._page.paper and ground == self._ground:
             self._pdf = pdf
             self._page.show_pdf(pdf)
 

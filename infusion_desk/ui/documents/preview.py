@@ -31,19 +31,21 @@ class Preview(QScrollArea):
         return self._document.pageCount()
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show these bytes, the ones that will be printed."""
+        """Show these bytes, the ones that will be printed; a paper made anew stays where it was."""
+        place = self.verticalScrollBar().value()
         self._document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document.load(self._buffer)
-        self.verticalScrollBar().setValue(0)
         self._draw()
+        self.verticalScrollBar().setValue(place)
 
     def clear(self) -> None:
-        """No paper."""
+        """No paper; the next one begins at its top."""
         self._document.close()
         self._draw()
+        self.verticalScrollBar().setValue(0)
 
     def show_theme(self, theme: Theme) -> None:
         """The pages in the theme's own light."""

@@ -78,7 +78,8 @@ class FirstRunPage(QStackedWidget):
         cards.addWidget(
             _card(
                 "Look round the demo clinic",
-                "Forty invented patients, three chairs.\nNothing you do here is kept with yours.",
+                "Forty invented patients, three chairs, Los Angeles time.\n"
+                "Kept for the next start, and never with yours.",
                 self._open,
             )
         )

@@ -11,6 +11,7 @@ from infusion_desk.ui.today.tile_panel import TilePanel
 from infusion_desk.ui.who import who_of
 
 IN_A_ROW = 4
+DEMO = "DEMO, invented patients, kept for the next start"
 
 
 class TodayPage(QWidget):
@@ -52,7 +53,7 @@ class TodayPage(QWidget):
         """The page at this moment."""
         self._today = today
         self._day.show_text(today.day)
-        demo = " · DEMO, invented patients" if today.demo else ""
+        demo = f" · {DEMO} · clocks of {today.zone}" if today.demo else ""
         self._clinic.show_text(f"{today.clinic}{demo}")
         self._user.show_text(today.user)
         self._clock.show_text(today.clock)
