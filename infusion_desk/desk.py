@@ -41,7 +41,7 @@ from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.patient_page import PatientPage, alike_words, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.slots import Owed, owed_of
-from infusion_desk.projections.snapshot import Snapshot, snapshot_of
+from infusion_desk.projections.snapshot import Snapshot, snapshot_of, with_reading
 from infusion_desk.projections.today import ListRow, Today, list_row_of, today_of
 from infusion_desk.projections.wrong_patient import assigned_echo, moved_echo
 
@@ -188,6 +188,10 @@ class Desk(DeskGround):
         clinic = self._most_used.lists_of(self.clinic, self.today_is())
         snapshot = snapshot_of(one, patient, clinic, self.now(), self._number(one))
         return replace(self._last_doses.on_page(snapshot, one), demo=self.is_demo)
+
+    def glance(self, page: Snapshot) -> Snapshot:
+        """The page as it was looked at last, with what was read since."""
+        return with_reading(page, self.session(page.session), self.now())
 
     def owed(self, session: UUID) -> Owed:
         """What this session owes next."""

@@ -1,5 +1,6 @@
 """A session over time as one plain value: everything that means something is decided here."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
@@ -46,6 +47,7 @@ __all__ = [
     "Window",
     "chart_of",
     "placed",
+    "with_readings",
 ]
 
 NOTHING_YET = "The first set appears here."
@@ -76,3 +78,19 @@ def chart_of(session: Session, now: datetime) -> Chart:
         now=now_of(session, window, now),
         empty="" if taken else NOTHING_YET,
     )
+
+
+def with_readings(chart: Chart, session: Session, now: datetime) -> Chart:
+    """The same chart with the readings as they are now, where they fit into its window.
+
+    What the pump did, the phases and the events stay as they were told last.
+    """
+    window, taken = chart.window, taken_in(session)
+    minutes = [window.minute(one.entry.happened_at) for one in taken]
+    if not window.counts or not all(window.first <= one <= window.last for one in minutes):
+        return chart
+    *_, pump = chart.lanes
+    lanes = (*lanes_of(Readings(session, window, taken), session.left_at or now), pump)
+    if lanes == chart.lanes:
+        return chart
+    return replace(chart, lanes=lanes, now=now_of(session, window, now), empty="")

@@ -12,7 +12,7 @@ from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.acts_now import Acts, acts_of
-from infusion_desk.projections.chart import Chart, chart_of
+from infusion_desk.projections.chart import Chart, chart_of, with_readings
 from infusion_desk.projections.checklist_rows import ChecklistRow, checklist_of
 from infusion_desk.projections.emergency import Stamp, stamps_of
 from infusion_desk.projections.header import Header, header_of
@@ -22,7 +22,7 @@ from infusion_desk.projections.leaving import WayOut, ways_out_of
 from infusion_desk.projections.picks import Picks, picks_of
 from infusion_desk.projections.readiness import Readiness, readiness_of
 from infusion_desk.projections.red_question import Asked, asked_of
-from infusion_desk.projections.slots import Owed, Slots, slots_of
+from infusion_desk.projections.slots import Owed, Slots, last_set_of, slots_of
 from infusion_desk.projections.time_out import TimeOut, time_out_of
 from infusion_desk.projections.timeline import TimelineRow, timeline_of
 from infusion_desk.projections.to_sign import open_before_signing
@@ -108,3 +108,18 @@ def snapshot_of(
 def with_owed(snapshot: Snapshot, owed: Owed) -> Snapshot:
     """The same page, where only what is owed has changed with the second."""
     return replace(snapshot, slots=replace(snapshot.slots, owed=owed))
+
+
+def with_reading(snapshot: Snapshot, session: Session, now: datetime) -> Snapshot:
+    """The page with what the hand looks at once a line was stored: the reading, and its question.
+
+    The same snapshot where the line changed none of it. All else is as it was told last, and is
+    told right after.
+    """
+    chart = with_readings(snapshot.chart, session, now)
+    question = asked_of(session, now)
+    if chart is snapshot.chart and question == snapshot.question:
+        return snapshot
+    slots = replace(snapshot.slots, last_set=last_set_of(session, now))
+    clock = shown_clock(now, session.zone)
+    return replace(snapshot, now=now, clock=clock, chart=chart, slots=slots, question=question)

@@ -156,6 +156,7 @@ class DeskRoom(QWidget):
 
     def strike(self, act: str, chord: str) -> None:
         """A key of the table; while somebody else's page covers the desk, nobody is there."""
+        self._live.catch_up()
         if not self.isVisible() or (act == "chip" and self._question.strike(chord)):
             return
         if act == "main" and self._place != "session":

@@ -39,6 +39,7 @@ class LiveDesk(QObject):
         self._today: Today | None = None
         self._told_at: datetime | None = None
         self._page: Snapshot | None = None
+        self._behind = False
         self._ahead: Snapshot | None = None
         self._charted: set[UUID] = set()
         self._renewed: dict[UUID, Tile] = {}
@@ -60,6 +61,11 @@ class LiveDesk(QObject):
             self._today = self.desk.today()
         return self._today
 
+    @property
+    def behind(self) -> bool:
+        """Whether something stored is not on the whole page yet."""
+        return self._behind
+
     def start(self) -> None:
         """From now on the clock goes by itself."""
         self._timer.start()
@@ -73,7 +79,7 @@ class LiveDesk(QObject):
 
     def open(self, session: UUID) -> None:
         """Put a session on the page; raises Refused where there is none."""
-        self._page, self._ahead = self.desk.look(session), None
+        self._page, self._ahead, self._behind = self.desk.look(session), None, False
         self._open = session
         if self._on_page:
             self.changed.emit(self._page)
@@ -89,11 +95,21 @@ class LiveDesk(QObject):
         return self.desk.echo(session, text)
 
     def tell(self, session: UUID) -> None:
-        """Something was stored in this session: its page shows it now, its tile right after."""
-        self._show_page()
+        """Something was stored in this session: what the hand looks at is shown now.
+
+        The rest of its page follows a turn later, its tile two frames later.
+        """
+        self._show_reading()
+        self._behind = True
+        self._turns.first(self._look_ahead, self._show_ahead)
         self._renewed.pop(session, None)
         self._charted.add(session)
         self._after.start()
+
+    def catch_up(self) -> None:
+        """What was stored is on the whole page now: whoever strikes a key of it means that page."""
+        if self._behind:
+            self._show_page()
 
     def refresh(self) -> None:
         """Tell everybody how things are now."""
@@ -109,8 +125,9 @@ class LiveDesk(QObject):
             self._told_at = now
             self._renewed.clear()
             chairs = [partial(self._renew, tile.session) for tile in self.today.strip]
+            self._turns.take([*chairs, self._tell_renewed])
             page = (self._look_ahead, self._show_ahead)
-            self._turns.take([*chairs, self._tell_renewed, *page])
+            self._turns.first(*page) if self._behind else self._turns.add(*page)
         elif now != told:
             self._tell_owed()
 
@@ -121,11 +138,19 @@ class LiveDesk(QObject):
     def _show_ahead(self) -> None:
         """The page as looked up a turn before, unless something newer is on show."""
         if self._ahead is not None and self._ahead.session == self._open:
-            self._page = self._ahead
+            self._page, self._behind = self._ahead, False
             self.changed.emit(self._page)
 
-    def _show_page(self) -> None:
+    def _show_reading(self) -> None:
         self._ahead = None
+        if self._page is not None and self._page.session == self._open and self._on_page:
+            glance = self.desk.glance(self._page)
+            if glance is not self._page:
+                self._page = glance
+                self.changed.emit(glance)
+
+    def _show_page(self) -> None:
+        self._ahead, self._behind = None, False
         if self._open is not None and self._on_page:
             self._page = self.desk.look(self._open)
             self.changed.emit(self._page)

@@ -26,6 +26,12 @@ class Turns(QObject):
         self._waiting.extend(pieces)
         self._timer.start()
 
+    def first(self, *pieces: Callable[[], None]) -> None:
+        """These before whatever is waiting, once what was changed just now is painted."""
+        self._waiting.extendleft(reversed(pieces))
+        self._painting = True
+        self._timer.start()
+
     def drop(self) -> None:
         """Nothing is wanted any more."""
         self._waiting.clear()

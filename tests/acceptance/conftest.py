@@ -86,7 +86,8 @@ class Bedside:
         QTest.keyClick(self.focused, key, held)
 
     def presses(self, name: str) -> None:
-        """A button, by pointer."""
+        """A button, by pointer, of the page as it is once it was told everything."""
+        self.until_told()
         QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
 
     def button(self, name: str) -> QAbstractButton:
@@ -101,8 +102,13 @@ class Bedside:
 
     def says(self, name: str) -> str:
         """What a part of the page says to who cannot see it: the words it paints."""
+        self.until_told()
         found = self.built.window.findChildren(QWidget, name)
         return next(one.accessibleName() for one in found if one.isVisible())
+
+    def until_told(self) -> None:
+        """Goes on when the page shows all of what was stored."""
+        self.until(lambda: not self.built.live.behind)
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Goes on when it is so."""

@@ -114,6 +114,7 @@ def test_an_entry_for_the_wrong_patient_is_recorded_for_the_other_chair_instead(
     bedside.clock.set("09:10")
     bedside.enters("150/90 80 97 15")
     bedside.clock.set("09:12")
+    bedside.until_told()
     room = bedside.built.room
     rows = bedside.built.live.desk.look(maya).timeline
     room.pages.session.choose(next(row.entry for row in rows if row.words.startswith("150")))

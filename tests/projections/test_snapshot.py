@@ -1,7 +1,8 @@
 import pytest
 
+from infusion_desk.domain.session import replay
 from infusion_desk.projections.red_question import Asked
-from infusion_desk.projections.snapshot import Snapshot, snapshot_of, with_owed
+from infusion_desk.projections.snapshot import Snapshot, snapshot_of, with_owed, with_reading
 from tests import given
 
 RED = (*given.STARTED, "10:15 184/112 96 97 16 d6")
@@ -105,3 +106,54 @@ def test_between_two_steps_only_what_is_owed_goes_on() -> None:
     moved = with_owed(first, later.slots.owed)
     assert moved.slots.owed.number == "1:00"
     assert moved.chart is first.chart
+
+
+def glance(now: str, before: tuple[str, ...], line: str) -> tuple[Snapshot, Snapshot, Snapshot]:
+    """The page before a line, with what the hand looks at after it, and with all of it."""
+    session, at = given.session(*before, line), given.clock(now)
+    newest = max(session.entries, key=lambda entry: entry.chart_order)
+    earlier = replay(entry for entry in session.entries if entry is not newest)
+    first = snapshot_of(earlier, given.MAYA, given.CLINIC, at, 3)
+    whole = snapshot_of(session, given.MAYA, given.CLINIC, at, 3)
+    return first, with_reading(first, session, at), whole
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "line"),
+    [
+        (given.STARTED, "10:15", "10:15 138/84 79 98 14"),
+        (given.STARTED, "10:15", "10:15 184/112 79 88 14 m3"),
+        (given.STARTED, "10:15", "10:12 138/84 79 98 14"),
+        ((*given.STARTED, "10:10 132/84 79 98"), "10:15", "10:15 fix 10:10 138/84 because typo"),
+        (given.STOPPED, "10:50", "10:50 120/80 70 98 14"),
+        (RED, "10:16", "10:16 seen"),
+    ],
+)
+def test_what_is_shown_at_once_is_as_on_the_whole_page(
+    before: tuple[str, ...], now: str, line: str
+) -> None:
+    first, at_once, whole = glance(now, before, line)
+    assert at_once.question == whole.question
+    assert at_once.slots.last_set == whole.slots.last_set
+    assert at_once.chart.lanes[:-1] == whole.chart.lanes[:-1]
+    assert at_once.chart.now == whole.chart.now
+    assert at_once.timeline is first.timeline
+
+
+def test_what_changes_no_reading_changes_nothing_at_once() -> None:
+    first, at_once, _ = glance("10:15", given.STARTED, "10:15 rate 40")
+    assert at_once is first
+
+
+def test_a_reading_beyond_the_window_of_the_chart_waits_for_the_page() -> None:
+    session = given.session(*given.STARTED, "13:30 184/112 79 98 14")
+    before = snapshot("10:15", *given.STARTED)
+    at_once = with_reading(before, session, given.clock("13:30"))
+    assert at_once.chart is before.chart
+    assert at_once.question is not None
+
+
+def test_before_the_start_no_chart_is_shown_and_none_is_made() -> None:
+    first, at_once, whole = glance("09:30", given.ARRIVED, "09:30 118/74 70 98 14")
+    assert at_once is first
+    assert whole.slots.last_set != first.slots.last_set

@@ -239,7 +239,7 @@ def test_a_page_that_cannot_be_drawn_does_not_hide_that_it_is_stored(
 
     flow.show_on(face, ward.session)
     ward.live.open(ward.session)
-    monkeypatch.setattr(ward.desk, "look", broken)
+    monkeypatch.setattr(ward.desk, "glance", broken)
     with pytest.raises(ValueError, match="a fault in a page"):
         enter(flow, face, "arrived", seconds)
     assert face.typed == ""

@@ -10,7 +10,7 @@ from tests import given
 from tests.ui.ward import Ward
 
 
-def test_a_charted_line_changes_the_page_at_once_and_then_its_chair(
+def test_a_charted_line_changes_the_page_a_turn_later_and_then_its_chair(
     qtbot: QtBot, ward: Ward
 ) -> None:
     ward.live.open(ward.session)
@@ -19,8 +19,71 @@ def test_a_charted_line_changes_the_page_at_once_and_then_its_chair(
     with qtbot.waitSignal(ward.live.today_changed) as told:
         ward.desk.chart(ward.session, "arrived")
         ward.live.tell(ward.session)
+        assert pages == []
+        qtbot.waitUntil(lambda: not ward.live.behind)
         assert [page.state for page in pages] == ["checked_in"]
     assert told.args[0].tiles[1].phase == "Check-in"
+
+
+def reading_told(ward: Ward, line: str) -> list[Snapshot]:
+    """What the page was told in the turn in which this was stored, and from then on."""
+    pages: list[Snapshot] = []
+    ward.live.changed.connect(pages.append)
+    ward.desk.chart(ward.session, line)
+    ward.live.tell(ward.session)
+    return pages
+
+
+def test_a_reading_is_on_the_page_at_once_and_all_that_follows_from_it_a_turn_later(
+    qtbot: QtBot, ward: Ward
+) -> None:
+    ward.chart(*given.STARTED)
+    ward.live.open(ward.session)
+    rows = len(ward.desk.look(ward.session).timeline)
+    ward.clock.set("10:15")
+    pages = reading_told(ward, "184/112 96 97 16")
+    (glance,) = pages
+    assert glance.slots.last_set.pressure == "184/112"
+    assert glance.question is not None
+    assert 184 in {point.value for point in glance.chart.lanes[0].points}
+    assert len(glance.timeline) == rows
+    qtbot.waitUntil(lambda: not ward.live.behind)
+    assert pages[-1] == ward.desk.look(ward.session)
+    assert len(pages[-1].timeline) == rows + 1
+
+
+def test_two_readings_within_one_turn_are_both_on_the_page_at_once(
+    qtbot: QtBot, ward: Ward
+) -> None:
+    ward.chart(*given.STARTED)
+    ward.live.open(ward.session)
+    ward.clock.set("10:15")
+    reading_told(ward, "138/84 79 98 14")
+    pages = reading_told(ward, "140/86 80 98 14")
+    assert {138, 140} <= {point.value for point in pages[0].chart.lanes[0].points}
+    qtbot.waitUntil(lambda: not ward.live.behind)
+    assert pages[-1] == ward.desk.look(ward.session)
+
+
+def test_a_tick_does_not_keep_the_page_from_what_was_charted(qtbot: QtBot, ward: Ward) -> None:
+    ward.chart(*given.STARTED)
+    ward.live.open(ward.session)
+    pages = reading_told(ward, "pause bathroom")
+    ward.clock.advance(seconds=20)
+    ward.live.tick()
+    qtbot.waitUntil(lambda: bool(pages))
+    assert pages[0].state == "paused"
+    assert not ward.live.behind
+
+
+def test_who_strikes_a_key_of_the_page_means_the_page_as_stored(qtbot: QtBot, ward: Ward) -> None:
+    ward.chart(*given.STARTED)
+    ward.live.open(ward.session)
+    pages = reading_told(ward, "pause bathroom")
+    ward.live.catch_up()
+    assert [page.state for page in pages] == ["paused"]
+    ward.live.catch_up()
+    assert len(pages) == 1
 
 
 def test_time_is_told_with_the_minute_and_by_the_second_when_a_set_is_due(

@@ -39,3 +39,15 @@ def test_what_was_dropped_is_never_done(qtbot: QtBot) -> None:
     other.take([lambda: done.append("other"), lambda: done.append("end")])
     qtbot.waitUntil(lambda: "end" in done)
     assert done == ["other", "end"]
+
+
+def test_what_goes_first_waits_until_what_was_changed_is_painted(qapp: QApplication) -> None:
+    done: list[str] = []
+    turns = Turns()
+    turns.add(lambda: done.append("later"))
+    turns.first(lambda: done.append("first"), lambda: done.append("second"))
+    qapp.processEvents()
+    assert done == []
+    while len(done) < 3:
+        qapp.processEvents()
+    assert done == ["first", "second", "later"]
