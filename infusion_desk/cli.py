@@ -141,10 +141,12 @@ def _transcribe(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
+    from infusion_desk.domain.who_may import Task
     from infusion_desk.exchange.as_json import json_text
     from infusion_desk.exchange.as_text import plain_text
 
     with desk_of(options, writes=False) as desk:
+        desk.must(Task.EXPORT)
         if options.session:
             report = desk.report(options.session)
             whole = json_text(report) if options.form == "json" else plain_text(report)
@@ -192,12 +194,14 @@ def _write(out: str, parts: "Iterator[str] | list[str]") -> None:
 
 
 def _print(options: argparse.Namespace) -> None:
+    from infusion_desk.domain.who_may import Task
     from infusion_desk.printing import A4, LETTER, downtime_pdf, pdf_of
     from infusion_desk.projections.papers import Document
     from infusion_desk.shelf import downtime_sheets
 
     paper, wanted = A4 if options.paper == "a4" else LETTER, Document(options.form)
     with desk_of(options, writes=False) as desk:
+        desk.must(Task.PRINT)
         if wanted is Document.DOWNTIME:
             pdf = downtime_pdf(downtime_sheets(desk, (options.session,)), paper)
         else:

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow, same_surname_or_birth_date
-from infusion_desk.desk_ground import Clock, DeskGround
+from infusion_desk.desk_ground import Clock
+from infusion_desk.desk_people import DeskPeople
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of
-from infusion_desk.domain.clinic import clinic_of, clinic_with
+from infusion_desk.domain.clinic import clinic_with
 from infusion_desk.domain.entries import (
     CLINIC_STREAM,
     Entry,
@@ -27,13 +28,13 @@ from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import Line, parse
 from infusion_desk.domain.line_wrong_patient import Assign, Move
 from infusion_desk.domain.patient import Patient, Registration, patient_of
-from infusion_desk.domain.problems import NotSaved, PinWanted, Refused
-from infusion_desk.domain.record_facts import HandPinAsked, SessionAssigned, VitalsIntervalsAdopted
+from infusion_desk.domain.problems import NotSaved, Refused
+from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.told import told
-from infusion_desk.domain.vitals_schedule import CHOICES
+from infusion_desk.domain.who_may import Task, must_write
 from infusion_desk.domain.wrong_patient import Moved, moved
-from infusion_desk.projections.board import Tile, tile_of
+from infusion_desk.projections.board import Tile, tile_of, without_values
 from infusion_desk.projections.echo import Echo, echo_of
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
 from infusion_desk.projections.history import PastSession, past_session
@@ -53,19 +54,12 @@ STILL_HERE = timedelta(hours=24)
 """A session charted last before this is not at a chair any more, whatever it says."""
 
 
-class Desk(DeskGround):
+class Desk(DeskPeople):
     """One clinician at one station, with the record open."""
 
     def __init__(self, record: Record, clock: Clock, user: str) -> None:
         super().__init__(record, clock, user)
         self._last_doses = LastDoses(self.past_sessions, self.session)
-
-    def adopt_intervals(self, during: int, recovery: int) -> None:
-        """Minutes between two sets from the next check-in on; no session so far is changed."""
-        if not {during, recovery} <= set(CHOICES):
-            raise Refused("Sets of vitals are 5, 10 or 15 min apart.")
-        self._append((self._entry(VitalsIntervalsAdopted(during, recovery), CLINIC_STREAM),))
-        self.clinic = clinic_of(self._record.journal.read(CLINIC_STREAM))
 
     def chart(
         self, session: UUID, text: str, pressed_at: datetime | None = None, draft: str = ""
@@ -77,14 +71,15 @@ class Desk(DeskGround):
         """
         before = self.session(session)
         entry = self._unconfirmed.pop((session, text), None)
+        proved = self._take_proof()
         if entry is None:
             line = parse(text)
-            self._must_be_proved(line.hand)
             if isinstance(line.act, Move | Assign):
-                return self._put_right(session, line.act, self.stamp(line.hand))
+                return self._put_right(session, line, proved)
             if pressed_at is not None and line.when is None:
                 line = replace(line, when=self.now() - pressed_at.replace(microsecond=0))
             entry = entry_of(line, before, self.stamp(line.hand))
+            self._must_be_proved(line.hand, entry, proved)
         after = check(before, entry, self.clinic)
         try:
             (sealed,) = self._append((entry,), (after,), draft=draft)
@@ -94,11 +89,14 @@ class Desk(DeskGround):
         self._sessions[session] = before.with_entries(sealed)
         return sealed
 
-    def _put_right(self, session: UUID, act: Move | Assign, stamp: Stamp) -> Entry:
+    def _put_right(self, session: UUID, line: Line, proved: str) -> Entry:
         """What was charted under the wrong patient: both sides in one transaction."""
-        if isinstance(act, Assign):
-            return self._assign(session, act, stamp)
-        done = self._moved(session, act, stamp)
+        stamp = self.stamp(line.hand)
+        if isinstance(line.act, Assign):
+            return self._assign(session, line, proved)
+        assert isinstance(line.act, Move)
+        done = self._moved(session, line.act, stamp)
+        self._must_be_proved(line.hand, done.entry, proved)
         strike, entry = self._append((done.strike, done.entry), (done.wrong, done.right))
         self._sessions[done.wrong.id] = self.session(done.wrong.id).with_entries(strike)
         self._sessions[done.right.id] = self.session(done.right.id).with_entries(entry)
@@ -110,13 +108,16 @@ class Desk(DeskGround):
             raise Refused(f"Nobody is on chair {act.chair}.")
         return moved(act, self.session(session), self.session(there), stamp, self.clinic)
 
-    def _assign(self, session: UUID, act: Assign, stamp: Stamp) -> Entry:
+    def _assign(self, session: UUID, line: Line, proved: str) -> Entry:
         """The rows of the lists, and a mark on both patients' pages, with the entry itself."""
+        act, stamp = line.act, self.stamp(line.hand)
+        assert isinstance(act, Assign)
         before, to = self.session(session), self._to_be_assigned(session, act)
         was, on = before.plan.patient, before.plan.on
         fact = facts.AssignedToPatient(to.id, act.reason)
         plain = told(fact, session_stream(session), stamp, before.entries[0].zone)
         entry = replace(plain, station=stamp.station, seen=before.entries[-1].id)
+        self._must_be_proved(line.hand, entry, proved)
         marks = tuple(
             told(
                 SessionAssigned(session, on, away=patient == was, because=act.reason),
@@ -142,27 +143,6 @@ class Desk(DeskGround):
             raise Refused(f"The session is {to.filed_name}'s already.")
         return to
 
-    def prove_hand(self, initials: str, pin: str) -> bool:
-        """Whether this is the PIN of whose hand it is; it then holds for one line."""
-        fits = self._record.beside.secret_fits(self.person(initials).initials, "pin", pin)
-        if fits:
-            self._proved = self.person(initials).initials
-        return fits
-
-    def ask_pin_of_hands(self, asked: bool) -> None:
-        """Whether `jk: …` asks for a PIN from now on."""
-        self._append((self._entry(HandPinAsked(asked), CLINIC_STREAM),))
-        self.clinic = clinic_of(self._record.journal.read(CLINIC_STREAM))
-
-    def _must_be_proved(self, hand: str | None) -> None:
-        """Raises PinWanted for another's hand, where the clinic asks and the demo does not."""
-        proved, self._proved = self._proved, ""
-        if hand is None or not self.clinic.asks_hand_pin or self.is_demo:
-            return
-        by = self.person(hand).initials
-        if by not in (self.user.initials, proved):
-            raise PinWanted(by)
-
     def echo(self, session: UUID, text: str) -> Echo:
         """What the line would record now."""
         line: Line | None = None
@@ -182,7 +162,8 @@ class Desk(DeskGround):
         return echo_of(text, one, self.clinic, stamp, partial(self._last_doses.weight_before, one))
 
     def look(self, session: UUID) -> Snapshot:
-        """The session page now."""
+        """The session page now; raises Refused for whoever may not see a chart."""
+        self.must(Task.SEE)
         one = self.session(session)
         patient = self.patient(one.plan.patient)
         clinic = self._most_used.lists_of(self.clinic, self.today_is())
@@ -207,17 +188,21 @@ class Desk(DeskGround):
     def printed(self, session: UUID, document: str) -> None:
         """Record that a paper was printed."""
         one = self.session(session)
+        self.must(Task.PRINT)
         fact = facts.DocumentPrinted(document, 0)
         (sealed,) = self._append((self._entry(fact, one.entries[0].stream),), (one,))
         self._sessions[session] = one.with_entries(sealed)
 
     def settle(self, fact: Fact) -> None:
         """Record something of the clinic itself; it holds from now on."""
-        (sealed,) = self._append((self._entry(fact, CLINIC_STREAM),))
+        entry = self._entry(fact, CLINIC_STREAM)
+        must_write(entry, self.clinic.staff)
+        (sealed,) = self._append((entry,))
         self.clinic = clinic_with(self.clinic, sealed)
 
     def find_patients(self, words: str) -> tuple[FoundPatient, ...]:
         """Those whose name, MRN or birth date begin with each of these words."""
+        self.must(Task.SEE, Task.RECEIVE)
         chairs = {self.session(row.id).plan.patient: row.chair for row in self.here()}
         rows = (
             replace(
@@ -230,9 +215,10 @@ class Desk(DeskGround):
         return told_apart(rows)
 
     def patient_page(self, wanted: UUID) -> PatientPage:
-        """One patient with every session."""
+        """One patient with every session, for whoever may see charts."""
         patient, today = self.patient(wanted), self.today_is()
-        page = patient_page_of(patient, self.past_sessions(wanted), today)
+        past = self.past_sessions(wanted) if self.may(Task.SEE) else ()
+        page = patient_page_of(patient, past, today)
         return page if page.here else replace(page, alike=self._alike(patient, today))
 
     def _alike(self, patient: Patient, today: date) -> tuple[str, ...]:
@@ -248,6 +234,7 @@ class Desk(DeskGround):
     def register(self, form: Registration) -> Patient:
         """A new patient; raises Refused where the MRN is taken or something is missing."""
         said = form.facts(self.today_is())
+        self.must(Task.RECEIVE)
         known = self.patient_with(form.mrn)
         if known is not None:
             raise Refused(f"MRN {form.mrn} is {known.filed_name}, born {known.birth_date}.")
@@ -270,6 +257,7 @@ class Desk(DeskGround):
         if chair is not None and chair not in self.clinic.chairs:
             raise Refused(f"Chair {chair}: the clinic has {', '.join(self.clinic.chairs)}.")
         session = uuid7(self._clock())
+        self.must(Task.RECEIVE)
         planned = facts.SessionPlanned(patient, on or self.today_is(), kind, chair)
         entry = self._entry(planned, session_stream(session))
         (sealed,) = self._append((entry,), (replay((entry,)),))
@@ -279,6 +267,7 @@ class Desk(DeskGround):
 
     def take_in(self, patient: Sequence[Entry], session: Session) -> None:
         """A transcribed session, or what was added to one from paper; all or nothing."""
+        self.must(Task.TYPE_UP)
         registered = patient_of(patient)
         unsealed = (entry for entry in session.entries if not entry.mac)
         entries = sorted(unsealed, key=lambda entry: entry.seq)
@@ -306,9 +295,10 @@ class Desk(DeskGround):
         return rows[-1].id if rows else None
 
     def tile(self, session: UUID) -> Tile:
-        """One chair of the Today page, now."""
+        """One chair of the Today page, now; whoever may not see charts sees no value there."""
         one = self.session(session)
-        return tile_of(one, self.patient(one.plan.patient), self.clinic, self.now())
+        tile = tile_of(one, self.patient(one.plan.patient), self.clinic, self.now())
+        return tile if self.may(Task.SEE) else without_values(tile)
 
     def today(self, known: Mapping[UUID, Tile] = NOTHING_KNOWN) -> Today:
         """The Today page; the tiles that are known already are taken as they are."""

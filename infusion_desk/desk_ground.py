@@ -43,6 +43,7 @@ class DeskGround:
         self.drafts = Drafts(record.beside, clock)
         self._attendance, self._most_used = Attendance(record.index), MostUsed(record.index)
         self._proved = ""
+        self.emergency = False
         self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
 
     def person(self, initials: str) -> Person:
@@ -52,9 +53,11 @@ class DeskGround:
             raise Refused(f"{initials} is not known here.")
         return person
 
-    def sign_in(self, user: str) -> None:
-        """Somebody else stands here now; their PIN was asked before."""
-        self.user = self.person(user)
+    def sign_in(self, user: str, *, emergency: bool = False) -> None:
+        """Somebody else stands here now; their PIN was asked before, but in an emergency."""
+        self.clinic = clinic_of(self._record.journal.read(CLINIC_STREAM))
+        self.user, self.emergency = self.person(user), emergency
+        self._proved = ""
 
     @property
     def is_demo(self) -> bool:
@@ -96,6 +99,7 @@ class DeskGround:
             source=Source.DEMO if self.is_demo else Source.BEDSIDE,
             station=self._record.journal.station,
             check_in=self.clinic.check_in,
+            emergency=self.emergency and by is self.user,
         )
 
     def sessions_of(self, patient: UUID) -> tuple[UUID, ...]:

@@ -5,6 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from infusion_desk.desk import Desk
+from infusion_desk.domain.who_may import Task
 from infusion_desk.projections.downtime import DowntimeSheet
 from infusion_desk.projections.papers import EVERYBODY, Document
 from infusion_desk.projections.report import SessionReport
@@ -13,6 +14,7 @@ from infusion_desk.shelf import downtime_sheets, patients_here
 
 def pdf_work(desk: Desk, session: UUID, document: Document) -> Callable[[], bytes]:
     """The slow rest, over values as they are now; reportlab takes long to import."""
+    desk.must(Task.PRINT, Task.SEE)
     if document is Document.DOWNTIME:
         of = patients_here(desk) if session == EVERYBODY else (session,)
         return partial(_downtime_pdf, downtime_sheets(desk, of))

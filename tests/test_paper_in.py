@@ -20,8 +20,7 @@ SHEET = "as JK\n10:10 ! nausea mild\n10:20 132/84 77 97 13 m4 d5\n10:22 rate 40"
 
 @pytest.fixture
 def desk(record: Record, clock: FakeClock) -> Desk:
-    """Whoever types a sheet back sits at the front desk."""
-    return Desk(record, clock, "FD")
+    return Desk(record, clock, "SH")
 
 
 @pytest.fixture
@@ -29,6 +28,7 @@ def running(desk: Desk, clock: FakeClock) -> UUID:
     """Begun at the bedside; the lights went out at 10:12 and came back at 10:50."""
     session = desk.plan(desk.register(MAYA).id, "2")
     chart_all(desk, clock, session, *given.STARTED, "10:10 126/80 74 98", "10:50 128/80 75 98")
+    desk.sign_in("FD")
     return session
 
 
@@ -57,6 +57,7 @@ def test_nothing_of_a_refused_sheet_is_written(desk: Desk, running: UUID) -> Non
 def test_charting_goes_on_after_it(desk: Desk, clock: FakeClock, running: UUID) -> None:
     take_in(desk, SHEET.encode(), running)
     clock.set("10:52")
+    desk.sign_in("JK")
     desk.chart(running, "! nausea gone")
     with pytest.raises(Refused, match="no nausea is open"):
         desk.chart(running, "! nausea gone")
@@ -77,7 +78,7 @@ def test_a_sheet_is_read_while_it_is_typed_and_taken_in_by_one_press(
     paper = PaperIn(desk)
     assert paper.read(SHEET, running).ready
     assert paper.take(SHEET, running) == running
-    again = paper.read("10:21 rate 30", running)
+    again = paper.read("as JK\n10:21 rate 30", running)
     assert again.ready, again
     new = "\n".join((*given.HEADER, "09:20 arrived")).replace("2026-11-20", "2026-11-13")
     assert paper.read(new, None).ready

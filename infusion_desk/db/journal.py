@@ -19,6 +19,7 @@ from infusion_desk.db.rows import (
     row_of_patient,
     row_of_session,
 )
+from infusion_desk.db.staff_asked import StaffAsked
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved
@@ -49,6 +50,7 @@ class Journal:
         self._store = store
         self._audit_key = audit_key
         self._summarise = summarise
+        self._staff = StaffAsked()
         self._rows_written: dict[UUID, SessionRow] = {}
 
     @property
@@ -72,7 +74,8 @@ class Journal:
         after a crash it is either still to be entered or stored, and never both.
 
         To try again, give the same entries: one that is stored is not stored twice. Raises
-        NotSaved when the disk would not take them, and whatever `permit` raises.
+        NotSaved when the disk would not take them, Refused where who wrote them may not, and
+        whatever `permit` raises.
         """
         patient_rows = [row_of_patient(one) for one in patients]
         session_rows = [row_of_session(one, self._summarise) for one in sessions]
@@ -81,6 +84,7 @@ class Journal:
             with self._store.writing() as connection:
                 stored = _stored(connection, entries)
                 if len(stored) < len(entries):
+                    self._staff.must_allow(connection, entries)
                     if permit is not None:
                         permit(Index(lambda: nullcontext(connection)))
                     self._add(connection, entries, stored)
@@ -92,6 +96,7 @@ class Journal:
         except DBAPIError as error:
             stored = self._settled(entries, error)
         self._rows_written.update((row.id, row) for row in changed)
+        self._staff.stored(entries)
         if self._tell is not None:
             self._tell(max((one.seq for one in stored.values()), default=0))
         return tuple(stored[entry.id] for entry in entries)

@@ -27,10 +27,10 @@ from infusion_desk.domain.line_effects import EffectSaid
 from infusion_desk.domain.line_forms import ResumePump, Said, StartPump
 from infusion_desk.domain.line_pump import concentration_fault
 from infusion_desk.domain.naming import family, name_of
-from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
+from infusion_desk.domain.who_may import must_write
 from infusion_desk.domain.words import span_words
 
 ATE_BETWEEN = (Fraction(120), Fraction(240))
@@ -151,7 +151,7 @@ def check(session: Session, entry: Entry, clinic: Clinic) -> Session:
     corrected = _corrected(session, entry)
     _check_act(session, entry, clinic, corrected)
     _check_words(entry.fact, entry.by)
-    _check_people(entry, clinic)
+    _check_people(entry, clinic, corrected)
     after = session.with_entries(entry)
     misfit = _first_new_misfit(session, after)
     if misfit is not None:
@@ -241,14 +241,12 @@ def _check_leaving_home(session: Session, entry: Entry) -> None:
         raise Refused(f"Not left: {driver.because}.", ("D19",))
 
 
-def _check_people(entry: Entry, clinic: Clinic) -> None:
+def _check_people(entry: Entry, clinic: Clinic, corrected: Entry | None) -> None:
     """Whose hand may do it, and whether a witness works here."""
-    person = clinic.person(entry.by)
-    if person is None:
+    if clinic.person(entry.by) is None:
         raise Refused(f"{entry.by} is not known here.")
+    must_write(entry, clinic.staff, corrected.fact if corrected else None)
     match entry.fact:
-        case facts.Released() if person.role is not Role.PHYSICIAN:
-            raise Refused(f"release is the physician's; {person.initials} is {person.role}.")
         case facts.RefusalWitnessed(witness) if clinic.person(witness) is None:
             raise Refused(f"Witness {witness} is not known here.")
         case facts.WasteRecorded(_, witness) if clinic.person(witness) is None:

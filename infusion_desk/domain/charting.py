@@ -27,6 +27,7 @@ class Stamp:
     station: str = ""
     seq: int = 0
     check_in: CheckedIn = field(default_factory=CheckedIn)
+    emergency: bool = False
 
 
 def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
@@ -80,4 +81,5 @@ def _entry(
         seen=session.entries[-1].id,
         station=stamp.station,
         seq=stamp.seq,
+        emergency=stamp.emergency,
     )

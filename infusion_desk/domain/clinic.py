@@ -2,9 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from types import MappingProxyType
 from uuid import UUID
 
+from infusion_desk.domain.access_facts import (
+    LockAdopted,
+    PasswordChosen,
+    PasswordReset,
+    StaffLeft,
+)
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.listed_names import FIRST_EFFECTS, FIRST_MEDICINES
 from infusion_desk.domain.medicines import DEFAULT_CLASSES, MedicineClass
@@ -20,6 +27,18 @@ from infusion_desk.domain.record_facts import (
     VitalsIntervalsAdopted,
 )
 from infusion_desk.domain.session_facts import CheckedIn
+
+LOCK_AFTER, LOCK_CHOICES = 5, (2, 5, 10, 15)
+"""Idle minutes until a screen locks: at first, and the choices (reliability.md, section 5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Somebody's password was set anew by another, and what became of it."""
+
+    by: str
+    at: datetime
+    chosen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +59,9 @@ class Clinic:
     recovery_minutes: int | None = None
     effects: tuple[str, ...] = FIRST_EFFECTS
     medicines: tuple[str, ...] = FIRST_MEDICINES
+    left: tuple[Person, ...] = ()
+    resets: Mapping[str, Reset] = field(default_factory=lambda: MappingProxyType({}))
+    lock_minutes: int = LOCK_AFTER
 
     def person(self, initials: str) -> Person | None:
         """The member of staff with these initials, in any case."""
@@ -68,8 +90,9 @@ def clinic_with(clinic: Clinic, entry: Entry) -> Clinic:
             return replace(clinic, name=name, phone=phone, zone=zone, chairs=names)
         case StaffJoined(initials, name, role):
             person = Person(initials, name, Role(role))
-            others = tuple(one for one in clinic.staff if one.initials != initials)
-            return replace(clinic, staff=(*others, person))
+            return _joined(clinic, person)
+        case StaffLeft(initials):
+            return _left(clinic, initials)
         case MedicineClassed(name, medicine_class):
             classes = {**clinic.classes, name.casefold(): MedicineClass(medicine_class)}
             return replace(clinic, classes=MappingProxyType(classes))
@@ -85,11 +108,37 @@ def _settled(clinic: Clinic, entry: Entry) -> Clinic:
     match entry.fact:
         case RulesAdopted():
             return replace(clinic, rules=entry.id)
+        case PasswordReset(initials):
+            return _reset(clinic, initials, Reset(entry.by, entry.happened_at))
+        case PasswordChosen(initials) if initials in clinic.resets:
+            chosen = replace(clinic.resets[initials], chosen_at=entry.happened_at)
+            return _reset(clinic, initials, chosen)
+        case LockAdopted(minutes):
+            return replace(clinic, lock_minutes=minutes)
         case HandPinAsked(asked):
             return replace(clinic, asks_hand_pin=asked)
         case VitalsIntervalsAdopted(during, recovery):
             return replace(clinic, during_minutes=during, recovery_minutes=recovery)
     return clinic
+
+
+def _joined(clinic: Clinic, person: Person) -> Clinic:
+    """In the place that the person had before, if any."""
+    staff = tuple(person if one.initials == person.initials else one for one in clinic.staff)
+    if person not in staff:
+        staff = (*staff, person)
+    left = tuple(one for one in clinic.left if one.initials != person.initials)
+    return replace(clinic, staff=staff, left=left)
+
+
+def _left(clinic: Clinic, initials: str) -> Clinic:
+    gone = tuple(one for one in clinic.staff if one.initials == initials)
+    staff = tuple(one for one in clinic.staff if one.initials != initials)
+    return replace(clinic, staff=staff, left=(*clinic.left, *gone))
+
+
+def _reset(clinic: Clinic, initials: str, reset: Reset) -> Clinic:
+    return replace(clinic, resets=MappingProxyType({**clinic.resets, initials: reset}))
 
 
 def _kept(names: tuple[str, ...], fact: NameKept) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar
@@ -52,7 +52,8 @@ def _snake_case(name: str) -> str:
 class Entry:
     """One line of the journal. Times are aware and UTC; `zone` is the IANA zone it happened in.
 
-    `station`, `seq` and `mac` are given by the journal when it seals the entry.
+    `station`, `seq` and `mac` are given by the journal when it seals the entry. `emergency` says
+    that it was written under emergency access: by initials that nothing proved.
     """
 
     id: UUID
@@ -70,6 +71,7 @@ class Entry:
     seen: UUID | None = None
     station: str = ""
     seq: int = 0
+    emergency: bool = False
     mac: bytes = b""
 
     def __hash__(self) -> int:
@@ -106,6 +108,11 @@ def patient_stream(patient: UUID) -> str:
 
 CLINIC_STREAM = "clinic"
 """The stream of the clinic itself: its name, chairs, staff and rules."""
+
+
+def access_stream(station: str, day: date) -> str:
+    """The stream of who was at one station on one day; never replayed."""
+    return f"access:{station}:{day}"
 
 
 def stream_id(stream: str) -> UUID:

@@ -23,6 +23,7 @@ def told(fact: Fact, stream: str, stamp: Stamp, zone: str) -> Entry:
         entered_by=stamp.entered_by,
         fact=fact,
         source=stamp.source,
+        emergency=stamp.emergency,
     )
 
 

@@ -1,6 +1,6 @@
 """The board: a tile a chair on Today, and the same facts as a cell of the strip."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -65,6 +65,11 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
         _limit_words(slots.last_set, worst, asked),
         asked,
     )
+
+
+def without_values(tile: Tile) -> Tile:
+    """Chair, phase and clock, for whoever may not see charts."""
+    return replace(tile, last_set=None, home="", level="", limit="", asked=None)
 
 
 def _limit_words(last: LastSet, worst: Caution | None, asked: Asked | None) -> str:

@@ -6,6 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from infusion_desk.domain.access_facts import (
+    LockAdopted,
+    PasswordChosen,
+    PasswordReset,
+    StaffLeft,
+)
 from infusion_desk.domain.clinic import Clinic, clinic_of
 from infusion_desk.domain.effects import effects_in
 from infusion_desk.domain.entries import CLINIC_STREAM, Entry, Fact, patient_stream, stream_id
@@ -178,3 +184,31 @@ def test_a_past_session_is_summed_up_once_the_patient_left() -> None:
     assert never is not None
     assert (never.given_mg, never.peak_after, never.ready_after) == ("0.000", None, None)
     assert (never.planned_mg_per_kg, never.given_mg_per_kg, never.systolic) == (None, None, ())
+
+
+def test_who_left_is_kept_apart_and_may_come_back_in_another_role() -> None:
+    joined = StaffJoined("JK", "Jo Kim", "nurse")
+    entries = told(CLINIC_STREAM, StaffJoined("SH", "S", "physician"), joined, StaffLeft("JK"))
+    clinic = clinic_of(entries)
+    assert [one.initials for one in clinic.staff] == ["SH"]
+    assert [one.initials for one in clinic.left] == ["JK"]
+    back = clinic_of([*entries, *told(CLINIC_STREAM, StaffJoined("JK", "Jo Kim", "coach"))])
+    assert [(one.initials, one.role) for one in back.staff] == [
+        ("SH", Role.PHYSICIAN),
+        ("JK", Role.COACH),
+    ]
+    assert back.left == ()
+
+
+def test_a_password_set_anew_stands_until_it_is_chosen_and_says_by_whom() -> None:
+    entries = told(CLINIC_STREAM, PasswordReset("JK"))
+    reset = clinic_of(entries).resets["JK"]
+    assert (reset.by, reset.chosen_at) == ("SH", None)
+    chosen = clinic_of([*entries, *told(CLINIC_STREAM, PasswordChosen("JK"))]).resets["JK"]
+    assert chosen.chosen_at == chosen.at
+    assert clinic_of(told(CLINIC_STREAM, PasswordChosen("JK"))).resets == {}
+
+
+def test_screens_lock_after_five_minutes_until_the_clinic_chooses() -> None:
+    assert clinic_of(()).lock_minutes == 5
+    assert clinic_of(told(CLINIC_STREAM, LockAdopted(10))).lock_minutes == 10
