@@ -1,7 +1,5 @@
 """What the desk lets whoever stands there do, before anything is written."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -16,18 +14,7 @@ from infusion_desk.domain.who_may import Task
 from infusion_desk.paper_out import pdf_work
 from infusion_desk.projections.papers import Document
 from tests import given
-from tests.desks import DEVON, MAYA, FakeClock, chart_all, new_record
-
-
-@pytest.fixture
-def clock() -> FakeClock:
-    return FakeClock()
-
-
-@pytest.fixture
-def record(tmp_path: Path, clock: FakeClock) -> Iterator[Record]:
-    with new_record(tmp_path / "record", clock) as made:
-        yield made
+from tests.desks import DEVON, MAYA, FakeClock, chart_all
 
 
 @pytest.fixture

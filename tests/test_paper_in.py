@@ -19,11 +19,6 @@ SHEET = "as JK\n10:10 ! nausea mild\n10:20 132/84 77 97 13 m4 d5\n10:22 rate 40"
 
 
 @pytest.fixture
-def desk(record: Record, clock: FakeClock) -> Desk:
-    return Desk(record, clock, "SH")
-
-
-@pytest.fixture
 def running(desk: Desk, clock: FakeClock) -> UUID:
     """Begun at the bedside; the lights went out at 10:12 and came back at 10:50."""
     session = desk.plan(desk.register(MAYA).id, "2")
