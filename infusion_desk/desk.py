@@ -74,6 +74,7 @@ class Desk(DeskPeople):
         proved = self._take_proof()
         if entry is None:
             line = parse(text)
+            self._must_be_for(session, line.chair)
             if isinstance(line.act, Move | Assign):
                 return self._put_right(session, line, proved)
             if pressed_at is not None and line.when is None:
@@ -142,6 +143,11 @@ class Desk(DeskPeople):
         if to.id == self.session(session).plan.patient:
             raise Refused(f"The session is {to.filed_name}'s already.")
         return to
+
+    def _must_be_for(self, session: UUID, chair: str | None) -> None:
+        """Raises Refused where the line names a chair that this session is not on."""
+        if chair is not None and self.on_chair(chair) != session:
+            raise Refused(f"{chair}> names another chair than this session's.")
 
     def echo(self, session: UUID, text: str) -> Echo:
         """What the line would record now."""

@@ -179,7 +179,9 @@ def _lacking(course: Course, fact: Fact) -> str | None:
     """What an act needs to have before it, apart from the state."""
     match fact:
         case facts.EffectChanged(name) | facts.EffectGone(name):
-            return None if name.casefold() in course.open_effects else f"no {name} is open."
+            open_now = course.open_effects
+            listed = f"; open: {', '.join(sorted(open_now))}" if open_now else ""
+            return None if name.casefold() in open_now else f"no {name} is open{listed}."
         case facts.RateExplained() if facts.RateChanged not in course.seen:
             return "no rate was changed."
         case facts.DriverHere() if facts.DriverNamed not in course.seen:

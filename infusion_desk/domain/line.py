@@ -5,18 +5,17 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import timedelta
 
-from infusion_desk.domain.line_forms import FORM_OF, FORMS, Said
+from infusion_desk.domain.line_forms import FORM_OF, Said
+from infusion_desk.domain.line_lead import chair_of, hand_of
+from infusion_desk.domain.line_meant import unknown
 from infusion_desk.domain.line_vitals import begins_reading, read_vitals
 from infusion_desk.domain.line_words import Words, split_because
 from infusion_desk.domain.line_wrong_patient import MOVES, Assign, Move, read_assign, read_move
-from infusion_desk.domain.near_words import meant
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.session_facts import VitalsTaken
 from infusion_desk.domain.times import BACK, AtClock, When
 
 LONGEST = 2000
-_CHAIR = re.compile(r"\s*([0-9]{1,2})>\s*", re.ASCII)
-_HAND = re.compile(r"\s*([A-Za-z]{2,4}):\s+")
 _CLOCK = re.compile(r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?\Z|([0-9]{2})([0-9]{2})\Z", re.ASCII)
 _AGO = re.compile(r"\s*-([0-9]{1,4})([mh])(?:\s+|$)", re.ASCII | re.IGNORECASE)
 _OVERRULING = "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
@@ -57,16 +56,14 @@ class Line:
 def parse(text: str) -> Line:
     """The meaning of a typed line; raises Unreadable with the place and the reason."""
     line = clean(text)
-    rest, chair, hand = line, None, None
-    if match := _CHAIR.match(rest):
-        chair, rest = match.group(1), rest[match.end() :]
-    if match := _HAND.match(rest):
-        hand, rest = match.group(1), rest[match.end() :]
+    chair, start = chair_of(line)
+    hand, start = hand_of(line, start)
+    rest = line[start:]
     try:
         when, said = _take_when(rest)
         return Line(_act(said), chair, hand, when)
     except Unreadable as fault:
-        raise fault.moved(len(line) - len(rest)) from None
+        raise fault.moved(start) from None
 
 
 def clean(text: str) -> str:
@@ -79,7 +76,7 @@ def clean(text: str) -> str:
         marks = marks + 1 if unicodedata.combining(character) else 0
         if unicodedata.category(character) in _UNSEEN or character in _OVERRULING:
             told = f"Character {place + 1} (U+{ord(character):04X}) cannot be seen and is refused."
-            raise Unreadable(told, place, place + 1)
+            raise Unreadable(told, place, place + 1, of_word=True)
         if marks > MOST_MARKS:
             raise Unreadable(f"Character {place + 1}: too many marks on one letter.", place)
     if not line.strip():
@@ -92,7 +89,8 @@ def _take_when(text: str) -> tuple[When | None, str]:
         amount = int(match.group(1))
         per = timedelta(hours=1) if match.group(2).lower() == "h" else timedelta(minutes=1)
         if amount * per > BACK:
-            raise Unreadable(f"{match.group().strip()}: at most 12 h back.", 0, match.end())
+            told = f"{match.group().strip()}: at most 12 h back."
+            raise Unreadable(told, 0, match.end(), of_word=True)
         return amount * per, _blank(text, match.end())
     stripped = text.lstrip()
     if not stripped.startswith("@"):
@@ -116,7 +114,8 @@ def read_clock(digits: str, start: int, token: str) -> AtClock:
         second = None if match.group(3) is None else int(match.group(3))
         if int(hour) < 24 and int(minute) < 60 and (second or 0) < 60:
             return AtClock(int(hour), int(minute), second)
-    raise Unreadable(f"{token!r} is not a time like 14:05.", start, start + len(token))
+    told = f"{token!r} is not a time like 14:05."
+    raise Unreadable(told, start, start + len(token), of_word=True)
 
 
 def _act(text: str) -> Said | Fix | Strike | Move | Assign:
@@ -147,7 +146,7 @@ def _read(text: str) -> Said | Fix | Strike | Move | Assign:
         return VitalsTaken(read_vitals(words, text))
     if first == "addendum":
         raise words[0].fault("An addendum follows a signature: this session is not signed.")
-    raise words[0].fault(_unknown(words[0].text))
+    raise unknown(words)
 
 
 def _form(word: str, rest: str, offset: int) -> Said:
@@ -156,12 +155,6 @@ def _form(word: str, rest: str, offset: int) -> Said:
         return form.read(Words(rest, form.shape))
     except Unreadable as fault:
         raise fault.moved(offset) from None
-
-
-def _unknown(word: str) -> str:
-    near = meant(word, [*(form.word for form in FORMS), "fix", "strike"])
-    hint = f" Did you mean {near}? Tab takes it." if near else " ? shows the words that fit."
-    return f"{word!r} is not a word here.{hint}"
 
 
 def _fix(text: str) -> Fix:

@@ -11,6 +11,7 @@ from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.items import ATTESTED, CHECKLIST, ITEMS, OVERRIDABLE_RULES
 from infusion_desk.domain.limits import HEIGHT_CM, WEIGHT_KG
 from infusion_desk.domain.line_words import Words, number_and_unit, split_because
+from infusion_desk.domain.near_words import meant
 
 
 def read_ok(words: Words) -> Fact:
@@ -20,7 +21,8 @@ def read_ok(words: Words) -> Fact:
         return facts.ItemAnswered(name)
     if name in ATTESTED:
         return facts.CriterionAttested(name)
-    return words.reject(f"{words.text.strip()!r} is nothing to answer.")
+    near = meant(name, (*ITEMS, *ATTESTED))
+    return words.reject(f"{words.text.strip()!r} is nothing to answer.", near)
 
 
 def read_override(words: Words) -> Fact:
@@ -39,7 +41,8 @@ def read_override(words: Words) -> Fact:
         words.reject(f"{name.upper()} has no override.")
     if name in CHECKLIST:
         return facts.ItemOverridden(name, because)
-    return words.reject(f"{text.strip()!r} is nothing that can be overridden.")
+    near = meant(name, CHECKLIST)
+    return words.reject(f"{text.strip()!r} is nothing that can be overridden.", near)
 
 
 _PER = {"m": 1, "min": 1, "h": 60, "d": 24 * 60}
@@ -82,7 +85,7 @@ def read_weight(words: Words) -> Fact:
     amount = Decimal(joined[0]) if joined else words.number(0, "Weight")
     if not joined and len(words) == 1:
         kg = shown(Fraction(amount) * KG_PER_LB, 2)
-        raise words.word(0).fault(f"Kilograms or pounds? {amount} lb is {kg} kg.")
+        raise words.word(0).unfinished(f"Kilograms or pounds? {amount} lb is {kg} kg.")
     unit = joined[1] if joined else words.key(1, "kg", "lb", "lbs")
     if unit not in ("kg", "lb", "lbs"):
         words.reject(f"{unit!r} is no unit of weight here.")
@@ -97,9 +100,11 @@ def read_weight(words: Words) -> Fact:
 
 def read_height(words: Words) -> Fact:
     """172 cm."""
-    cm = words.number(0, "Height", HEIGHT_CM)
-    words.key(1, "cm")
-    words.end(2)
+    cm, behind = words.amount(0, "Height", "cm")
+    words.end(behind)
+    fault = HEIGHT_CM.fault(cm)
+    if fault:
+        raise words.word(0).fault(fault)
     return facts.HeightTaken(cm)
 
 

@@ -61,5 +61,7 @@ def _told(match: re.Match[str], words: Words) -> Symptom | Decision:
     if found is None:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         word = Word(match.group().strip(), start)
-        raise word.fault(f"{word.text!r} is no symptom and no decision. It reads: {words.shape}")
+        told = f"{word.text!r} is no symptom and no decision. It reads: {words.shape}"
+        begun = any(one.startswith(f"{said} ") for one in _SPOKEN)
+        raise word.unfinished(told) if begun else word.fault(told)
     return found

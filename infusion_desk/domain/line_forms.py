@@ -37,6 +37,7 @@ from infusion_desk.domain.line_pump import (
     read_waste,
 )
 from infusion_desk.domain.line_words import Words, split_because
+from infusion_desk.domain.near_words import meant
 
 __all__ = [  # what the table is made of is found here too
     "ATTESTED",
@@ -77,9 +78,8 @@ def _alone(fact: Callable[[], Fact]) -> Callable[[Words], Fact]:
 
 
 def _oxygen(words: Words) -> Fact:
-    litres = words.number(0, "Oxygen")
-    words.key(1, "l", "l/min")
-    words.end(2)
+    litres, behind = words.amount(0, "Oxygen", "l", "l/min")
+    words.end(behind)
     return facts.OxygenChanged(litres) if litres else words.reject("No oxygen is: room air.")
 
 
@@ -98,7 +98,7 @@ def _aldrete(words: Words) -> Fact:
 def _left(words: Words) -> Fact:
     how = " ".join(words.said().lower().split()) if len(words) else ""
     if how not in set(facts.Leaving):
-        words.reject("Left how?")
+        words.reject("Left how?", meant(how, facts.Leaving))
     return facts.Left(facts.Leaving(how))
 
 

@@ -10,7 +10,7 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.limits import CONCENTRATION, DOSE, DURATION, RATE
-from infusion_desk.domain.line_words import Words, split_because, whole_at
+from infusion_desk.domain.line_words import Words, number_and_unit, split_because, whole_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +67,20 @@ def _expiry(words: Words, index: int) -> str:
 
 def read_bag(words: Words) -> Fact:
     """50 mg in 50 ml, perhaps numbered, perhaps add, replace, or final as without a word."""
-    first = 1 if len(words) > 1 and words.all[1].low != "mg" else 0
-    number = whole_at(words.word(0), "Bag number") if first else 0
-    if first and not number:
+    all_words = words.all
+    joined = number_and_unit(all_words[0].text) if all_words else None
+    numbered = joined is None and len(all_words) > 1 and all_words[1].low != "mg"
+    number = whole_at(words.word(0), "Bag number") if numbered else 0
+    if numbered and not number:
         raise words.word(0).fault("Bag 0: bags are counted from 1.")
-    mg = words.number(first, "Drug in the bag")
-    words.key(first + 1, "mg")
-    words.key(first + 2, "in")
-    ml = words.number(first + 3, "Bag volume")
-    words.key(first + 4, "ml")
+    mg, behind = words.amount(int(numbered), "Drug in the bag", "mg")
+    words.key(behind, "in")
+    ml, behind = words.amount(behind + 1, "Bag volume", "ml")
     way = None
-    if len(words) > first + 5:
-        how = words.key(first + 5, "add", "replace", "final")
+    if len(words) > behind:
+        how = words.key(behind, "add", "replace", "final")
         way = None if how == "final" else facts.Way(how)
-    words.end(first + 6)
+    words.end(behind + 1)
     if not (mg and ml):
         words.reject("A bag holds more than 0 mg in more than 0 mL.")
     fault = None if way is facts.Way.ADD else concentration_fault(Fraction(mg) / Fraction(ml))
@@ -149,19 +149,17 @@ def read_stop(words: Words) -> Fact:
 
 def read_bolus(words: Words) -> Fact:
     """5 mg."""
-    mg = words.number(0, "Bolus")
-    words.key(1, "mg")
-    words.end(2)
+    mg, behind = words.amount(0, "Bolus", "mg")
+    words.end(behind)
     return facts.BolusGiven(mg) if mg else words.reject("A bolus is more than 0 mg.")
 
 
 def read_waste(words: Words) -> Fact:
     """15 mg witness JK."""
-    mg = words.number(0, "Waste")
-    words.key(1, "mg")
-    words.key(2, "witness")
-    witness = words.word(3).text
-    words.end(4)
+    mg, behind = words.amount(0, "Waste", "mg")
+    words.key(behind, "witness")
+    witness = words.word(behind + 1).text
+    words.end(behind + 2)
     return facts.WasteRecorded(mg, witness)
 
 

@@ -6,9 +6,9 @@ The word at the very end is not finished, and never a fault.
 import re
 from dataclasses import dataclass
 
-from infusion_desk.domain.line_table import lead_of
-from infusion_desk.domain.line_vitals import WHY, begins_reading, readings_of
-from infusion_desk.domain.line_words import NO_REASON, Words
+from infusion_desk.domain.line_lead import lead_of
+from infusion_desk.domain.line_vitals import begins_reading, readings_of
+from infusion_desk.domain.line_words import Words
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.vitals import Vitals
 
@@ -49,9 +49,7 @@ def _last_word_at(text: str) -> int:
 def _is_of_a_word(fault: Unreadable, text: str, begun: int) -> bool:
     """Whether it is about finished words, and not about what is missing after them."""
     end = len(text) if fault.end is None else fault.end
-    span = text[fault.start : end]
-    missing = str(fault).startswith((WHY, NO_REASON)) or len(span.split()) != 1
-    return end <= begun and not missing
+    return fault.of_word and end <= begun
 
 
 def _readings(text: str) -> tuple[Vitals, tuple[Unreadable, ...]] | None:

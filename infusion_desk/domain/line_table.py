@@ -4,7 +4,6 @@ The forms themselves stand in `line_forms`; here is what goes with them, and wha
 readings, what may stand before a line, and corrections.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -134,19 +133,3 @@ FORMS_TOLD: tuple[Told, ...] = tuple(
 )
 TABLE: tuple[Told, ...] = (*READINGS, *BEFORE, *FORMS_TOLD, *CORRECTING)
 TOLD_OF: Mapping[str, Told] = {one.word: one for one in TABLE}
-
-_LEAD = re.compile(
-    r"\s*(?:[0-9]{1,2}>\s*)?(?:[A-Za-z]{2,4}:\s+)?(?:@[0-9:]+\s+|-[0-9]+[mhMH]\s+)?", re.ASCII
-)
-
-
-def lead_of(text: str) -> str:
-    """What stands before the line's own words: chair, hand, time."""
-    match = _LEAD.match(text)
-    return match.group() if match else ""
-
-
-def word_begun(text: str) -> str:
-    """The first word while nothing follows it, not even a space; else the empty text."""
-    said = text.removeprefix(lead_of(text))
-    return said.lower() if said.isalpha() else ""

@@ -22,9 +22,20 @@ LABELS = {
     "a": "anxiety",
     "p": "pain",
 }
-WHY = "Why was it not taken?"
+SPOKEN = {
+    "spo2": "s",
+    "sat": "s",
+    "sats": "s",
+    "pulse": "hr",
+    "resp": "rr",
+    "temp": "t",
+    "moaas": "m",
+    "pain": "p",
+}
+"""What a label is called elsewhere, and which one it is here."""
 BARE_ORDER = ("pressure", "heart_rate", "spo2", "respiratory_rate")
 _LABELLED = re.compile(r"([A-Za-z]+)(\d.*)\Z", re.DOTALL)
+_CALLED = re.compile(rf"({'|'.join((*SPOKEN, *LABELS))})(\d.*)?\Z", re.DOTALL | re.IGNORECASE)
 _NAMES = {"pressure": "Blood pressure"} | {name: one.name for name, one in VITAL_LIMITS.items()}
 
 
@@ -32,10 +43,11 @@ def begins_reading(first: str, second: str | None) -> bool:
     """Whether a line that begins with these words is meant as readings."""
     if first[:1].isdigit() or first[:1] in "./-+":
         return True
-    labelled = _LABELLED.match(first)
-    if labelled:
-        return labelled.group(1).lower() in LABELS
-    return first.lower() in LABELS and (second or "").lower() == "x"
+    if first.lower() in LABELS:
+        return True
+    called = _CALLED.match(first)
+    behind = "" if called is None else called.group(2) or (second or "").lower()
+    return behind == "x" or behind[:1].isdigit()
 
 
 def read_vitals(words: tuple[Word, ...], text: str) -> Vitals:
@@ -51,9 +63,17 @@ def readings_of(words: tuple[Word, ...], text: str) -> tuple[Vitals, tuple[Unrea
     found: dict[str, Any] = {}
     faults = []
     bare = 0
-    for index, word in enumerate(words):
-        following = words[index + 1] if index + 1 < len(words) else None
-        not_taken = word.low in LABELS and following is not None and following.low == "x"
+    rest = list(words)
+    while rest:
+        word = rest.pop(0)
+        following = rest[0] if rest else None
+        otherwise = _labelled_otherwise(word, following)
+        if otherwise:
+            alone = following is None and word.low in LABELS
+            faults.append(word.unfinished(otherwise) if alone else word.fault(otherwise))
+            rest = rest[_is_number(following) :]
+            continue
+        not_taken = word.low in LABELS
         labelled = _LABELLED.match(word.text)
         try:
             if not_taken and following is not None:
@@ -70,6 +90,33 @@ def readings_of(words: tuple[Word, ...], text: str) -> tuple[Vitals, tuple[Unrea
     return Vitals(**found), tuple(faults)
 
 
+def _is_number(word: Word | None) -> bool:
+    return word is not None and word.text[:1].isdigit()
+
+
+def _labelled_otherwise(word: Word, following: Word | None) -> str:
+    """How a reading is labelled here that stands apart from its number, or is named as elsewhere.
+
+    Empty where it is labelled as it should be, and where it is no label at all.
+    """
+    called = _CALLED.match(word.text)
+    if called is None:
+        return ""
+    name, number = called.group(1).lower(), called.group(2) or ""
+    crossed = not number and following is not None and following.low == "x"
+    if name in LABELS and (number or crossed):
+        return ""
+    if not number and following is not None and _is_number(following):
+        number = following.text
+    if name in LABELS:
+        if number:
+            return f"A label and its number are one word: {word.text}{number}."
+        return f"Right behind {word.text} stands its number; or {word.text} x and why."
+    label = SPOKEN[name]
+    shape = f"{label} x" if crossed else f"{label}{number}" if number else label
+    return f"{called.group(1)} is written {shape} here."
+
+
 def _passed(word: Word, bare: int, found: dict[str, Any]) -> int:
     """A bare word that does not fit keeps its place, so that the next one has its own."""
     if "/" in word.text:
@@ -82,7 +129,8 @@ def _not_taken(label: Word, cross: Word, text: str, found: dict[str, Any]) -> No
     field = LABELS[label.low]
     reason = text[cross.end :].strip()
     if not reason:
-        raise cross.fault(f"{WHY} {label.text} x and the reason, as in: refused.")
+        told = f"Why was it not taken? {label.text} x and the reason, as in: refused."
+        raise cross.unfinished(told)
     _once(label, field, found)
     fields = PRESSURES if field == "pressure" else (field,)
     spelled = tuple("temperature_c" if one == "temperature" else one for one in fields)

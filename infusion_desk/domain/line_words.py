@@ -7,9 +7,9 @@ from typing import NoReturn
 
 from infusion_desk.domain import amounts
 from infusion_desk.domain.limits import Limit
+from infusion_desk.domain.near_words import meant
 from infusion_desk.domain.problems import Unreadable
 
-NO_REASON = "The reason after 'because' is missing."
 _BECAUSE = re.compile(r"(?:^|\s)because(?:\s+|$)", re.IGNORECASE)
 _NUMBER_AND_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([A-Za-z][A-Za-z/]*)\Z", re.ASCII)
 
@@ -33,6 +33,10 @@ class Word:
 
     def fault(self, message: str) -> Unreadable:
         """An Unreadable that points at this word."""
+        return Unreadable(message, self.start, self.end, of_word=True)
+
+    def unfinished(self, message: str) -> Unreadable:
+        """An Unreadable that points at this word, which what follows may still make right."""
         return Unreadable(message, self.start, self.end)
 
 
@@ -51,10 +55,12 @@ class Words:
     def __len__(self) -> int:
         return len(self.text.split())
 
-    def reject(self, message: str | None = None) -> NoReturn:
-        """Refuse the whole rest, showing how it should read."""
+    def reject(self, message: str | None = None, near: str | None = None) -> NoReturn:
+        """Refuse the whole rest, showing how it should read, or the word that was `near`."""
         told = message or "This cannot be read."
-        raise Unreadable(f"{told} It reads: {self.shape}", 0, len(self.text))
+        hint = f"Did you mean {near}? Tab takes it." if near else f"It reads: {self.shape}"
+        start = self.word(0).start if near else 0
+        raise Unreadable(f"{told} {hint}", start, len(self.text), of_word=near is not None)
 
     def word(self, index: int) -> Word:
         """The word at `index`, or a refusal that shows the whole form."""
@@ -67,7 +73,9 @@ class Words:
         """The key word at `index` in lower case, which must be one of `keys`."""
         word = self.word(index)
         if word.low not in keys:
-            raise word.fault(f"{word.text!r} does not fit here. It reads: {self.shape}")
+            near = meant(word.low, keys)
+            hint = f"Did you mean {near}?" if near else f"It reads: {self.shape}"
+            raise word.fault(f"{word.text!r} does not fit here. {hint}")
         return word.low
 
     def number(self, index: int, name: str, limit: Limit | None = None) -> Decimal:
@@ -78,6 +86,16 @@ class Words:
         if fault:
             raise word.fault(fault)
         return value
+
+    def amount(self, index: int, name: str, *units: str) -> tuple[Decimal, int]:
+        """The number at `index` with its unit, joined or apart; and where the words go on."""
+        word = self.word(index)
+        joined = number_and_unit(word.text)
+        if joined is not None and joined[1] in units:
+            return number_at(Word(joined[0], word.start), name), index + 1
+        value = self.number(index, name)
+        self.key(index + 1, *units)
+        return value, index + 2
 
     def end(self, index: int) -> None:
         """Nothing may follow from `index` on."""
@@ -124,5 +142,5 @@ def split_because(text: str) -> tuple[str, str | None]:
     last = matches[-1]
     reason = text[last.end() :].strip()
     if not reason:
-        raise Unreadable(NO_REASON, last.start(), len(text))
+        raise Unreadable("The reason after 'because' is missing.", last.start(), len(text))
     return text[: last.start()].rstrip(), reason

@@ -8,13 +8,19 @@ SHORT = 4
 
 def meant(typed: str, known: Iterable[str]) -> str | None:
     """The nearest known word, at most two slips away; None where none is, or it is one of them."""
+    found = nearest(typed, known)
+    return found[0] if found else None
+
+
+def nearest(typed: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Every known word that lies as near as the nearest one: of two, neither was surely meant."""
     low = typed.lower()
     most = 1 if len(low) <= SHORT else 2
-    near = [(slips(low, word), word) for word in known if abs(len(word) - len(low)) <= most]
+    near = [(slips(low, word.lower()), word) for word in known if abs(len(word) - len(low)) <= most]
     if not near or len(low) < SHORT - 1:
-        return None
-    found = min(near, key=lambda one: one[0])
-    return found[1] if 0 < found[0] <= most else None
+        return ()
+    least = min(near)[0]
+    return tuple(word for count, word in near if count == least) if 0 < least <= most else ()
 
 
 def slips(one: str, other: str) -> int:

@@ -14,17 +14,24 @@ class InfusionDeskError(Exception):
 
 
 class Unreadable(InfusionDeskError):
-    """A text that cannot be read; `start` and `end` are the faulty span in that text."""
+    """A text that cannot be read; `start` and `end` are the faulty span in that text.
 
-    def __init__(self, message: str, start: int = 0, end: int | None = None) -> None:
+    `of_word` says that the word there fits nowhere, whatever may follow; without it something may
+    only be missing yet.
+    """
+
+    def __init__(
+        self, message: str, start: int = 0, end: int | None = None, *, of_word: bool = False
+    ) -> None:
         super().__init__(message)
         self.start = start
         self.end = end
+        self.of_word = of_word
 
     def moved(self, offset: int) -> "Unreadable":
         """The same fault seen from `offset` characters further left."""
         end = None if self.end is None else self.end + offset
-        return Unreadable(str(self), self.start + offset, end)
+        return Unreadable(str(self), self.start + offset, end, of_word=self.of_word)
 
 
 class Refused(InfusionDeskError):

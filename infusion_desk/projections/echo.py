@@ -16,8 +16,8 @@ from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.line import parse
+from infusion_desk.domain.line_lead import word_begun
 from infusion_desk.domain.line_so_far import so_far
-from infusion_desk.domain.line_table import word_begun
 from infusion_desk.domain.problems import Refused, Unreadable
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
@@ -97,7 +97,9 @@ def echo_of(
         after = check(session, entry, clinic)
     except Refused as refusal:
         return Echo(clock, parts, problem=str(refusal))
-    notes = (*_doubts(entry, session, weight_before), *_notes(entry, session, after))
+    before = weight_before() if isinstance(entry.fact, facts.WeightTaken) else None
+    doubts = doubts_of(entry, session, before, clinic.effects)
+    notes = (*doubts, *_notes(entry, session, after))
     return Echo(clock, parts, notes, records=True)
 
 
@@ -108,13 +110,6 @@ def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) 
     told = " ".join(map(str, read.faults)) or read.hint
     spans = tuple((one.start, one.end or len(text)) for one in read.faults)
     return Echo("", (*_was(text, session), *parts), problem=told, faults=spans)
-
-
-def _doubts(
-    entry: Entry, session: Session, weight_before: Callable[[], facts.WeightTaken | None]
-) -> tuple[str, ...]:
-    before = weight_before() if isinstance(entry.fact, facts.WeightTaken) else None
-    return doubts_of(entry, session, before)
 
 
 def _beginning_with(begun: str, session: Session) -> str:

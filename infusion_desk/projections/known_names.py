@@ -16,6 +16,7 @@ class KnownNames:
     staff: tuple[str, ...] = ()
     medicines: tuple[str, ...] = ()
     open_effects: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
 
 
 def known_names_of(session: Session, clinic: Clinic) -> KnownNames:
@@ -25,6 +26,7 @@ def known_names_of(session: Session, clinic: Clinic) -> KnownNames:
         tuple(one.initials for one in clinic.staff),
         tuple(dict.fromkeys((*given, *_listed(tuple(clinic.classes))))),
         tuple(one.name for one in effects_of(session) if one.ended_at is None),
+        clinic.effects,
     )
 
 

@@ -1,6 +1,5 @@
 """From the line to the desk and back: whom a line is for, its echo, its draft, what came of it."""
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.line_lead import chair_of
 from infusion_desk.domain.problems import NotSaved, PinWanted, Refused, Unreadable
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.echo import Echo
@@ -23,7 +23,6 @@ GUARD_S = 0.15
 KEEP_MS = 400
 LONG_AGO = timedelta(minutes=5)
 """A line that was typed before this says when (ui.md, 6)."""
-_CHAIR = re.compile(r"\s*([0-9]{1,2})>", re.ASCII)
 WHICH = "Which chair? Begin with 1> to 8>"
 
 
@@ -279,10 +278,9 @@ class LineFlow(QObject):
 
     def aim_of(self, text: str) -> Aim:
         """`n>` at the start says chair n, from any page; otherwise it is for the page."""
-        named = _CHAIR.match(text)
-        if named is None:
+        chair, _ = chair_of(text)
+        if chair is None:
             return self._aim_at(self._place) if self._place else Aim(problem=WHICH)
-        chair = named.group(1)
         session = self._live.desk.on_chair(chair)
         if session is None:
             return Aim(chair=chair, problem=f"Nobody is on chair {chair}.")

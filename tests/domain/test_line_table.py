@@ -4,7 +4,8 @@ import pytest
 
 from infusion_desk.domain.line import parse
 from infusion_desk.domain.line_forms import FORMS
-from infusion_desk.domain.line_table import FOLLOWS, MEANS, TABLE, TOLD_OF, Told, word_begun
+from infusion_desk.domain.line_lead import word_begun
+from infusion_desk.domain.line_table import FOLLOWS, MEANS, TABLE, TOLD_OF, Told
 from infusion_desk.domain.near_words import meant, slips
 from infusion_desk.domain.problems import Unreadable
 from tools.line_manual import PLACE, manual

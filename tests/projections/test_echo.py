@@ -3,7 +3,9 @@ from decimal import Decimal
 import pytest
 
 from infusion_desk.domain.charting import Stamp
+from infusion_desk.domain.line_table import TABLE
 from infusion_desk.domain.session_facts import WeightTaken
+from infusion_desk.projections import acts_now
 from infusion_desk.projections.echo import Echo, EchoPart, echo_of
 from tests import given
 
@@ -194,6 +196,63 @@ def test_the_signs_point_where_the_value_is() -> None:
 
 
 # --- slips of the hand ---
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("! anxeity", "anxeity: did you mean anxiety? Tab takes it."),
+        ("! anxeity mild", "anxeity: did you mean anxiety? Tab takes it."),
+        ("! hypetension 3", "hypetension: did you mean hypertension or hypotension?"),
+        ("! anxiety", None),
+        ("! floating", None),
+        ("gave ondansetorn 4 mg iv", None),
+    ],
+)
+def test_an_effect_that_is_misspelt_is_asked_about_and_a_medicine_never(
+    text: str, asked: str | None
+) -> None:
+    found = echo(text)
+    assert found.records
+    assert found.notes == (() if asked is None else (asked,))
+
+
+def test_what_was_charted_here_is_no_misspelling() -> None:
+    lines = (*given.STARTED, "10:10 ! anxeity mild", "10:11 ! anxeity gone")
+    assert echo("! anxeity", *lines).notes == ()
+
+
+def test_an_effect_that_is_not_open_is_refused_with_those_that_are() -> None:
+    found = echo("! nausae gone", *given.STARTED, "10:10 ! nausea mild")
+    assert "no nausae is open; open: nausea." in found.problem
+
+
+def test_nothing_is_underlined_while_an_example_or_an_act_is_being_typed() -> None:
+    acts = [act.line for act in vars(acts_now).values() if isinstance(act, acts_now.Act)]
+    for line in (*(one for told in TABLE for one in told.examples), *acts):
+        for end in range(len(line) + 1):
+            assert echo(line[:end]).faults == (), line[:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "faults"),
+    [
+        ("iv in ", ()),
+        ("iv on ", ((3, 5),)),
+        ("gave ondansetron ", ()),
+        ("weight 70 ", ()),
+        ("seen chest ", ()),
+        ("seen chset ", ((5, 10),)),
+        ("ok consnet ", ((3, 10),)),
+        ("move 10:15 vit", ()),
+        ("hr 7", ((0, 2),)),
+        ("hr ", ()),
+    ],
+)
+def test_only_a_word_that_fits_nowhere_is_underlined(
+    text: str, faults: tuple[tuple[int, int], ...]
+) -> None:
+    assert echo(text).faults == faults
 
 
 @pytest.mark.parametrize(

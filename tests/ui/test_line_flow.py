@@ -7,7 +7,7 @@ import pytest
 
 from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk import Desk
-from infusion_desk.domain.problems import NotSaved
+from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line_flow import GUARD_S, WHICH, Aim, LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
@@ -146,6 +146,18 @@ def test_a_named_chair_wins_over_the_page(
     flow.show_on(face, ward.session)
     enter(flow, face, "3> arrived", seconds)
     assert ward.desk.session(other).state == "checked_in"
+    assert ward.desk.session(ward.session).state == "planned"
+
+
+def test_window_and_desk_read_the_chair_with_the_same_eyes(
+    ward: Ward, flow: LineFlow, face: Face, seconds: Seconds
+) -> None:
+    other = ward.desk.plan(ward.desk.register(DEVON).id, "3")
+    flow.show_on(face, ward.session)
+    enter(flow, face, " 3 > arrived", seconds)
+    assert ward.desk.session(other).state == "checked_in"
+    with pytest.raises(Refused, match="3> names another chair than this session's"):
+        ward.desk.chart(ward.session, "3> arrived")
     assert ward.desk.session(ward.session).state == "planned"
 
 

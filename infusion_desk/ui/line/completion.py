@@ -3,16 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from infusion_desk.domain.line_table import CORRECTING, TOLD_OF, lead_of
-from infusion_desk.domain.near_words import meant
+from infusion_desk.domain.line_lead import lead_of
+from infusion_desk.domain.line_table import CORRECTING, TOLD_OF
+from infusion_desk.domain.listed_names import FIRST_EFFECTS
+from infusion_desk.domain.near_words import meant, nearest
 from infusion_desk.projections.acts_now import Word
 from infusion_desk.projections.known_names import KnownNames
-from infusion_desk.ui.line.reasons import EFFECTS, STRENGTHS, chips_of
+from infusion_desk.ui.line.reasons import STRENGTHS, chips_of
 
+_NAMED = re.compile(rf"[^\d]*?[^\d\s](?=\s+(?:\d|{'|'.join(STRENGTHS)})|\s*\Z)", re.IGNORECASE)
+"""A name up to its number, or up to how strong it is."""
 _WITNESS = re.compile(r"(.*\bwitness\s+)(\S+)\Z", re.IGNORECASE)
 _ALONE = ("arrived", "seen", "release", "start", "resume")
 _PEOPLE = ("attend", "check")
-NOBODY = KnownNames()
+_CLOSED = ("ok", "override", "iv", "left", "emergency", "alcohol", "cannabis", "room")
+"""Nothing of one's own follows these, so that what follows can be a slip."""
+NOBODY = KnownNames(effects=FIRST_EFFECTS)
+"""On a page of no session: the effects that every clinic begins with."""
 
 
 def completion_of(text: str, words: Sequence[Word], names: KnownNames = NOBODY) -> str | None:
@@ -27,6 +34,8 @@ def completion_of(text: str, words: Sequence[Word], names: KnownNames = NOBODY) 
     keys = [*(word.word for word in words), *(told.word for told in CORRECTING)]
     word, space, rest = said.partition(" ")
     if not space:
+        if word.lower() in TOLD_OF:
+            return None
         whole = _first(keys, word) or meant(word, keys)
         return None if whole is None else f"{head}{_spaced(whole)}"
     if word.lower() not in TOLD_OF:
@@ -46,8 +55,9 @@ def _following(said: str, key: str, rest: str, names: KnownNames) -> str | None:
     witness = _WITNESS.match(said) if key == "waste" else None
     if witness is not None:
         return _with(said, witness.group(2), names.staff)
-    found = _with(said, rest, TOLD_OF[key].follows)
-    return found or _reason(said, key, rest)
+    follows = TOLD_OF[key].follows
+    found = _with(said, rest, follows) or _reason(said, key, rest)
+    return found or (_mended(said, rest, follows) if key in _CLOSED else None)
 
 
 def _reason(said: str, key: str, rest: str) -> str | None:
@@ -57,18 +67,32 @@ def _reason(said: str, key: str, rest: str) -> str | None:
     return _first([chip.line for chip in chips_of(begun)], said) if rest else None
 
 
+def _mended(said: str, rest: str, known: Sequence[str]) -> str | None:
+    """The rest as it was meant; what goes on behind a mended word stays."""
+    body, because, why = rest.partition(" because ")
+    near = meant(body.strip(), known)
+    return None if near is None else f"{said[: len(said) - len(rest)]}{near}{because}{why}"
+
+
 def _effect(said: str, names: KnownNames) -> str | None:
-    """The name of an effect that is open, or often seen; behind it how strong, or gone."""
+    """The name of an effect that is open, or on the clinic's list; behind it how strong, or gone.
+
+    One that was misspelt is mended, whatever stands behind it.
+    """
     begun = said[1:].lstrip()
-    known = tuple(dict.fromkeys((*names.open_effects, *EFFECTS)))
+    known = tuple(dict.fromkeys((*names.open_effects, *names.effects)))
     whole = _first(known, begun)
     if whole is not None:
         return f"! {whole} "
     named = next((one for one in known if begun.lower().startswith(f"{one.lower()} ")), None)
-    if named is None:
+    if named is not None:
+        strength = _first(STRENGTHS, begun[len(named) + 1 :])
+        return None if strength is None else f"! {begun[: len(named)]} {strength}"
+    name = _NAMED.match(begun)
+    near = () if name is None else nearest(name.group(), known)
+    if name is None or len(near) != 1:
         return None
-    strength = _first(STRENGTHS, begun[len(named) + 1 :])
-    return None if strength is None else f"! {begun[: len(named)]} {strength}"
+    return f"! {near[0]}{begun[name.end() :] or ' '}"
 
 
 def _with(said: str, rest: str, candidates: Sequence[str]) -> str | None:

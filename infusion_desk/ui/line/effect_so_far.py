@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from infusion_desk.domain.effect_details import AFTER_GONE, WHILE_OPEN, Reaction, Relation
-from infusion_desk.domain.line_table import lead_of
+from infusion_desk.domain.line_lead import lead_of
 from infusion_desk.domain.session_facts import Severity
 
 GONE = "gone"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from infusion_desk.domain.line_table import lead_of
+from infusion_desk.domain.line_lead import lead_of
 
 _NUMBER = re.compile(r"[0-9]+\.?[0-9]*\Z", re.ASCII)
 _LONGEST = 8

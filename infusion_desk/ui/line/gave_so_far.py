@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from infusion_desk.domain.line_effects import ROUTES, UNITS
-from infusion_desk.domain.line_table import lead_of
+from infusion_desk.domain.line_lead import lead_of
 
 _DOSE = re.compile(r"([0-9]+\.?[0-9]*)([A-Za-z/]*)\Z", re.ASCII)
 _LONGEST = 8

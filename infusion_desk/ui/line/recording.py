@@ -1,6 +1,6 @@
 """How the main button records what is in the line: by a press, or held."""
 
-from infusion_desk.domain.line_table import lead_of
+from infusion_desk.domain.line_lead import lead_of
 from infusion_desk.projections.acts_now import Act
 
 RECORD = Act("Record", "Enter")

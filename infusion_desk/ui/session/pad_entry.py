@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from infusion_desk.domain.line_table import lead_of
+from infusion_desk.domain.line_lead import lead_of
 
 FIELDS = ("systolic", "diastolic", "heart_rate", "spo2", "respiratory_rate")
 SCORES = ("moaas", "dissociation", "nausea", "anxiety", "pain")

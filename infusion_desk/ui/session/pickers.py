@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.domain.line_table import lead_of
+from infusion_desk.domain.line_lead import lead_of
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.session.effect_sheet import EffectSheet

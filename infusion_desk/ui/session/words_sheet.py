@@ -5,7 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from infusion_desk.domain import line_table as table
-from infusion_desk.domain.line_table import TOLD_OF, Told, lead_of, word_begun
+from infusion_desk.domain.line_lead import lead_of, word_begun
+from infusion_desk.domain.line_table import TOLD_OF, Told
 from infusion_desk.projections.acts_now import Word
 from infusion_desk.theme import BODY, BUTTON, CAPTION, HEADING, LINE_LONG, NIGHT, Theme
 from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, width_of, write
