@@ -9,7 +9,7 @@ PYTEST := $(IN)/pytest -n 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check bench shots tour fix pins package clean
+.PHONY: help setup run test check bench torture torture-long shots tour fix pins package clean
 
 test check bench shots tour: export QT_QPA_PLATFORM = offscreen
 
@@ -39,6 +39,12 @@ check: setup ## Format, lint, types, imports, and the tests with their coverage
 
 bench: setup ## Measure the figures the program is built to
 	@$(IN)/python tools/bench.py $(ARGS)
+
+torture: setup ## Kill, cut, tamper, mistype: what the record is promised to survive (ARGS="cuts")
+	@$(IN)/python -m tools.torture $(ARGS)
+
+torture-long: setup ## The same with the figures that a release is held to; some hours
+	@$(IN)/python -m tools.torture --long $(ARGS)
 
 shots: setup ## Draw every page into build/shots
 	@$(IN)/python -m tools.shots build/shots $(ARGS)

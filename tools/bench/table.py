@@ -23,17 +23,23 @@ PARTS = (
 def main(wanted: Sequence[str]) -> int:
     """Measure the parts that are named, or all; 1 where an aim is missed."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    print(f"{'figure':38} {'value':>10} {'unit':16} {'aim':>6}  {'verdict':8} detail")
+    print(heading())
     missed = 0
     for part in wanted or PARTS:
         for figure in importlib.import_module(f"tools.bench.{part}").figures():
-            print(_row(figure), flush=True)
+            print(row(figure), flush=True)
             missed += figure.verdict == "NOT MET"
     print(f"\n{missed or 'no'} aim{'s' * (missed != 1)} missed.")
     return int(bool(missed))
 
 
-def _row(figure: Figure) -> str:
+def heading() -> str:
+    """What the columns are."""
+    return f"{'figure':38} {'value':>10} {'unit':16} {'aim':>6}  {'verdict':8} detail"
+
+
+def row(figure: Figure) -> str:
+    """A line of the table."""
     aim = "" if figure.aim is None else f"{figure.aim:g}"
     value = f"{figure.value:.2f}"
     return (
