@@ -62,7 +62,7 @@ def _options_of_all() -> argparse.ArgumentParser:
         type=Path,
         default=argparse.SUPPRESS,
         metavar="FILE",
-        help="a file with the lines passphrase=… and pin=…",
+        help="a file, yours alone, with the lines passphrase=… (or recovery=…) and pin=…",
     )
     return common
 
@@ -101,13 +101,19 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("-o", dest="out", required=True, metavar="FILE")
     one = verb("tour", _tour, "play one session through the real window and keep its pictures")
     one.add_argument("out", type=Path, metavar="OUT")
+    _add_keeping(verb)
+    return parser
+
+
+def _add_keeping(verb: "Callable[..., argparse.ArgumentParser]") -> None:
+    """The verbs for a record as a whole."""
     verb("verify", _verify, "prove that nothing was changed, lost or put back")
     one = verb("backup", _backup, "write a proved copy of the record to one file")
     one.add_argument("file", type=Path, metavar="FILE")
     one = verb("restore", _restore, "put a backup in the place of the record, which is kept")
     one.add_argument("file", type=Path, metavar="FILE")
+    verb("renew-key", _renew_key, "put the record under a new key, after a leak")
     verb("self-test", _self_test, "try record, chart and paper in a fresh folder")
-    return parser
 
 
 def _id(text: str) -> "UUID":
@@ -235,6 +241,12 @@ def _restore(options: argparse.Namespace) -> None:
     from infusion_desk.keeping import restore_from
 
     print(restore_from(options))
+
+
+def _renew_key(options: argparse.Namespace) -> None:
+    from infusion_desk.keeping import renew_key_of
+
+    print(renew_key_of(options))
 
 
 def _self_test(options: argparse.Namespace) -> None:

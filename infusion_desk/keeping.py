@@ -5,6 +5,8 @@ import argparse
 from infusion_desk.domain.problems import Refused
 from infusion_desk.verb_record import (
     folder_of,
+    is_demo,
+    passphrase_of,
     record_of,
     show_progress,
     system_clock,
@@ -50,3 +52,17 @@ def restore_from(options: argparse.Namespace) -> str:
     )
     told = f"{options.file} is restored to {folder}."
     return told if kept is None else f"{told} What was there is kept in {kept}."
+
+
+def renew_key_of(options: argparse.Namespace) -> str:
+    """Puts the record under a new key; says what that means for sheets and backups."""
+    from infusion_desk.db.renewing import renew_key
+
+    if is_demo(options):
+        raise Refused("The key of the demo is known to everybody, and stays.")
+    record_of(options, writes=False).close()
+    renew_key(folder_of(options), passphrase_of(options), system_clock(), show_progress)
+    return (
+        "The record is under a new key. Make a new recovery sheet in Settings: the one before "
+        "opens nothing now. Backups from before keep the old key: make a new one."
+    )

@@ -1,6 +1,7 @@
 """Which record a verb works on, and who is there: the options, the secrets, the PIN."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from infusion_desk.desk import Desk
 
 DEMO_USER = "SH"
+SECRETS = frozenset(("passphrase", "recovery", "pin", "password"))
+"""What a file of secrets may hold. None is ever taken from the command line or the environment."""
 WIDTH_OF_BAR = 30
 
 
@@ -91,8 +94,8 @@ def unlocked_backup(options: argparse.Namespace, fresh: Path) -> "RecordKeys":
 
     The passphrase is the one of the record's folder, where that still says it.
     """
-    from infusion_desk.db.key_file import has_key_file
-    from infusion_desk.db.keys import DEMO_KEYS
+    from infusion_desk.db.key_file import has_key_file, read_key_file
+    from infusion_desk.db.keys import DEMO_KEYS, are_of
     from infusion_desk.db.record import open_for_reading
 
     if is_demo(options):
@@ -103,6 +106,8 @@ def unlocked_backup(options: argparse.Namespace, fresh: Path) -> "RecordKeys":
     try:
         keys = _keys(folder_of(options), secrets)
     except CannotOpen:
+        keys = _keys(fresh, secrets)
+    if not are_of(read_key_file(fresh), keys):
         keys = _keys(fresh, secrets)
     _let_in(open_for_reading(fresh, keys), user, secrets).close()
     return keys
@@ -117,8 +122,14 @@ def _let_in(record: "Record", user: str, secrets: dict[str, str]) -> "Record":
 
 
 def _keys(folder: Path, secrets: dict[str, str]) -> "RecordKeys":
-    from infusion_desk.db.keys import unlock_with_keyring, unlock_with_passphrase
+    from infusion_desk.db.keys import (
+        unlock_with_keyring,
+        unlock_with_passphrase,
+        unlock_with_recovery,
+    )
 
+    if "recovery" in secrets:
+        return unlock_with_recovery(folder, secrets["recovery"])
     if "passphrase" not in secrets:
         keys = unlock_with_keyring(folder)
         if keys is not None:
@@ -126,18 +137,30 @@ def _keys(folder: Path, secrets: dict[str, str]) -> "RecordKeys":
     return unlock_with_passphrase(folder, secrets.get("passphrase") or asked("The passphrase"))
 
 
+def passphrase_of(options: argparse.Namespace) -> str:
+    """The passphrase itself, also where the keyring would open the record without it."""
+    return secrets_of(options).get("passphrase") or asked("The passphrase")
+
+
 def secrets_of(options: argparse.Namespace) -> dict[str, str]:
     """What --secrets FILE holds."""
-    file = getattr(options, "secrets", None)
+    file: Path | None = getattr(options, "secrets", None)
     if file is None:
         return {}
+    _check_private(file)
     lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
     pairs = [
         (name.strip(), value.strip()) for name, _, value in (one.partition("=") for one in lines)
     ]
-    if {name for name, _ in pairs} - {"passphrase", "pin", "password"}:
-        raise Refused(f"{file} holds other lines than passphrase=… and pin=….")
+    if {name for name, _ in pairs} - SECRETS:
+        raise Refused(f"{file} holds other lines than passphrase=…, recovery=… and pin=….")
     return dict(pairs)
+
+
+def _check_private(file: Path) -> None:
+    """Secrets that others on this computer can read are none; Windows keeps files private."""
+    if os.name == "posix" and file.stat().st_mode & 0o077:
+        raise Refused(f"{file} can be read by others. Make it yours alone: chmod 600 {file}")
 
 
 def asked(what: str) -> str:

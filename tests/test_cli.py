@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from infusion_desk.db.key_slots import keep_recovery
 from infusion_desk.db.keys import DEMO_KEYS, create_keys
 from infusion_desk.db.record import create_record
 from infusion_desk.demo_record import open_demo
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.founding import found_clinic
 from tests.db.tampering import broken_open
 
@@ -268,9 +270,18 @@ def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
         staff = [StaffJoined("SH", "S. Hale MD", "physician"), StaffJoined("JK", "J K", "nurse")]
         found_clinic(record, lambda: datetime(2026, 11, 20, tzinfo=UTC), set_up, staff)
         record.beside.set_secret("SH", "pin", "246810")
-    (folder / "right").write_text("passphrase=a long passphrase\npin=246810\n", "utf-8")
-    (folder / "wrong-pin").write_text("passphrase=a long passphrase\npin=111111\n", "utf-8")
-    (folder / "wrong").write_text("passphrase=another\npin=246810\n", "utf-8")
+    keep_recovery(folder, keys, bytes(20), datetime(2026, 11, 20, tzinfo=UTC))
+    sheet = " ".join(groups_of(bytes(20)))
+    for name, words in (
+        ("right", "passphrase=a long passphrase\npin=246810\n"),
+        ("wrong-pin", "passphrase=a long passphrase\npin=111111\n"),
+        ("wrong", "passphrase=another\npin=246810\n"),
+        ("sheet", f"recovery={sheet}\npin=246810\n"),
+        ("slip", f"recovery={sheet[:-1]}Z\npin=246810\n"),
+        ("bare", "a long passphrase\n246810\n"),
+    ):
+        (folder / name).touch(0o600)
+        (folder / name).write_text(words, "utf-8")
     return folder
 
 
@@ -302,9 +313,7 @@ def test_the_demo_never_opens_a_real_record(clinic: Path) -> None:
 
 
 def test_a_secrets_file_with_other_lines_is_refused_and_nothing_is_asked(clinic: Path) -> None:
-    bare = clinic / "bare"
-    bare.write_text("a long passphrase\n246810\n", "utf-8")
-    words = ("--data", clinic, "--user", "SH", "--secrets", bare)
+    words = ("--data", clinic, "--user", "SH", "--secrets", clinic / "bare")
     done = infusion_desk(*words, "export", "--all", "--as", "json", "-o", "-")
     assert done.returncode == 1
     assert "passphrase=" in done.stderr.decode()
@@ -315,6 +324,102 @@ def test_where_nobody_can_type_no_secret_is_waited_for(clinic: Path) -> None:
     done = infusion_desk(*words, "export", "--all", "--as", "json", "-o", "-")
     assert done.returncode == 1
     assert "--secrets" in done.stderr.decode()
+
+
+def test_a_recovery_sheet_opens_a_record_for_a_verb(clinic: Path) -> None:
+    words = ("--data", clinic, "--user", "SH", "--secrets")
+    done = infusion_desk(*words, clinic / "sheet", "verify")
+    assert done.returncode == 0, done.stderr.decode()
+    done = infusion_desk(*words, clinic / "slip", "verify")
+    assert done.returncode == 1
+    assert "Group 8 is not right. Look at its character 6" in done.stderr.decode()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a user's files private")
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o660])
+def test_secrets_that_others_can_read_are_refused(clinic: Path, tmp_path: Path, mode: int) -> None:
+    file = tmp_path / "secrets"
+    shutil.copy(clinic / "right", file)
+    file.chmod(mode)
+    done = infusion_desk("--data", clinic, "--user", "SH", "--secrets", file, "verify")
+    assert done.returncode == 1
+    assert f"chmod 600 {file}" in done.stderr.decode()
+    assert b"a long passphrase" not in done.stderr + done.stdout
+
+
+def test_no_secret_is_taken_from_the_command_line_or_the_environment(clinic: Path) -> None:
+    for option in ("--passphrase", "--pin", "--recovery", "--password"):
+        done = infusion_desk(
+            "--data", clinic, "--user", "SH", option, "a long passphrase", "verify"
+        )
+        assert done.returncode == 2
+    hints = ("PASSPHRASE", "PIN", "SECRETS", "KEY", "PASSWORD")
+    named = {f"INFUSION_DESK_{one}": "a long passphrase" for one in hints}
+    done = subprocess.run(
+        [sys.executable, "-m", "infusion_desk", "--data", str(clinic), "--user", "SH", "verify"],
+        input=b"",
+        capture_output=True,
+        check=False,
+        env={**os.environ, **named},
+        timeout=120,
+    )
+    assert done.returncode == 1
+    assert b"is missing: give --secrets FILE" in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no pseudo-terminals")
+def test_a_prompt_takes_the_secrets_without_showing_them(clinic: Path) -> None:
+    import pty
+
+    command = [
+        sys.executable,
+        "-m",
+        "infusion_desk",
+        "--data",
+        str(clinic),
+        "--user",
+        "SH",
+        "verify",
+    ]
+    child, terminal = pty.fork()
+    if child == 0:
+        os.execv(sys.executable, command)
+    shown = b""
+    for prompt, typed in ((b"The passphrase: ", b"a long passphrase"), (b"PIN of SH: ", b"246810")):
+        while prompt not in shown:
+            shown += os.read(terminal, 4096)
+        os.write(terminal, typed + b"\n")
+    while b"The record is whole" not in shown:
+        shown += os.read(terminal, 4096)
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    assert os.WEXITSTATUS(status) == 0
+    assert b"a long passphrase" not in shown
+    assert b"246810" not in shown
+
+
+def test_a_record_gets_a_new_key_by_a_verb(clinic: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(clinic, copy)
+    before = (copy / "record.db").read_bytes()
+    words = ("--data", copy, "--user", "SH", "--secrets")
+    done = infusion_desk(*words, copy / "wrong-pin", "renew-key")
+    assert done.returncode == 1
+    assert (copy / "record.db").read_bytes() == before
+    made = tmp_path / "made.backup"
+    assert infusion_desk(*words, copy / "right", "backup", made).returncode == 0
+    done = infusion_desk(*words, copy / "right", "renew-key")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Make a new recovery sheet" in done.stdout.decode()
+    assert infusion_desk(*words, copy / "right", "verify").returncode == 0
+    done = infusion_desk(*words, copy / "sheet", "verify")
+    assert "no recovery sheet" in done.stderr.decode()
+    done = infusion_desk(*words, copy / "right", "restore", made)
+    assert done.returncode == 0, done.stderr.decode()
+    assert infusion_desk(*words, copy / "sheet", "verify").returncode == 0
+    demo = infusion_desk("--demo", "--data", tmp_path / "demo", "renew-key")
+    assert demo.returncode == 1
+    assert "known to everybody" in demo.stderr.decode()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a screen is named on Linux only")

@@ -4,6 +4,10 @@ from tools.planted import Mutant
 
 VERIFY = ("tests/db/test_verify.py",)
 BACKUP = ("tests/db/test_backup.py",)
+SLOTS = ("tests/db/test_key_slots.py",)
+RENEWING = ("tests/db/test_renewing.py",)
+CODE = ("tests/domain/test_recovery_code.py",)
+VERBS = ("tests/test_cli.py",)
 
 OF_RECORD = (
     Mutant(
@@ -54,5 +58,98 @@ OF_RECORD = (
         "kept = _set_aside(folder, keys, now)",
         "kept = None",
         BACKUP,
+    ),
+    Mutant(
+        "keys: the second copy is written first",
+        "db/key_file.py",
+        "first, second = (folder / name for name in COPIES)",
+        "second, first = (folder / name for name in COPIES)",
+        SLOTS,
+    ),
+    Mutant(
+        "keys: a copy is written over in place",
+        "db/durable_file.py",
+        'beside = path.with_name(path.name + ".new")',
+        "beside = path",
+        SLOTS,
+    ),
+    Mutant(
+        "keys: the last way in can be removed",
+        "db/key_slots.py",
+        "if name in BY_HAND and not any(one in left.slots for one in BY_HAND):",
+        "if not left.slots:",
+        SLOTS,
+    ),
+    Mutant(
+        "keys: the keyring does not forget",
+        "db/key_slots.py",
+        "system_keyring.forget(file.record)",
+        "pass",
+        SLOTS,
+    ),
+    Mutant(
+        "keys: a slot may ask for any work",
+        "db/keys.py",
+        "memory * passes > _MOST_WORK",
+        "False",
+        SLOTS,
+    ),
+    Mutant(
+        "keys: the digest is not compared",
+        "db/key_file.py",
+        "digest != _digest(held) or",
+        "",
+        SLOTS,
+    ),
+    Mutant(
+        "keys: a renewal forgets the slots before it",
+        "db/renewing.py",
+        "KeyFile(keys.record, slots, before=file.slots)",
+        "KeyFile(keys.record, slots)",
+        RENEWING,
+    ),
+    Mutant(
+        "keys: a renewal's file is put in place before its keys",
+        "db/renewing.py",
+        "            file = read_key_file(folder)\n",
+        "            file = read_key_file(folder)\n"
+        "            move_durably(copy / RECORD, folder / RECORD)\n"
+        "            shutil.copy(folder / RECORD, copy / RECORD)\n",
+        RENEWING,
+    ),
+    Mutant(
+        "keys: a renewal that broke off settles on the new slots",
+        "db/keys.py",
+        "slots = file.slots if _is_of(file.slots, keys) else file.before",
+        "slots = file.slots",
+        RENEWING,
+    ),
+    Mutant(
+        "keys: a renewed record seals with its new key",
+        "db/keys.py",
+        "root = self.root or self.data_key",
+        "root = self.data_key",
+        RENEWING,
+    ),
+    Mutant(
+        "keys: the group's number is not checked",
+        "domain/recovery_code.py",
+        "for symbol in (number, *reversed(data)):",
+        "for symbol in reversed(data):",
+        CODE,
+    ),
+    Mutant(
+        "keys: one of the two checks is not",
+        "domain/recovery_code.py",
+        "return plain, weighted",
+        "return plain, 0",
+        CODE,
+    ),
+    Mutant(
+        "keys: secrets that others read are taken",
+        "verb_record.py",
+        "& 0o077",
+        "& 0",
+        VERBS,
     ),
 )

@@ -18,8 +18,14 @@ from infusion_desk.db.anchors import ANCHORS, RESTORED, AnchorFile
 from infusion_desk.db.chain import Head, heads_of
 from infusion_desk.db.durable_file import move_durably, sync_folder, write_durably
 from infusion_desk.db.engine import Store, copy_of
-from infusion_desk.db.key_file import COPIES, has_key_file, read_key_file
-from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
+from infusion_desk.db.key_file import (
+    COPIES,
+    KeyFile,
+    has_key_file,
+    read_key_file,
+    write_key_file,
+)
+from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, are_of, settle_keys
 from infusion_desk.db.record import (
     RECORD,
     Record,
@@ -83,10 +89,10 @@ def restore(
                 _proved(fresh, keys, progress)
                 _begin_anew(fresh, folder, keys, now)
                 kept = _set_aside(folder, keys, now)
-                if not _keys_fit(folder, keys):
-                    _copy(fresh, folder, COPIES)
+                _bring_keys(fresh, folder, keys)
                 (fresh / ANCHORS).replace(folder / ANCHORS)
                 move_durably(fresh / RECORD, folder / RECORD)
+                settle_keys(folder, keys)
         finally:
             lock.release()
     return kept
@@ -111,6 +117,21 @@ def _check_same_record(folder: Path, keys: RecordKeys) -> None:
 
 def _keys_fit(folder: Path, keys: RecordKeys) -> bool:
     return has_key_file(folder) and read_key_file(folder).record == keys.record
+
+
+def _bring_keys(fresh: Path, folder: Path, keys: RecordKeys) -> None:
+    """Those that are here stay where they hold the key of the backup: they are the newer.
+
+    Otherwise the record's key was renewed since, or was not yet: both sets of slots are there until
+    the file has its name.
+    """
+    if not _keys_fit(folder, keys):
+        _copy(fresh, folder, COPIES)
+        return
+    here = read_key_file(folder)
+    if not are_of(here, keys):
+        there = read_key_file(fresh)
+        write_key_file(folder, KeyFile(there.record, there.slots, before=here.slots))
 
 
 def _begin_anew(fresh: Path, folder: Path, keys: RecordKeys, now: datetime) -> None:

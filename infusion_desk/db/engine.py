@@ -106,12 +106,25 @@ def _fault_of(error: object) -> Fault | None:
     return _FAULTS.get(int(getattr(error, "sqlite_errorcode", 0)) & 0xFF)
 
 
-def copy_of(source: Path, target: Path, keys: RecordKeys) -> None:
-    """One moment of the record as a new file under the same keys; others may go on writing."""
+def is_under(path: Path, keys: RecordKeys) -> bool:
+    """Whether these keys open the file."""
+    try:
+        _check_header(path, keys)
+        _opened(f"{path.absolute().as_uri()}?mode=rw", keys).close()
+    except CannotOpen:
+        return False
+    return True
+
+
+def copy_of(source: Path, target: Path, keys: RecordKeys, new: RecordKeys | None = None) -> None:
+    """One moment of the record as a new file, under the same keys or a renewed one.
+
+    Others may go on writing.
+    """
     _check_header(source, keys)
     with closing(_opened(f"{source.absolute().as_uri()}?mode=rw", keys)) as held:
         try:
-            with closing(_keyed(str(target), keys)) as copy:
+            with closing(_keyed(str(target), new or keys)) as copy:
                 held.backup(copy)
         except sqlcipher.DatabaseError as error:
             fault = _fault_of(error)
@@ -169,11 +182,17 @@ def _check_header(path: Path, keys: RecordKeys) -> None:
     except OSError as error:
         raise CannotOpen(f"The record {path} cannot be read: {error.strerror}.") from error
     if header == _PLAIN_HEADER:
-        raise CannotOpen(f"{path} is not encrypted: it is no record of this program.")
+        raise CannotOpen(
+            f"{path} is not encrypted, so it is no record of this program and is not opened. "
+            "Restore a backup, or name another folder."
+        )
     if len(header) < len(_PLAIN_HEADER):
         raise CannotOpen(f"The record {path} is damaged: it is cut off. Restore a backup.")
     if header != keys.record.bytes:
-        raise CannotOpen(f"The record {path} was made with other keys, or its beginning is lost.")
+        raise CannotOpen(
+            f"The record {path} was made with other keys, or its beginning is lost. "
+            "Put the keys.json beside it that it was made with, or restore a backup."
+        )
 
 
 def _opened(uri: str, keys: RecordKeys) -> Any:

@@ -1,28 +1,48 @@
 """`keys.json`, in two copies: which record the keys are of, and the slots that hold them."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import UUID
 
-from infusion_desk.db.codec import Data, canonical, plain_of
+from infusion_desk.db.codec import UNREADABLE, Data, canonical, plain_of
 from infusion_desk.db.durable_file import write_durably
-from infusion_desk.domain.problems import CannotOpen
+from infusion_desk.domain.problems import CannotOpen, NotSaved
 
-FORMAT = 1
+FORMAT, RENEWED = 1, 2
+"""The second is of a record whose key was renewed: its slots hold the key of the chain too."""
 COPIES = ("keys.json", "keys.copy.json")
+IN_A_BACKUP = "A backup holds them: unpack it, and copy its keys.json there."
+_NEWER = "The keys were made by a newer version of this program. Update it first."
+_MOST_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True)
 class KeyFile:
-    """The slots by name; one that this program does not know is kept as it is."""
+    """The slots by name; one that this program does not know is kept as it is.
+
+    `before` is there while the record's key is being renewed: the slots of the key that its file
+    may still be under.
+    """
 
     record: UUID
     slots: dict[str, Data]
+    before: dict[str, Data] = field(default_factory=dict)
+
+    @property
+    def format(self) -> int:
+        """The oldest one that can say this, so that an older program reads what it can."""
+        renewed = any(one.get("form") == RENEWED for one in self.slots.values())
+        return RENEWED if self.before or renewed else FORMAT
 
     def with_slot(self, name: str, slot: Data) -> "KeyFile":
         """The file with one slot set anew."""
         return replace(self, slots={**self.slots, name: slot})
+
+    def without_slot(self, name: str) -> "KeyFile":
+        """The file with one slot fewer."""
+        return replace(self, slots={one: held for one, held in self.slots.items() if one != name})
 
 
 def has_key_file(folder: Path) -> bool:
@@ -31,11 +51,45 @@ def has_key_file(folder: Path) -> bool:
 
 
 def write_key_file(folder: Path, keys: KeyFile) -> None:
-    """Both copies, one after the other, so that one is always whole."""
-    content: Data = {"format": FORMAT, "record": str(keys.record), "slots": keys.slots}
+    """The first copy, from which on it counts; then the second, so that one is always whole.
+
+    Raises NotSaved where the first could not be written. A second that could not is made up for
+    when the record is opened next (`mend_key_file`).
+    """
+    content: Data = {"format": keys.format, "record": str(keys.record), "slots": keys.slots}
+    if keys.before:
+        content["before"] = keys.before
     sealed = canonical({**content, "digest": _digest(content)})
-    for name in COPIES:
-        write_durably(folder / name, sealed)
+    first, second = (folder / name for name in COPIES)
+    try:
+        write_durably(first, sealed)
+    except OSError as error:
+        if _bytes_of(first) != sealed:
+            raise NotSaved(f"The keys are as they were: {error.strerror}.") from error
+        raise NotSaved(f"Not confirmed that the keys were changed: {error.strerror}.") from error
+    with suppress(OSError):
+        write_durably(second, sealed)
+
+
+def mend_key_file(folder: Path) -> None:
+    """Makes the copies equal again, for whoever holds the lock of the record.
+
+    The first is written first, so where both are whole it is the newer one.
+    """
+    held = [_bytes_of(folder / name) for name in COPIES]
+    if held[0] == held[1]:
+        return
+    with suppress(CannotOpen):
+        sound = next((one for one in held if one is not None and _whole(one) is not None), None)
+        if sound is not None:
+            _make_equal(folder, held, sound)
+
+
+def _make_equal(folder: Path, held: list[bytes | None], sound: bytes) -> None:
+    for name, content in zip(COPIES, held, strict=True):
+        if content != sound:
+            with suppress(OSError):
+                write_durably(folder / name, sound)
 
 
 def read_key_file(folder: Path) -> KeyFile:
@@ -44,27 +98,48 @@ def read_key_file(folder: Path) -> KeyFile:
     An intact file is what lets a wrong passphrase be told from damage: its digest fits.
     """
     if not has_key_file(folder):
-        raise CannotOpen(f"There are no keys in {folder}, so the record there cannot be opened.")
+        raise CannotOpen(
+            f"There are no keys in {folder}, so the record there cannot be opened. {IN_A_BACKUP}"
+        )
     for name in COPIES:
-        whole = _whole(folder / name)
-        if whole is not None:
-            return _understood(whole)
-    raise CannotOpen(f"Both key files in {folder} are damaged. Restore them from a backup.")
+        held = _bytes_of(folder / name)
+        found = None if held is None else _whole(held)
+        if found is not None:
+            return found
+    raise CannotOpen(f"Both key files in {folder} are damaged. {IN_A_BACKUP}")
 
 
-def _whole(path: Path) -> Data | None:
+def _bytes_of(path: Path) -> bytes | None:
+    """What the file holds; None where there is none, or something that is no small file.
+
+    A pipe in its place would be waited for, for ever.
+    """
     try:
-        held = plain_of(path.read_bytes())
-        content = {name: value for name, value in held.items() if name != "digest"}
-    except (OSError, ValueError, AttributeError):
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError:
         return None
-    return content if held.get("digest") == _digest(content) else None
+    return content if len(content) <= _MOST_BYTES else None
 
 
-def _understood(content: Data) -> KeyFile:
-    if content["format"] > FORMAT:
-        raise CannotOpen("The keys were made by a newer version of this program. Update it first.")
-    return KeyFile(UUID(content["record"]), content["slots"])
+def _whole(content: bytes) -> KeyFile | None:
+    """What the bytes say; None where they are not as some program wrote them."""
+    try:
+        held = plain_of(content)
+        digest, form = held.pop("digest"), held["format"]
+        if digest != _digest(held) or type(form) is not int or form < FORMAT:
+            return None
+        if form > RENEWED:
+            raise CannotOpen(_NEWER)
+        slots, before = held["slots"], held.get("before", {})
+        objects = (slots, before, *slots.values(), *before.values())
+        if not all(isinstance(one, dict) for one in objects):
+            return None
+        return KeyFile(UUID(held["record"]), slots, before)
+    except UNREADABLE:
+        return None
 
 
 def _digest(content: Data) -> str:

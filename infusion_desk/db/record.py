@@ -19,7 +19,7 @@ from infusion_desk.db.engine import Store, fault_of, safety_of
 from infusion_desk.db.index import Index
 from infusion_desk.db.journal import Journal
 from infusion_desk.db.key_file import has_key_file
-from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
+from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, settle_keys
 from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
 from infusion_desk.db.verify import MARK, Progress, Verifier
@@ -153,7 +153,10 @@ def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary
 def open_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
     """The record, to write; CannotOpen where another window has it, or says what is wrong."""
     with _faults_told(), locked(folder) as lock:
-        return _opened(folder, keys, summarise, lock)
+        record = _opened(folder, keys, summarise, lock)
+        if has_key_file(folder):
+            settle_keys(folder, keys)
+        return record
 
 
 def open_for_reading(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
