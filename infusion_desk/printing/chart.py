@@ -133,7 +133,7 @@ class SessionChart(Flowable):
         words, plot = self._sheet.words, self._sheet.plot
         for phase in self._chart.phases:
             x = self._sheet.x(phase.first)
-            self._pen("edge", THIN)
+            self._pen("edge", THIN, _DASHES[Line.DOTTED] if phase.planned else ())
             if x > plot.left:
                 self.canv.line(x, plot.bottom, x, words.top)
             if self._fits(phase):

@@ -11,7 +11,7 @@ from infusion_desk.domain.line_forms import FORMS, ITEMS, Form
 from infusion_desk.domain.session import Session
 from infusion_desk.projections.known_names import KnownNames
 from infusion_desk.projections.readiness import Readiness
-from infusion_desk.projections.slots import Slots
+from infusion_desk.projections.slots import REACHED, Slots
 from infusion_desk.projections.vitals_due import Owing, vitals_due
 
 
@@ -40,7 +40,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Acts:
-    """The main button, those beside it, the words that fit, and what each key does here."""
+    """The main button, those beside it, the words that fit, and what each key does here.
+
+    Each of those beside keeps its place from phase to phase. `MORE` has its own beside the main
+    button in every phase, and while sets are charted VITALS is either the main one or beside it.
+    """
 
     main: Act
     beside: tuple[Act, ...]
@@ -61,9 +65,9 @@ NOTE = Act("Note", "Alt+N", "note ")
 MORE = Act("More", "?", opens="words")
 IV = Act("IV", "Alt+I", "iv in ")
 IV_OUT = Act("IV out", "Alt+I", "iv out")
-DOSE_AND_BAG = Act("Dose, bag", "Alt+D", "plan ")
-VIAL = Act("Dose, bag", "Alt+D", "drug ")
-BAG = Act("Dose, bag", "Alt+D", "bag ")
+DOSE = Act("Dose", "Alt+D", "plan ")
+VIAL = Act("Vial", "Alt+D", "drug ")
+BAG = Act("Bag", "Alt+D", "bag ")
 EFFECT = Act("Effect", "Alt+F", "! ")
 GAVE = Act("Gave", "Alt+G", "gave ")
 RATE = Act("Rate", "Alt+R", "rate ")
@@ -85,20 +89,22 @@ WAYS_OUT = Act("Other ways out", "Alt+8", opens="ways out")
 LEAVING = replace(WAYS_OUT, caption="Leaving")
 """The form of the way that was taken, to be completed."""
 
-_MAIN_KEY = "Ctrl+Enter"
+_MAIN_KEY, _COMPLETE = "Ctrl+Enter", "stop complete"
 _BESIDE: dict[State, tuple[Act, ...]] = {
-    State.PLANNED: (DRIVER, NOTE, MORE),
-    State.CHECKED_IN: (VITALS, WEIGHT, DRIVER, NOTE, MORE),
-    State.PREPARING: (VITALS, WEIGHT, IV, DOSE_AND_BAG, NOTE),
+    State.PLANNED: (DRIVER, NOTE),
+    State.CHECKED_IN: (VITALS, WEIGHT, DRIVER, NOTE),
+    State.PREPARING: (VITALS, WEIGHT, IV, DOSE, NOTE),
     State.INFUSING: (EFFECT, GAVE, RATE, PAUSE, NOTE),
-    State.PAUSED: (VITALS, EFFECT, GAVE, END, NOTE),
-    State.RECOVERY: (EFFECT, GAVE, WASTE, COACH, NOTE),
-    State.RELEASED: (VITALS, DRIVER_HERE, NOTE, WASTE, MORE),
-    State.LEFT: (WASTE, NOTE, MORE),
-    State.CANCELLED: (WASTE, NOTE, MORE),
+    State.PAUSED: (EFFECT, GAVE, VITALS, END, NOTE),
+    State.RECOVERY: (EFFECT, GAVE, VITALS, WASTE, NOTE),
+    State.RELEASED: (EFFECT, DRIVER_HERE, VITALS, WASTE, NOTE),
+    State.LEFT: (WASTE, NOTE),
+    State.CANCELLED: (WASTE, NOTE),
 }
+_VOLUME_REACHED = (EFFECT, GAVE, VITALS, PAUSE, NOTE)
+"""The pump has given all of it: there is no rate to change, and a set may still be due."""
 _KEYS = (
-    VITALS, WEIGHT, DRIVER, NOTE, IV, DOSE_AND_BAG, EFFECT, GAVE, RATE, PAUSE, END, BOLUS, WASTE,
+    VITALS, WEIGHT, DRIVER, NOTE, IV, DOSE, EFFECT, GAVE, RATE, PAUSE, END, BOLUS, WASTE,
     COACH, HAND_OVER, TIME_OUT, START, RELEASE, EMERGENCY, WAYS_OUT,
     PAST,
 )  # fmt: skip
@@ -117,18 +123,17 @@ _STARTS_LINE = {
 def acts_of(session: Session, now: datetime, readiness: Readiness, slots: Slots) -> Acts:
     """The buttons at `now`."""
     main = _main(session, now, readiness, slots)
+    beside = _beside(session, main, readiness)
+    return Acts(main, beside, tuple(_words(session)), tuple(_keys(session)))
+
+
+def _beside(session: Session, main: Act, readiness: Readiness) -> tuple[Act, ...]:
+    beside = _BESIDE.get(session.state, (NOTE,))
+    if session.state is State.INFUSING and main.line == _COMPLETE:
+        return _VOLUME_REACHED
     if readiness.ready_since is not None and session.state is State.RECOVERY:
-        beside: tuple[Act, ...] = (VITALS, DRIVER_HERE, NOTE, WASTE, MORE)
-    else:
-        beside = _BESIDE.get(session.state, (NOTE,))
-    if _left_otherwise(session):
-        beside = (LEAVING, *beside)
-    return Acts(
-        main,
-        tuple(act for act in beside if act != main),
-        tuple(_words(session)),
-        tuple(_keys(session)),
-    )
+        return _BESIDE[State.RELEASED]
+    return (LEAVING, *beside) if _left_otherwise(session) else beside
 
 
 def _main(session: Session, now: datetime, readiness: Readiness, slots: Slots) -> Act:
@@ -138,8 +143,8 @@ def _main(session: Session, now: datetime, readiness: Readiness, slots: Slots) -
         case State.CHECKED_IN | State.PREPARING:
             return _before(session, now, slots)
         case State.INFUSING:
-            if slots.infusion.label.startswith("Volume reached"):
-                return Act("End infusion…", _MAIN_KEY, "stop complete", held=True)
+            if slots.infusion.label.startswith(REACHED):
+                return Act("End infusion…", _MAIN_KEY, _COMPLETE, held=True)
             return replace(VITALS, key=_MAIN_KEY)
         case State.PAUSED:
             return Act(f"Resume {_rate_words(session)}".strip(), _MAIN_KEY, "resume")
@@ -194,7 +199,7 @@ def _keys(session: Session) -> Iterator[Act]:
             yield DRIVER_HERE
         elif act is IV and ended:
             yield IV_OUT
-        elif act is DOSE_AND_BAG and not after and session.last(facts.PlanSet) is not None:
+        elif act is DOSE and not after and session.last(facts.PlanSet) is not None:
             yield BAG if session.last(facts.DrugPrepared) is not None else VIAL
         else:
             yield act

@@ -9,12 +9,12 @@ from infusion_desk.domain.course import AFTER, RUNNING, State
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
-from infusion_desk.projections.acts_now import Act, acts_of
+from infusion_desk.projections.acts_now import VITALS, Act, acts_of
 from infusion_desk.projections.header import phase_words
 from infusion_desk.projections.limit_signs import is_pressure, signs, worst_of
 from infusion_desk.projections.readiness import Readiness, readiness_of
 from infusion_desk.projections.red_question import Asked, asked_of
-from infusion_desk.projections.slots import LastSet, Owed, Slots, slots_of
+from infusion_desk.projections.slots import REACHED, LastSet, Owed, Slots, slots_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
         slots.owed,
         slots.last_set,
         _home(session.state, readiness, slots),
-        acts_of(session, now, readiness, slots).main,
+        _act(session, now, readiness, slots),
         worst.level.value if worst else "",
         _limit_words(slots.last_set, worst, asked),
         asked,
@@ -70,6 +70,13 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
 def without_values(tile: Tile) -> Tile:
     """Chair, phase and clock, for whoever may not see charts."""
     return replace(tile, last_set=None, home="", level="", limit="", asked=None)
+
+
+def _act(session: Session, now: datetime, readiness: Readiness, slots: Slots) -> Act:
+    """The main button of the page; but what is held ends no infusion from here, a set is taken."""
+    if session.state is State.INFUSING:
+        return VITALS
+    return acts_of(session, now, readiness, slots).main
 
 
 def _limit_words(last: LastSet, worst: Caution | None, asked: Asked | None) -> str:
@@ -83,6 +90,8 @@ def _limit_words(last: LastSet, worst: Caution | None, asked: Asked | None) -> s
 
 
 def _home(state: State, readiness: Readiness, slots: Slots) -> str:
+    if slots.infusion.label.startswith(REACHED):
+        return slots.infusion.label.lower()
     if state in RUNNING:
         return readiness.headline.removeprefix("Before home: ")
     if state in AFTER:

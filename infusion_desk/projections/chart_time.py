@@ -82,20 +82,24 @@ def phases_of(
         phases.append(Phase(role, word, since, at))
         paused = isinstance(one.fact, facts.InfusionPaused)
         role, word, since = ("paused", "Paused", at) if paused else ("infusion", "", at)
-    ended = _ended(session, window, infusion, as_at)
-    phases.append(Phase(role, word, since, ended))
+    ended = window.minute(session.ended_at) if session.ended_at is not None else None
+    coming = _coming(session, infusion, as_at)
+    turns = window.minute(coming) if coming is not None else last
+    phases.append(Phase(role, word, since, turns if ended is None else ended))
     gone = session.left_at
-    phases.append(Phase("recovery", "Recovery", ended, window.minute(gone) if gone else last))
+    until = window.minute(gone) if gone else last
+    if ended is not None:
+        phases.append(Phase("recovery", "Recovery", ended, until))
+    elif coming is not None:
+        told = f"Recovery planned {shown_clock(coming, session.zone)}"
+        phases.append(Phase("recovery", told, turns, last, planned=True))
     return tuple(phase for phase in phases if phase.last > phase.first)
 
 
-def _ended(session: Session, window: Window, infusion: Infusion, as_at: datetime) -> float:
-    """When the infusion ended or will; a pause has no end in sight."""
-    if session.ended_at is not None:
-        return window.minute(session.ended_at)
-    if session.state is State.PAUSED or infusion.projected_end is None:
-        return float(window.last)
-    return window.minute(max(infusion.projected_end, as_at))
+def _coming(session: Session, infusion: Infusion, as_at: datetime) -> datetime | None:
+    """When recovery will begin; a pause has no end in sight, nor a volume that is given."""
+    ends = infusion.projected_end
+    return None if ends is None or ends <= as_at or session.state is State.PAUSED else ends
 
 
 def now_of(session: Session, window: Window, now: datetime) -> float | None:

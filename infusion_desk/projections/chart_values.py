@@ -141,12 +141,16 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A stretch of the session with its word; one that goes on after a pause has none."""
+    """A stretch of the session with its word; one that goes on after a pause has none.
+
+    One that is `planned` has not begun: whoever draws it makes that plain.
+    """
 
     role: str
     word: str
     first: float
     last: float
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

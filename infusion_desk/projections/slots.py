@@ -23,6 +23,9 @@ from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.vitals_due import Owing, VitalsDue, vitals_due
 
+REACHED = "Volume reached"
+"""So slot C begins once the pump has given all that it was set to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -217,7 +220,7 @@ def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None) -> 
     whole = f" of {as_typed(plan.minutes)} min" if plan else " min"
     if totals.volume_reached_at is not None:
         reached = shown_clock(totals.volume_reached_at, session.zone)
-        return Slot(f"Volume reached {reached}", f"{minutes}{whole}", "End the infusion", True)
+        return Slot(f"{REACHED} {reached}", f"{minutes}{whole}", "End the infusion", True)
     ends = (
         f" · ends {shown_clock(totals.projected_end, session.zone)}" if totals.projected_end else ""
     )

@@ -35,6 +35,8 @@ HAND_S = 1.0
 DEAD_S = 0.7
 """For this long after changing it takes no press."""
 TICK_MS = 20
+LOW = 44
+"""A button no higher than a finger sets caption and key closer."""
 SIZE, MAIN_SIZE = QSize(88, 56), QSize(176, 56)
 
 Seconds = Callable[[], float]
@@ -136,8 +138,9 @@ class ActButton(QAbstractButton):
         else:
             box(painter, where, theme.selected if self.isDown() else theme.raised, theme.edge)
         key = "hold, or Ctrl Enter" if self._act.held else self._act.key.replace("+", " ")
-        tall = 42 if key else 24
-        inner = QRectF(3, (where.height() - tall) / 2, where.width() - 6, 24)
+        line = 24 if where.height() > LOW else 21
+        tall = line + 18 if key else line
+        inner = QRectF(3, (where.height() - tall) / 2, where.width() - 6, line)
         write(painter, inner, self._act.caption, Ink(BUTTON, ink), CENTRE)
         below = QRectF(inner.left(), inner.bottom(), inner.width(), 18)
         write(painter, below, key, Ink(CAPTION, second), CENTRE)

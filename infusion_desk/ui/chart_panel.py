@@ -21,6 +21,7 @@ from infusion_desk.ui.chart.lane import LaneView
 from infusion_desk.ui.chart.overlay import Attention, Overlay
 from infusion_desk.ui.chart.past_button import PastButton
 from infusion_desk.ui.chart.places import Places, places_of
+from infusion_desk.ui.chart.veil import Veil
 from infusion_desk.ui.chart.walk import (
     Spot,
     Target,
@@ -71,7 +72,7 @@ class ChartPanel(QWidget):
         self._targets: tuple[Target, ...] | None = None
         self._underneath: Underneath | None = None
         self._lanes: list[LaneView] = []
-        self._frame, self._overlay = Frame(), Overlay()
+        self._frame, self._veil, self._overlay = Frame(), Veil(), Overlay()
         self._view = self._make_view()
         Finger(self).rested.connect(self._choose_at)
         self._past = PastButton(self)
@@ -87,8 +88,8 @@ class ChartPanel(QWidget):
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The panel itself takes the pointer, so that pyqtgraph can neither pan nor zoom.
         view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        view.scene().addItem(self._frame)
-        view.scene().addItem(self._overlay)
+        for item in (self._frame, self._veil, self._overlay):
+            view.scene().addItem(item)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(view)
@@ -198,6 +199,7 @@ class ChartPanel(QWidget):
         if self._drawing is not None:
             self._drawing = replace(self._drawing, selected=self._selected)
             self._frame.show_drawing(self._drawing)
+            self._veil.show_drawing(self._drawing)
             self._overlay.show_drawing(self._drawing, self._attention)
 
     def _drop_rings(self) -> None:

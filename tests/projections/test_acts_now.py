@@ -67,10 +67,30 @@ def test_the_main_button_never_ends_a_running_infusion() -> None:
     assert (full.caption, full.line, full.held) == ("End infusion…", "stop complete", True)
 
 
+def test_once_the_volume_is_reached_a_set_stands_beside_the_end() -> None:
+    assert captions("10:20", *given.STARTED) == ["Effect", "Gave", "Rate", "Pause", "Note"]
+    assert captions("10:41", *given.STARTED) == ["Effect", "Gave", "Vitals", "Pause", "Note"]
+
+
 def test_a_pause_resumes_at_the_rate_before_it() -> None:
     found = main("10:21", *PAUSED)
     assert (found.caption, found.line) == ("Resume 52.5 mL/h", "resume")
-    assert captions("10:21", *PAUSED) == ["Vitals", "Effect", "Gave", "End", "Note"]
+    assert captions("10:21", *PAUSED) == ["Effect", "Gave", "Vitals", "End", "Note"]
+
+
+def test_an_act_keeps_its_place_from_the_start_to_the_leaving() -> None:
+    moments = (
+        ("10:20", given.STARTED),
+        ("10:41", given.STARTED),
+        ("10:21", PAUSED),
+        ("10:50", given.STOPPED),
+        ("11:11", given.SETTLED),
+        ("11:13", given.RELEASED),
+    )
+    found = {
+        (name, place) for now, lines in moments for place, name in enumerate(captions(now, *lines))
+    }
+    assert len(found) == len({name for name, _ in found})
 
 
 def test_in_recovery_the_first_open_rule_is_next_unless_a_set_is_due() -> None:
@@ -86,7 +106,7 @@ def test_in_recovery_the_first_open_rule_is_next_unless_a_set_is_due() -> None:
 def test_the_release_is_held_once_everything_else_is_met() -> None:
     found = main("11:11", *given.SETTLED)
     assert (found.line, found.held) == ("release", True)
-    assert captions("11:11", *given.SETTLED) == ["Vitals", "Driver", "Note", "Waste", "More"]
+    assert captions("11:11", *given.SETTLED) == ["Effect", "Driver", "Vitals", "Waste", "Note"]
 
 
 def test_with_only_the_wait_open_the_next_act_is_a_set() -> None:
@@ -100,9 +120,9 @@ def test_with_only_the_wait_open_the_next_act_is_a_set() -> None:
 def test_released_goes_home_and_over_is_printed() -> None:
     assert main("11:13", *given.RELEASED).line == "left home"
     assert main("12:00", *LEFT).opens == "documents"
-    assert captions("12:00", *LEFT) == ["Waste", "Note", "More"]
+    assert captions("12:00", *LEFT) == ["Waste", "Note"]
     otherwise = (*given.STOPPED, "10:50 left against advice")
-    assert captions("12:00", *otherwise) == ["Leaving", "Waste", "Note", "More"]
+    assert captions("12:00", *otherwise) == ["Leaving", "Waste", "Note"]
 
 
 @pytest.mark.parametrize(

@@ -125,8 +125,26 @@ def test_the_phases_run_from_one_another() -> None:
     assert phases(chart(STARTED, "10:10")) == [
         ("Prepare", -15, 0),
         ("Infusion", 0, 40),
-        ("Recovery", 40, 60),
+        ("Recovery planned 10:40", 40, 60),
     ]
+
+
+def test_what_has_not_begun_is_planned_and_says_so() -> None:
+    planned = [one.word for one in chart(STARTED, "10:10").phases if one.planned]
+    assert planned == ["Recovery planned 10:40"]
+    ended = chart(given.session(*given.STOPPED), "10:50").phases
+    assert [(one.word, one.planned) for one in ended][-1] == ("Recovery", False)
+
+
+@pytest.mark.parametrize("now", ["10:01", "10:10", "10:39", "10:40", "10:50"])
+def test_no_mark_of_any_lane_lies_right_of_now(now: str) -> None:
+    shown = chart(STARTED, now)
+    assert shown.now is not None
+    for lane in shown.lanes:
+        for series in lane.series:
+            assert all(point.minute <= shown.now for point in series.points)
+            assert all(minute <= shown.now for run in series.runs for minute, _ in run)
+    assert all(event.minute <= shown.now for event in shown.events)
 
 
 def test_a_pause_parts_the_infusion_and_it_goes_on_without_its_word() -> None:
@@ -146,7 +164,7 @@ def test_a_pause_has_no_end_in_sight() -> None:
 
 
 def test_an_infusion_over_time_is_one_until_it_is_stopped() -> None:
-    assert phases(chart(STARTED, "10:50"))[1:] == [("Infusion", 0, 50), ("Recovery", 50, 60)]
+    assert phases(chart(STARTED, "10:50"))[1:] == [("Infusion", 0, 60)]
 
 
 def test_without_a_volume_the_infusion_fills_the_window() -> None:

@@ -94,7 +94,7 @@ RECOVERY = (
     _rule("11:01", "gait", "D17"),
     _rule("11:01", "oriented", "D16"),
     _rule("11:02", "iv site", "D13"),
-    Step("11:02", "coach Kim", ("Coach", "spell Kim")),
+    Step("11:02", "coach Kim", ("rule D20", "spell Kim")),
     _rule("11:03", "safety", "D18"),
     _set("11:04", "122/76 72 98 14", _CLEAR),
     _rule("11:05", "instructions", "D21"),

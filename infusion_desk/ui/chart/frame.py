@@ -78,6 +78,8 @@ class Frame(QGraphicsItem):
         _leaders(painter, drawing)
         for phase in drawing.chart.phases:
             _word(painter, drawing, phase)
+            if phase.planned:
+                _turn(painter, drawing, phase)
         _numbers(painter, drawing)
 
 
@@ -110,8 +112,8 @@ def _shade(painter: QPainter, drawing: Drawing, phase: Phase) -> None:
     look = LOOKS.get(phase.role)
     if look is None or look.fill is not Fill.FLAT:
         return
-    rect = _span(drawing, phase)
-    rect.setBottom(drawing.places.plot.bottom())
+    plot, span = drawing.places.plot, _span(drawing, phase)
+    rect = QRectF(span.left(), plot.top(), span.width(), plot.height())
     painter.fillRect(rect, QColor(drawing.theme.colour(phase.role)))
 
 
@@ -205,11 +207,19 @@ def _word(painter: QPainter, drawing: Drawing, phase: Phase) -> None:
     wide = written_width(painter, phase.word)
     if not phase.word or wide + 8 > span.width():
         return
-    look = LOOKS.get(phase.role)
-    ground = drawing.theme.colour(phase.role) if look else drawing.theme.panel
-    painter.fillRect(QRectF(span.left() + 4, span.top() + 1, wide + 4, 14), QColor(ground))
+    ground = QColor(drawing.theme.panel)
+    painter.fillRect(QRectF(span.left() + 4, span.top() + 1, wide + 4, 14), ground)
     painter.setPen(QColor(drawing.theme.text2))
     write(painter, QPointF(span.left() + 6, span.center().y()), phase.word)
+
+
+def _turn(painter: QPainter, drawing: Drawing, phase: Phase) -> None:
+    """Where a phase will begin: dashed, for nothing has happened there."""
+    pen = QPen(QColor(drawing.theme.edge), 1)
+    pen.setDashPattern([2, 4])
+    painter.setPen(pen)
+    x, places = round(drawing.places.x(phase.first)) + 0.5, drawing.places
+    painter.drawLine(QLineF(x, places.words.top(), x, places.plot.bottom()))
 
 
 def _numbers(painter: QPainter, drawing: Drawing) -> None:

@@ -14,12 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from infusion_desk.theme import BODY, LINE, LINE_LONG, NIGHT, Theme
+from infusion_desk.theme import BODY, LINE, LINE_LONG, NIGHT, Theme, Type
 from infusion_desk.ui.pad_key import PadKey
 from infusion_desk.ui.painting import LEFT, Ink, painter_of, width_of, write
 
 HINT = "BP HR SpO2 RR, or a word · ? shows the words"
 """No digits: an example reading beside a chart is a reading (ui.md, 4.1)."""
+SHORT = HINT.partition(" ·")[0]
+"""Where there is no room for all of it: More beside the line shows the words as well."""
 MARKED = "Tab takes the marked moment:"
 LONGEST = 2000
 _INSIDE, _LETTERS = 14, 48
@@ -188,8 +190,7 @@ class LineEdit(QLineEdit):
         taken = 0 if self._letters.isHidden() else _LETTERS
         where = QRectF(self.rect()).adjusted(_INSIDE, 0, -_INSIDE - taken, 0)
         if not self.text():
-            hint = f"{MARKED} {self._offer}" if self._offer else HINT
-            step = LINE_LONG if width_of(hint, Ink(LINE_LONG, "")) <= where.width() else BODY
+            hint, step = self._hint(where.width())
             write(painter, where.adjusted(5, 0, 0, 0), hint, Ink(step, self._theme.text2))
             return
         if self._offer.startswith(self.text()) and self.cursorPosition() == len(self.text()):
@@ -200,6 +201,15 @@ class LineEdit(QLineEdit):
             painter.setPen(pen)
             y = self.height() / 2 + self._px * 0.62
             painter.drawLine(int(start), int(y), int(max(end, start + 8)), int(y))
+
+    def _hint(self, room: float) -> tuple[str, Type]:
+        """As much of it as there is room for, and how large."""
+        if self._offer:
+            hint = f"{MARKED} {self._offer}"
+            fits = width_of(hint, Ink(LINE_LONG, "")) <= room
+            return hint, LINE_LONG if fits else BODY
+        fitting = (one for one in (HINT, SHORT) if width_of(one, Ink(LINE_LONG, "")) <= room)
+        return next(fitting, SHORT), LINE_LONG
 
     def _paint_offer(self, where: QRectF) -> None:
         painter = painter_of(self)

@@ -11,8 +11,8 @@ from infusion_desk.domain.line_table import FORMS_TOLD
 from infusion_desk.projections.acts_now import Act, Acts, Word
 from infusion_desk.projections.echo import Echo
 from infusion_desk.theme import LABEL, NIGHT, Theme
-from infusion_desk.ui.act_button import ActButton, MainButton
 from infusion_desk.ui.chair_mark import ChairMark
+from infusion_desk.ui.line.act_row import ActRow
 from infusion_desk.ui.line.completion import completion_of
 from infusion_desk.ui.line.echo_view import EchoView, Said
 from infusion_desk.ui.line.line_edit import LineEdit
@@ -26,7 +26,7 @@ ANY = tuple(Word(one.word, one.shape) for one in FORMS_TOLD)
 CLEARED = "Cleared. ↑ brings it back."
 LETTERS = Act("Letters", "", opens="letters")
 HELP = ("↑ brings back what was typed", "? words that fit now")
-_BETWEEN, _FIELD_AT, _BESIDE = 8, 64, 5
+_FIELD_AT = 64
 FOOT_ALONE = 96
 
 
@@ -59,12 +59,8 @@ class LineZone(QWidget):
 
     def _make_parts(self) -> None:
         self._view, self._mark, self._edit = EchoView(self), ChairMark(56, self), LineEdit(self)
-        self._main = MainButton(RECORD, self)
-        self._main.setObjectName("main")
-        self._beside = [ActButton(RECORD, self) for _ in range(_BESIDE)] if self._with_acts else []
-        for number, button in enumerate(self._beside, start=1):
-            button.setObjectName(f"act {number}")
-            button.hide()
+        self._row = ActRow(self, with_acts=self._with_acts)
+        self._main = self._row.main
         self.setFocusProxy(self._edit)
 
     def _wire(self) -> None:
@@ -77,7 +73,7 @@ class LineZone(QWidget):
         self._edit.asked_words.connect(self.asked_words)
         self._edit.asked_letters.connect(partial(self.acted.emit, LETTERS))
         self._main.acted.connect(self._act_main)
-        for button in self._beside:
+        for button in self._row.beside:
             button.acted.connect(self.acted)
 
     # --- what the owner tells ---
@@ -135,8 +131,7 @@ class LineZone(QWidget):
         self._theme = theme
         self._view.show_theme(theme)
         self._edit.show_theme(theme)
-        for button in (self._main, *self._beside):
-            button.show_theme(theme)
+        self._row.show_theme(theme)
         self._mark.show_chair(self._aim.chair, theme)
         self.update()
 
@@ -144,10 +139,7 @@ class LineZone(QWidget):
         """The acts that fit this session now."""
         other = session != self._session
         self._session, self._acts = session, acts
-        for place, button in enumerate(self._beside):
-            button.setVisible(place < len(acts.beside))
-            if place < len(acts.beside) and button.act != acts.beside[place]:
-                button.show_act(acts.beside[place])
+        self._row.show_acts(acts)
         self._offer_main(at_once=other)
         self._place()
         self._settle()
@@ -304,19 +296,12 @@ class LineZone(QWidget):
         self._view.setGeometry(0, 0, wide, echo)
         self._mark.setFixedSize(tall, tall)
         self._mark.move(0, echo)
-        self._main.setFixedSize(176, tall)
-        self._main.move(wide - 176, echo)
-        shown = [one for one in self._beside if not one.isHidden()]
-        x = wide - 176 - len(shown) * 96
-        for button in shown:
-            button.setFixedSize(88, tall)
-            button.move(x, echo)
-            x += 96
+        self._row.put(wide, echo, tall)
         self._edit.setGeometry(self._field().adjusted(6, THICK, -6, -THICK))
 
     def _field(self) -> QRect:
         left = _FIELD_AT if self._with_acts or self._aim.chair else 0
-        right = self.width() - 176 - _BETWEEN - (96 * _BESIDE if self._with_acts else 0)
+        right = self.width() - self._row.wide
         return QRect(left, self._main.y(), right - left, self._main.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,6 +15,7 @@ from infusion_desk.ui.session.cards import Card, EntryCard, FactsCard, RuleCard
 from infusion_desk.ui.session.emergency_strip import EmergencyStrip
 from infusion_desk.ui.session.leaving_sheet import LeavingSheet
 from infusion_desk.ui.session.pickers import Pickers
+from infusion_desk.ui.session.places import over_chart
 from infusion_desk.ui.session.time_out_sheet import TimeOutSheet
 from infusion_desk.ui.session.vitals_pad import WIDE_ENOUGH, VitalsPad
 from infusion_desk.ui.session.words_sheet import WordsSheet
@@ -126,9 +127,7 @@ class Overlays(QObject):
             self._put_card(self._entry, at_right=self._chart_now < 0.5)
         self._time_out.setGeometry(work)
         self._words.put(work)
-        pad = QRect(self._left)
-        pad.setWidth(min(max(pad.width(), WIDE_ENOUGH), work.width()))
-        self._pad.setGeometry(pad)
+        self._pad.setGeometry(over_chart(work, self._left, WIDE_ENOUGH))
         self.pickers.put(work, self._left)
 
     # --- opening ---

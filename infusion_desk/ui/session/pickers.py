@@ -13,6 +13,7 @@ from infusion_desk.ui.session.form_sheet import maker_of
 from infusion_desk.ui.session.form_sheets import FORM_SHEETS
 from infusion_desk.ui.session.gave_sheet import GaveSheet
 from infusion_desk.ui.session.picker import Picker
+from infusion_desk.ui.session.places import over_chart
 
 _OF_LINE: dict[str, Callable[[QWidget], Picker]] = {
     "!": EffectSheet,
@@ -98,9 +99,8 @@ class Pickers(QObject):
             self._put(one)
 
     def _put(self, sheet: Picker) -> None:
-        where = QRect(self._left)
-        where.setWidth(min(max(where.width(), sheet.wide_for(where.height())), self._work.width()))
-        sheet.setGeometry(where)
+        wanted = sheet.wide_for(self._left.height())
+        sheet.setGeometry(over_chart(self._work, self._left, wanted))
 
     def press(self, chord: str) -> bool:
         """Alt and a digit; whether the open sheet had it."""

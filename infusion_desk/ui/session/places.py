@@ -65,3 +65,10 @@ def _slots(width: int, top: int, height: int) -> tuple[QRect, QRect, QRect, QRec
         found.append(QRect(x, top, wide, height))
         x += wide + GAP
     return found[0], found[1], found[2], QRect(x, top, width - x, height)
+
+
+def over_chart(work: QRect, left: QRect, wanted: int) -> QRect:
+    """Where a sheet opens that wants so much width: over the chart, so that echo and last set stay
+    in sight, or over all of the work area; never across the edge of what stands beside the chart.
+    """
+    return QRect(left if left.width() >= wanted else work)

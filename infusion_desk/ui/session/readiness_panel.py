@@ -17,8 +17,9 @@ from infusion_desk.ui.painting import (
     write,
 )
 from infusion_desk.ui.session.marks import paint_mark
+from infusion_desk.ui.session.side_panels import CORNER, HEAD_BESIDE
 
-HEAD, GAP, INSIDE, ROWS = 40, 6, 12, 6
+GAP, INSIDE, ROWS = 6, 12, 6
 _MARK, _MORE = 30, 40
 _DONE = (Mark.MET, Mark.OVERRIDDEN)
 
@@ -155,11 +156,11 @@ class ReadinessPanel(QWidget):
 
     def _place(self) -> None:
         wide = (self.width() - 2 * INSIDE - 8) / 2
-        room = self.height() - HEAD - INSIDE + 2
+        room = self.height() - HEAD_BESIDE - INSIDE + 2
         tall = (room - (ROWS - 1) * GAP) / ROWS
         for place, button in enumerate(self._rows):
             x = INSIDE + (place // ROWS) * (wide + 8)
-            y = HEAD + (place % ROWS) * (tall + GAP)
+            y = HEAD_BESIDE + (place % ROWS) * (tall + GAP)
             button.setGeometry(round(x), round(y), round(wide), round(tall))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -167,7 +168,7 @@ class ReadinessPanel(QWidget):
         painter, theme, where = painter_of(self), self._theme, QRectF(self.rect())
         painter.fillRect(where, QColor(theme.bg))
         box(painter, where, theme.panel, theme.hair)
-        head = QRectF(INSIDE, 0, self.width() - 2 * INSIDE, HEAD)
+        head = QRectF(INSIDE, 0, self.width() - 2 * INSIDE - CORNER, HEAD_BESIDE)
         write(painter, head, "Before home", Ink(HEADING, theme.text))
         if self._readiness is not None:
             count = self._readiness.count

@@ -16,11 +16,14 @@ from infusion_desk.ui.painting import (
     covers_itself,
     painter_of,
     ring,
+    width_of,
     write,
     write_lines,
 )
 
 HEAD, INSIDE = 40, 12
+CORNER, HEAD_BESIDE = 128, 52
+"""What a heading leaves for the button that turns to the timeline, and how high it is then."""
 
 
 class Panel(QWidget):
@@ -31,6 +34,12 @@ class Panel(QWidget):
         self.setObjectName(name)
         covers_itself(self)
         self._theme: Theme = NIGHT
+        self._corner = 0
+
+    def leave_corner(self) -> "Panel":
+        """The heading leaves room for a button."""
+        self._corner = CORNER
+        return self
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -49,9 +58,10 @@ class Panel(QWidget):
 
     def _heading(self, painter: QPainter, inner: QRectF, words: str) -> float:
         """The heading; where what follows begins."""
-        head = QRectF(inner.left(), 0, inner.width(), HEAD)
+        tall = HEAD_BESIDE if self._corner else HEAD
+        head = QRectF(inner.left(), 0, inner.width() - self._corner, tall)
         write(painter, head, words, Ink(HEADING, self._theme.text))
-        return HEAD
+        return tall
 
 
 class DriverLine(QAbstractButton):
@@ -85,7 +95,10 @@ class DriverLine(QAbstractButton):
         top = QRectF(inner.left(), 6, inner.width(), 24)
         write(painter, top, self._headline, Ink(BUTTON, theme.text))
         below = QRectF(inner.left(), 29, inner.width(), 20)
-        write(painter, below, self._driver, Ink(LABEL, theme.text2))
+        ink, driver = Ink(LABEL, theme.text2), self._driver
+        if width_of(driver, ink) > below.width():
+            driver = driver.partition(" · ")[0]
+        write(painter, below, driver, ink)
         if self.hasFocus():
             ring(painter, where, theme)
 

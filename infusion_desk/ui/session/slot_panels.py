@@ -101,10 +101,10 @@ class SlotPanel(QWidget):
         return width_of(words, ink)
 
     def _baseline(self) -> int:
-        return self.height() - (26 if self.small else 31)
+        return self.height() - (27 if self.small else 34)
 
     def _below(self, painter: QPainter, inner: QRectF, words: str, colour: str) -> None:
-        spot = QRectF(inner.left(), self.height() - (21 if self.small else 25), inner.width(), 18)
+        spot = QRectF(inner.left(), self.height() - (20 if self.small else 24), inner.width(), 18)
         fits = width_of(words, Ink(LABEL, "")) <= spot.width()
         write(painter, spot, words, Ink(LABEL if fits else CAPTION, colour))
 

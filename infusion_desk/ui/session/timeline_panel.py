@@ -37,6 +37,7 @@ from infusion_desk.ui.painting import (
     width_of,
     write,
 )
+from infusion_desk.ui.session.side_panels import CORNER, HEAD_BESIDE
 
 Index = QModelIndex | QPersistentModelIndex
 ROW, HEAD = 44, 40
@@ -243,7 +244,15 @@ class TimelinePanel(QWidget):
         self._list.setItemDelegate(self._delegate)
         self._list.chosen.connect(self.selected)
         self._list.opened.connect(self.opened)
+        self._corner = False
         self.show_theme(NIGHT)
+
+    def leave_corner(self, leave: bool) -> None:
+        """Whether the heading leaves room for the button that turns to what stood here before."""
+        if leave != self._corner:
+            self._corner = leave
+            self._place()
+            self.update()
 
     def show_rows(self, rows: tuple[TimelineRow, ...]) -> None:
         """Other rows; the newest is in sight when there is a newer one."""
@@ -275,19 +284,27 @@ class TimelinePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The rows fill what the heading leaves."""
         super().resizeEvent(event)
-        self._list.setGeometry(2, HEAD, self.width() - 4, self.height() - HEAD - RADIUS)
+        self._place()
+
+    def _place(self) -> None:
+        top = self._head
+        self._list.setGeometry(2, top, self.width() - 4, self.height() - top - RADIUS)
+
+    @property
+    def _head(self) -> int:
+        return HEAD_BESIDE if self._corner else HEAD
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, heading, and that there is nothing yet."""
         painter, theme, where = painter_of(self), self._theme, QRectF(self.rect())
         painter.fillRect(where, QColor(theme.bg))
         box(painter, where, theme.panel, theme.hair)
-        head = QRectF(12, 0, self.width() - 24, HEAD)
+        head = QRectF(12, 0, self.width() - 24 - CORNER * self._corner, self._head)
         write(painter, head, "Timeline", Ink(HEADING, theme.text))
         write(painter, head, "newest first", Ink(CAPTION, theme.text2), RIGHT)
         self._list.setVisible(bool(self._model.rows))
         if not self._model.rows:
-            line = QRectF(12, HEAD, self.width() - 24, ROW)
+            line = QRectF(12, self._head, self.width() - 24, ROW)
             write(painter, line, NOTHING, Ink(BODY, theme.text2))
         if self._list.hasFocus():
             ring(painter, where, theme)

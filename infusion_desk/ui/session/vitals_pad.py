@@ -35,8 +35,10 @@ NOT_TAKEN = "not taken"
 _KEY, _WIDEST, _TALL, _GAP, _INSIDE, _HEAD = 88, 120, 72, 8, 12, 60
 _LABEL, _MISSING, _BOX = 62, 88, 320
 _SCORE, _LEAST = 56, 44
-WIDE_ENOUGH = 736
-"""For eleven scores as large as a finger beside their names."""
+WIDE_ENOUGH = 718
+"""For eleven scores as large as a finger beside their names, and as wide as the chart beside
+Before home.
+"""
 _TURNING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -275,11 +277,12 @@ class VitalsPad(QWidget):
         tall, step = self._rows(len(SCORES), 48)
         cross = _LEAST
         room = self.width() - 2 * _INSIDE - cross - _GAP - self._named()
-        wide = min(_SCORE, (room + _GAP) // 11 - _GAP)
+        gap = _GAP if (room + _GAP) // 11 - _GAP >= _LEAST else 6
+        wide = min(_SCORE, (room + gap) // 11 - gap)
         for row, (name, keys) in enumerate(self._scores.items()):
             y = _HEAD + row * step
             for place, key in enumerate(keys):
-                x = _INSIDE + self._named() + place * (wide + _GAP)
+                x = _INSIDE + self._named() + place * (wide + gap)
                 key.setGeometry(x, y, wide, tall)
             self._missing[name].setGeometry(self.width() - _INSIDE - cross, y, cross, tall)
 

@@ -1,5 +1,6 @@
 """The work area: which panels stand between slots and line, by phase."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QRect, Signal
@@ -7,10 +8,12 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.course import State
+from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.checklist_rows import ChecklistRow
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
+from infusion_desk.ui.act_button import ActButton
 from infusion_desk.ui.chart_panel import ChartPanel
 from infusion_desk.ui.painting import covers_itself
 from infusion_desk.ui.session.checklist_panel import ChecklistPanel
@@ -26,6 +29,11 @@ from infusion_desk.ui.session.timeline_panel import TimelinePanel
 
 WHILE_RUNNING = "Before home opens when the infusion ends."
 DRIVER_KEY, PAST_KEY = "Alt+H", "Alt+U"
+TIMELINE = "Timeline"
+TURN = Act(TIMELINE, "Ctrl+T")
+_TURNED = {"home": "Before home", "checklist": "Back"}
+"""Where the timeline has another panel's place, and what brings that one back."""
+_TURN_SIZE, _IN_CORNER = (112, 44), 4
 _AT_CHECK_IN = 9
 """How many items of the list are asked before anything is prepared."""
 
@@ -55,6 +63,11 @@ class WorkArea(QWidget):
         self._driver, self._home = DriverLine(self), ReadinessPanel(self)
         self._list, self._sheet = ChecklistPanel(self), WorksheetPanel(self)
         self._last, self._signing = LastTimePanel(self), SigningPanel(self)
+        self._sheet.leave_corner()
+        self._last.leave_corner()
+        self._turn = ActButton(TURN, self).stand_on("panel")
+        self._turn.setObjectName("turn")
+        self._turn.setFixedSize(*_TURN_SIZE)
         self._wire()
 
     def _wire(self) -> None:
@@ -66,6 +79,7 @@ class WorkArea(QWidget):
         self._list.acted.connect(self.item_acted)
         self._driver.clicked.connect(self._press_driver)
         self.chart.past_pressed.connect(self._press_past)
+        self._turn.acted.connect(self.swap)
 
     def _press_driver(self) -> None:
         self.struck.emit(DRIVER_KEY)
@@ -118,7 +132,7 @@ class WorkArea(QWidget):
         self._theme = theme
         for painted in (self._driver, self._home, self._list, self.timeline, self.chart):
             painted.show_theme(theme)
-        for panel in (self._sheet, self._last, self._signing):
+        for panel in (self._sheet, self._last, self._signing, self._turn):
             panel.show_theme(theme)
         self.update()
 
@@ -171,6 +185,21 @@ class WorkArea(QWidget):
         shown = {self._list if work == "checklist" else self.chart, beside, lead}
         for one in self._panels():
             one.setVisible(one in shown)
+        self._put_turn(work, right)
+
+    def _put_turn(self, work: str, right: QRect) -> None:
+        """The button that turns to the timeline or back, where there is something to turn to."""
+        turns = work in _TURNED
+        self.timeline.leave_corner(turns)
+        self._turn.setVisible(turns)
+        if not turns:
+            return
+        name = TIMELINE if not self._swapped else _TURNED[work]
+        if self._turn.act.caption != name:
+            self._turn.show_act(replace(TURN, caption=name))
+        x = right.x() + right.width() - _TURN_SIZE[0] - _IN_CORNER
+        self._turn.move(x, right.y() + _IN_CORNER)
+        self._turn.raise_()
 
     def _beside(self, work: str) -> QWidget:
         if work in ("running", "past") or self._swapped:
