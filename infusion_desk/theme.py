@@ -101,6 +101,7 @@ LOOKS: Mapping[str, Look] = MappingProxyType(
         "dissociation": Look("mind", Line.SOLID, Glyph.DIAMOND),
         "moaas": Look("mind", glyph=Glyph.DIGIT),
         "rate": Look("rate", Line.SOLID),
+        "rate_of_nothing": Look("rate", Line.DASHED),
         "dose": Look("rate", Line.DOTTED),
         "systolic_baseline": Look("band", Line.DASHED, fill=Fill.FLAT),
         "diastolic_baseline": Look("band", Line.DASHED, fill=Fill.HATCH),

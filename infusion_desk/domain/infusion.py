@@ -55,6 +55,8 @@ class Infusion:
     kg: Fraction | None = None
     mg_per_ml: Fraction | None = None
     segments: tuple[Segment, ...] = ()
+    empty_segments: tuple[Segment, ...] = ()
+    """Rates that were charted after the volume was reached: by what is charted nothing ran in."""
     running_s: int = 0
     paused_s: int = 0
     ml_per_hour: Decimal | None = None
@@ -100,6 +102,8 @@ class _Pump:
     paused: timedelta = timedelta(0)
     reached: datetime | None = None
     segments: list[Segment] = field(default_factory=list)
+    empty_since: datetime | None = None
+    empty: list[Segment] = field(default_factory=list)
 
     def run_to(self, now: datetime) -> None:
         """Let time pass until `now`, stopping the flow where the volume is reached."""
@@ -144,13 +148,28 @@ class _Pump:
     def set_rate(self, at: datetime, rate: Decimal | None) -> None:
         """End the segment that runs and begin the next one, if anything may still flow."""
         self._close(at)
+        self._close_empty(at)
         self.rate, self.at = rate, at
         self.since = at if rate is not None and not self.full else None
+        self.empty_since = at if rate is not None and self.full else None
+
+    def empty_segment(self, ended: datetime | None) -> Segment | None:
+        """The rate that was charted after the volume was reached, until `ended`."""
+        if self.empty_since is None or self.rate is None:
+            return None
+        return Segment(self.empty_since, ended, self.rate)
+
+    def _close_empty(self, at: datetime) -> None:
+        segment = self.empty_segment(at)
+        if segment is not None and at > segment.started:
+            self.empty.append(segment)
+        self.empty_since = None
 
     def set_volume(self, at: datetime, vtbi: Fraction | None) -> None:
         """A new volume to be infused; a pump that had reached the old one runs on."""
         self.vtbi = vtbi
         if self.rate is not None and self.since is None and not self.full:
+            self._close_empty(at)
             self.since = self.at = at
             self.reached = None
 
@@ -244,6 +263,7 @@ def _totals(session: Session, pump: _Pump, now: datetime) -> Infusion:
     running_now = pump.segment(None)
     if running_now is not None and running_now.started <= now:
         segments.append(running_now)
+    empty_now = pump.empty_segment(None)
     running = sum(((part.ended or now) - part.started for part in segments), timedelta(0))
     still_paused = max(now - pump.paused_since, timedelta(0)) if pump.paused_since else timedelta(0)
     weight, plan = session.last(facts.WeightTaken), session.last(facts.PlanSet)
@@ -262,6 +282,7 @@ def _totals(session: Session, pump: _Pump, now: datetime) -> Infusion:
         kg=kilograms(weight) if weight else None,
         mg_per_ml=known,
         segments=tuple(segments),
+        empty_segments=(*pump.empty, *((empty_now,) if empty_now is not None else ())),
         running_s=int(running.total_seconds()),
         paused_s=int((pump.paused + still_paused).total_seconds()),
         ml_per_hour=pump.rate if pump.since is not None else None,

@@ -28,18 +28,22 @@ RATE = Lane(
 
 
 def pump_lane(session: Session, window: Window, infusion: Infusion, as_at: datetime) -> Lane:
-    """Rate as steps from zero, the dose dotted on a scale of its own, and its last value."""
-    top = top_of(infusion.segments)
+    """Rate as steps from zero, the dose dotted on a scale of its own, and its last value.
+
+    A rate that was charted after the volume was reached is dashed: by what is charted nothing ran.
+    """
+    top = top_of((*infusion.segments, *infusion.empty_segments))
     lane = replace(RATE, high=float(top), ticks=((0.0, "0"), (float(top), as_typed(top))))
     if not infusion.segments:
-        return replace(lane, series=(Series("rate"), Series("dose")))
+        return replace(lane, series=(Series("rate"), Series("dose"), Series("rate_of_nothing")))
     dose = _dose_run(session, window, infusion, as_at)
     tallest = float(_full(infusion))
     drawn = tuple((minute, amount / tallest * lane.high) for minute, amount in dose)
     rate = Series("rate", runs=steps_of(infusion.segments, window, as_at))
+    nothing = steps_of(infusion.empty_segments, window, as_at)
     return replace(
         lane,
-        series=(rate, Series("dose", runs=(drawn,))),
+        series=(rate, Series("dose", runs=(drawn,)), Series("rate_of_nothing", runs=nothing)),
         labels=(Label("dose", dose[-1][0], lane.high / 2, _words(infusion)),),
     )
 

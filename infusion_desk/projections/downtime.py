@@ -132,8 +132,9 @@ def _pump(report: SessionReport, clock: PaperClock) -> str:
 
 
 def _rate(report: SessionReport) -> str:
-    rate = report.outcome.infusion.segments[-1].ml_per_hour
-    return f"{as_typed(rate)} mL/h"
+    infusion = report.outcome.infusion
+    segments = (*infusion.segments, *infusion.empty_segments)
+    return f"{as_typed(max(segments, key=lambda one: one.started).ml_per_hour)} mL/h"
 
 
 def _happened(report: SessionReport, clock: PaperClock) -> Iterator[str]:

@@ -27,9 +27,11 @@ def drug_notes(entry: Entry, session: Session, after: Session) -> Iterator[str]:
     if isinstance(fact, facts.BagPrepared):
         yield from filter(None, (odd_strength(infusion_of(after, at).mg_per_ml),))
     if entry.corrects is None and isinstance(fact, _FLOWING):
-        ends = infusion_of(after, max(at, entry.charted_at)).projected_end
-        if ends is not None:
-            yield f"ends {shown_clock(ends, session.zone)}"
+        then = infusion_of(after, max(at, entry.charted_at))
+        if then.projected_end is not None and not then.empty_segments:
+            over = then.volume_reached_at is not None
+            clock = shown_clock(then.projected_end, session.zone)
+            yield f"volume reached {clock}" if over else f"ends {clock}"
     if isinstance(fact, PUMPED) and (entry.corrects is not None or at < entry.charted_at):
         yield from totals_before_and_after(entry, session, after)
 

@@ -220,7 +220,12 @@ def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None) -> 
     whole = f" of {as_typed(plan.minutes)} min" if plan else " min"
     if totals.volume_reached_at is not None:
         reached = shown_clock(totals.volume_reached_at, session.zone)
-        return Slot(f"{REACHED} {reached}", f"{minutes}{whole}", "End the infusion", True)
+        below = "End the infusion"
+        if totals.empty_segments:
+            empty = totals.empty_segments[-1]
+            since = shown_clock(empty.started, session.zone)
+            below = f"{as_typed(empty.ml_per_hour)} mL/h since {since}: nothing runs in"
+        return Slot(f"{REACHED} {reached}", f"{minutes}{whole}", below, True)
     ends = (
         f" · ends {shown_clock(totals.projected_end, session.zone)}" if totals.projected_end else ""
     )

@@ -15,6 +15,8 @@ from infusion_desk.projections.report import Bag, SessionReport
 
 DOSE_HEADS = ("from", "to", "mL/h", *OTHER_UNITS, "mL", "mg", "sum mL", "sum mg", "why")
 
+NOTHING_RAN = "charted after the volume was reached: nothing ran in"
+
 
 @dataclass(frozen=True, slots=True)
 class DoseTable:
@@ -102,7 +104,9 @@ def _ledger_amount(amount: Exact | None) -> str:
 
 
 def _runs(report: SessionReport) -> list[_Run]:
-    runs = [_segment(part, report) for part in report.outcome.infusion.segments]
+    infusion = report.outcome.infusion
+    runs = [_segment(part, report) for part in infusion.segments]
+    runs += [_ran_nothing(part, report) for part in infusion.empty_segments]
     paused: datetime | None = None
     pause = ""
     kinds = (facts.InfusionPaused, facts.InfusionResumed, facts.InfusionStopped, facts.BolusGiven)
@@ -120,11 +124,21 @@ def _runs(report: SessionReport) -> list[_Run]:
 
 
 def _segment(part: Segment, report: SessionReport) -> _Run:
+    rate, units = shown(part.ml_per_hour, 1), _units(part, report)
+    because = _because(part, report)
+    return _Run(part.started, part.ended, rate, because, part.ml, part.mg, units)
+
+
+def _ran_nothing(part: Segment, report: SessionReport) -> _Run:
+    because = "; ".join(filter(None, (_because(part, report), NOTHING_RAN)))
+    return _Run(part.started, part.ended, shown(part.ml_per_hour, 1), because)
+
+
+def _because(part: Segment, report: SessionReport) -> str:
+    """Why the rate was changed that this stretch began with."""
     every, told = report.of(facts.RateChanged), report.of(facts.RateExplained)
     changes = [one for one in every if one.at == part.started]
-    because = reason_of(changes[-1], every, told) if changes else ""
-    rate, units = shown(part.ml_per_hour, 1), _units(part, report)
-    return _Run(part.started, part.ended, rate, because, part.ml, part.mg, units)
+    return reason_of(changes[-1], every, told) if changes else ""
 
 
 def _units(part: Segment, report: SessionReport) -> tuple[str, ...]:

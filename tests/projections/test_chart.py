@@ -245,6 +245,16 @@ def test_millilitres_stand_in_where_the_bag_is_not_known() -> None:
     assert not any(isinstance(one.fact, BagPrepared) for one in session.entries)
 
 
+def test_a_rate_after_the_volume_was_reached_is_in_the_lane_and_apart_from_what_ran() -> None:
+    session = given.session(*given.STARTED, "10:47 rate 70")
+    shown = lane(chart(session, "10:55"), "rate")
+    ran, _, nothing = shown.series
+    assert floats(ran.runs[0])[-1] == (40, 0)
+    assert floats(nothing.runs[0]) == [(47, 0), (47, 70), (55, 70)]
+    assert shown.ticks[-1] == (80.0, "80")
+    assert shown.labels[0].text == "35 mg"
+
+
 @pytest.mark.parametrize(
     ("rate", "top"), [("0.5", "0.5"), ("7", "8"), ("51", "60"), ("100", "100"), ("870", "1000")]
 )
@@ -255,7 +265,7 @@ def test_the_rates_scale_ends_at_the_next_round_number(rate: str, top: str) -> N
 
 def test_an_infusion_that_has_not_run_has_an_empty_lane() -> None:
     shown = lane(chart(given.session(*given.PREPARED), "09:59"), "rate")
-    assert [one.runs for one in shown.series] == [(), ()]
+    assert [one.runs for one in shown.series] == [(), (), ()]
     assert shown.labels == ()
 
 

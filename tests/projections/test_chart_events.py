@@ -175,7 +175,7 @@ def test_whatever_is_charted_is_drawn_once_and_no_line_crosses_a_gap(
         for series in lane.series:
             for run in series.runs:
                 steps = [after - before for (before, _), (after, _) in pairwise(run)]
-                assert series.role in ("rate", "dose") or max(steps) <= 30
+                assert series.role in ("rate", "dose", "rate_of_nothing") or max(steps) <= 30
     assert [one.number for one in shown.events] == list(range(1, len(shown.events) + 1))
     assert all(shown.window.first < one.minute < shown.window.last for one in shown.events)
 

@@ -112,6 +112,8 @@ def test_the_pump_is_told_as_it_stands() -> None:
     override = "09:57 override bag because premixed by the pharmacy"
     strange = (*no_bag, override, "09:58 ok time-out", "10:00 start 40")
     assert "given 4 mL by 10:06" in facts(*strange, now="10:06")["Pump"]
+    after = facts(*given.STARTED, "10:47 rate 40", now="10:50")["Pump"]
+    assert after.startswith("40 mL/h · started 10:00 · given 35 mL")
     no_weight = facts(*given.STARTED, "10:05 strike 09:27 because wrong patient", now="10:06")
     assert no_weight["Plan"] == "0.5 mg/kg over 40 min"
 

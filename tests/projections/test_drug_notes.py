@@ -21,6 +21,21 @@ def test_a_rate_says_when_it_ends_and_asks_above_the_usual() -> None:
     assert high.records
 
 
+def test_a_rate_after_the_volume_was_reached_is_asked_about_and_never_ends_in_the_past() -> None:
+    late = echo("rate 40", *given.STARTED, now="10:47")
+    asked = "volume reached at 10:40: nothing runs in. Changed earlier? Begin with @ and its time."
+    assert late.notes == (asked,)
+    assert late.records
+    paused = (*given.STARTED, "10:45 pause alarm")
+    assert echo("resume", *paused, now="10:47").notes == (asked,)
+
+
+def test_a_rate_charted_late_says_when_the_volume_was_reached_by_it() -> None:
+    assert echo("@10:20 rate 80", *given.STARTED, now="10:47").notes == ("volume reached 10:33",)
+    back = echo("@10:20 rate 30", *given.STARTED, now="10:47").notes
+    assert back == ("ends 10:55", "given 35 → 31 mg")
+
+
 def test_every_rate_is_said_in_three_units() -> None:
     told = [part.value for part in echo("rate 40", *given.STARTED).parts]
     assert told == ["Rate 40 mL/h", "0.57 mg/kg/h", "9.5 mcg/kg/min"]

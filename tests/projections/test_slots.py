@@ -133,6 +133,10 @@ def test_while_it_runs_it_says_when_it_ends() -> None:
 def test_a_volume_that_is_reached_asks_for_the_end() -> None:
     full = slots(given.session(*given.STARTED), "10:41").infusion
     assert (full.label, full.number) == ("Volume reached 10:40", "40 of 40 min")
+    assert full.below == "End the infusion"
+    empty = slots(given.session(*given.STARTED, "10:47 rate 40"), "10:50").infusion
+    assert empty.label == "Volume reached 10:40"
+    assert empty.below == "40 mL/h since 10:47: nothing runs in"
     assert full.outlined
 
 

@@ -68,6 +68,15 @@ def test_a_second_bag_counts_with_its_own_strength() -> None:
     )
 
 
+def test_a_rate_after_the_volume_was_reached_has_its_row_and_gives_nothing() -> None:
+    table = dose(*given.STARTED, "10:47 rate 40 because asked", "10:50 stop complete")
+    assert table.rows[1] == (
+        "10:47", "10:50", "40", "", "", "", "", "", "",
+        "asked; charted after the volume was reached: nothing ran in",
+    )  # fmt: skip
+    assert "given 35 mg" in table.ledger[-1]
+
+
 def test_what_the_bag_holds_is_worked_out_from_the_vial() -> None:
     lines = [line.replace("50 mg in 50 ml", "35 mg in 100 ml add") for line in given.PREPARED]
     assert dose(*lines).prepared[1] == (
