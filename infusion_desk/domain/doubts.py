@@ -24,7 +24,7 @@ from infusion_desk.domain.vitals import Vitals
 F = TypeVar("F", bound=Fact)
 
 RIGHT = "right patient? right cuff?"
-EARLIER = "Changed earlier? Begin with @ and its time."
+EARLIER = "Changed earlier? Begin with @"
 _SLIP = (Fraction(19, 2), Fraction(21, 2))
 """About ten times: what is typed is rounded."""
 _POUNDS = (Fraction(2), Fraction(12, 5))
@@ -117,7 +117,7 @@ def _of_rate(rate: Exact, entry: Entry, session: Session) -> Iterator[str]:
     totals = infusion_of(session, entry.happened_at)
     if totals.volume_reached_at is not None:
         clock = shown_clock(totals.volume_reached_at, session.zone)
-        yield f"volume reached at {clock}: nothing runs in. {EARLIER}"
+        yield f"runs nothing in: volume reached {clock}. {EARLIER}"
     volume = volume_to_infuse(totals.planned_mg, totals.mg_per_ml)
     planned = programmed_rate(volume, session.last(facts.PlanSet))
     before = session.course.rate

@@ -23,7 +23,7 @@ def test_a_rate_says_when_it_ends_and_asks_above_the_usual() -> None:
 
 def test_a_rate_after_the_volume_was_reached_is_asked_about_and_never_ends_in_the_past() -> None:
     late = echo("rate 40", *given.STARTED, now="10:47")
-    asked = "volume reached at 10:40: nothing runs in. Changed earlier? Begin with @ and its time."
+    asked = "runs nothing in: volume reached 10:40. Changed earlier? Begin with @"
     assert late.notes == (asked,)
     assert late.records
     paused = (*given.STARTED, "10:45 pause alarm")

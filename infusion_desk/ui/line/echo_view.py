@@ -114,15 +114,13 @@ class EchoView(QWidget):
             levels = {part.level for part in echo.parts}
             colour = self._theme.red if "red" in levels else self._theme.amber
             words = " · ".join(dict.fromkeys(echo.notes))
-            ink = Ink(BODY, colour if amber else self._theme.amber, 600)
+            ink = _fitting(words, Ink(BODY, colour if amber else self._theme.amber, 600), room)
             return write(painter, room, words, ink, RIGHT) + _GAP
         if echo.records:
             return write(painter, where, RECORDS, Ink(BODY, self._theme.action, 600), RIGHT) + _GAP
         if echo.problem:
             look = (self._theme.text, 600) if echo.faults else (self._theme.text2, 400)
-            ink = Ink(BODY, *look)
-            if width_of(echo.problem, ink) > room.width():
-                ink = Ink(LABEL, *look)
+            ink = _fitting(echo.problem, Ink(BODY, *look), room)
             return write(painter, room, echo.problem, ink, RIGHT) + _GAP
         return 0
 
@@ -136,10 +134,8 @@ class EchoView(QWidget):
         if lead:
             x += write(painter, where, lead, strong) + _WITHIN + 2
         plain = Ink(BODY, self._theme.text, 600)
-        whole = width_of(rest, plain)
         room = QRectF(x, where.top(), max(where.right() - x, 0), where.height())
-        ink = plain if whole <= room.width() else Ink(LABEL, self._theme.text, 600)
-        write(painter, room, rest, ink)
+        write(painter, room, rest, _fitting(rest, plain, room))
 
     def _pieces(self) -> Iterator["_Piece"]:
         theme, said = self._theme, self._said
@@ -159,6 +155,11 @@ class EchoView(QWidget):
         struck = part.role == "struck"
         value = part.marked
         yield _Piece(value, colour, 400 if struck else 600, struck=struck)
+
+
+def _fitting(words: str, ink: Ink, room: QRectF) -> Ink:
+    """The same ink, smaller where the words are too long for the room."""
+    return ink if width_of(words, ink) <= room.width() else ink._replace(step=LABEL)
 
 
 class _Piece(NamedTuple):
