@@ -5,8 +5,9 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.session import Session
@@ -14,7 +15,7 @@ from infusion_desk.projections.chart import Chart, Lane, Point, chart_of, placed
 from infusion_desk.theme import DAY, LIGHTS, NIGHT, dimmed
 from infusion_desk.ui.chart.frame import SPACING
 from infusion_desk.ui.chart.marks import lean
-from infusion_desk.ui.chart.places import Places, places_of
+from infusion_desk.ui.chart.places import AXIS_LEFT, Places, places_of
 from infusion_desk.ui.chart_panel import ChartPanel
 from tests import given
 
@@ -73,16 +74,13 @@ def test_every_point_stem_and_line_is_given_to_a_kept_item(panel: ChartPanel) ->
     for view, lane in zip(panel._lanes, CHART.lanes, strict=True):
         for series in lane.series:
             if series.role in view.points:
-                xs, ys = view.points[series.role].getData()
-                drawn = list(zip(xs, ys, strict=True))
-                assert drawn == [(float(p.minute), float(p.y)) for p in series.points]
-                assert len(view.corrected[series.role].getData()[0]) == len(series.corrected)
+                assert view.points[series.role].points == series.points
+                assert view.corrected[series.role].points == series.corrected
             if series.role in view.lines:
-                corners = sum(len(run) + 1 for run in series.runs)
-                xs, _ = view.lines[series.role].getData()
-                assert (0 if xs is None else len(xs)) == corners
+                assert view.lines[series.role].runs == series.runs
         if view.stems is not None:
-            assert len(view.stems.getData()[0]) == 2 * len(lane.stems)
+            ends = [((one.minute, one.low), (one.minute, one.high)) for one in lane.stems]
+            assert [*view.stems.runs] == ends
 
 
 def test_a_newer_chart_goes_into_the_same_items(panel: ChartPanel) -> None:
@@ -96,7 +94,42 @@ def test_a_newer_chart_goes_into_the_same_items(panel: ChartPanel) -> None:
         for one, other in zip(items, again, strict=True)
         for a, b in zip(one, other, strict=True)
     )
-    assert len(panel._lanes[1].points["heart_rate"].getData()[0]) == 2
+    assert len(panel._lanes[1].points["heart_rate"].points) == 2
+
+
+def on_screen(panel: ChartPanel) -> QImage:
+    """What its window shows right of the axes, as it was painted piece by piece."""
+    shown = panel.screen().grabWindow(panel.winId()).toImage()
+    return shown.copy(AXIS_LEFT, 0, panel.width(), panel.height())
+
+
+def test_what_is_painted_piece_by_piece_is_what_would_be_painted_at_once(
+    qtbot: QtBot, panel: ChartPanel
+) -> None:
+    lines = (
+        "10:10 126/80 74 98 d2",
+        "10:20 184/112 131 88 m3 d9",
+        "10:22 fix 10:10 130/80 78 97 d3 because mistyped",
+        "10:25 230/60 70 98 d0",
+        "10:30 rate 40",
+        "10:31 ! nausea mild",
+        "10:41 120/70 60 99 14 d1",
+    )
+    for count in range(len(lines) + 1):
+        shown = chart(given.session(*given.STARTED, *lines[:count]), "10:42")
+        panel.show_chart(shown)
+        panel.select(shown.lanes[1].series[0].points[-1].entry if count % 2 else None)
+        panel._drop_rings() if count % 3 else None
+        QApplication.processEvents()
+    panel._drop_rings()
+    fresh = ChartPanel()
+    qtbot.addWidget(fresh)
+    fresh.resize(panel.size())
+    fresh.show_theme(NIGHT)
+    fresh.show_chart(shown)
+    fresh.select(shown.lanes[1].series[0].points[-1].entry)
+    fresh.show()
+    qtbot.waitUntil(lambda: on_screen(panel) == on_screen(fresh))
 
 
 @pytest.mark.parametrize("size", SIZES)

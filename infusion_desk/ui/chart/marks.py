@@ -1,6 +1,6 @@
 """Glyphs as paths and lines as pens: a role's look in Qt's words."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from infusion_desk.theme import LOOKS, Glyph, Line, Theme
@@ -61,10 +61,3 @@ def write(painter: QPainter, at: QPointF, text: str) -> None:
 def written_width(painter: QPainter, text: str) -> float:
     """How wide a text is in the painter's font."""
     return float(painter.fontMetrics().horizontalAdvance(text))
-
-
-def plate(painter: QPainter, rect: QRectF, fill: str, edge: str) -> None:
-    """A small rounded box for words that must be read over lines."""
-    painter.setPen(QPen(QColor(edge), 1))
-    painter.setBrush(QColor(fill))
-    painter.drawRoundedRect(rect, 4, 4)

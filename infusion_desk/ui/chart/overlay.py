@@ -4,21 +4,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QGraphicsItem
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from infusion_desk.projections.chart import Band, Label, Lane, Point
 from infusion_desk.theme import BODY, CAPTION, LABEL, LOOKS, Glyph
 from infusion_desk.ui.chart.boxes import mark_box, mark_boxes
 from infusion_desk.ui.chart.frame import Drawing
-from infusion_desk.ui.chart.marks import RADIUS, line_pen, plate, write, written_width
-from infusion_desk.ui.chart.past_words import write_underneath
+from infusion_desk.ui.chart.marks import RADIUS
+from infusion_desk.ui.chart.past_words import words_underneath
+from infusion_desk.ui.chart.strokes import (
+    Box,
+    Ring,
+    Rule,
+    Stroke,
+    Words,
+    changed,
+    place_of,
+    wide_of,
+)
 from infusion_desk.ui.chart.walk import Target
-from infusion_desk.ui.fonts import font_of
 
 RING = 9.0
 NEW_RING = 10.0
+_BOLD = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +41,47 @@ class Attention:
 
 
 class Overlay(QGraphicsItem):
-    """Painted anew with each chart, and whenever attention moves."""
+    """Worked out anew with each chart, and whenever attention moves; painted where it changed."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setZValue(10)
-        self._drawing: Drawing | None = None
-        self._attention = Attention()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._size = QRectF()
+        self._strokes: tuple[Stroke, ...] = ()
 
     def show_drawing(self, drawing: Drawing, attention: Attention) -> None:
         """What to paint from now on."""
-        self.prepareGeometryChange()
-        self._drawing, self._attention = drawing, attention
-        self.update()
+        size = QRectF(0, 0, drawing.places.width, drawing.places.height)
+        if size != self._size:
+            self.prepareGeometryChange()
+            self._size = size
+        before, self._strokes = self._strokes, tuple(_strokes(drawing, attention))
+        for rect in changed(before, self._strokes):
+            self.update(rect)
 
     def boundingRect(self) -> QRectF:
         """The whole panel."""
-        if self._drawing is None:
-            return QRectF()
-        return QRectF(0, 0, self._drawing.places.width, self._drawing.places.height)
+        return self._size
 
-    def paint(self, painter: QPainter, *_: object) -> None:
-        """Lines first, words over them, the pointer's words on top."""
-        if self._drawing is None:
-            return
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, *_: object) -> None:
+        """Those that reach into what is to be painted."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        drawing, attention = self._drawing, self._attention
-        _now(painter, drawing)
-        _words(painter, drawing)
-        _rings(painter, drawing, attention)
-        if attention.focused:
-            _focus(painter, drawing)
-        if attention.pointed is not None:
-            _pointed(painter, drawing, attention.pointed)
+        shown = option.exposedRect
+        for one in self._strokes:
+            if one.extent.intersects(shown):
+                one.paint(painter)
+
+
+def _strokes(drawing: Drawing, attention: Attention) -> Iterator[Stroke]:
+    """Lines first, words over them, the pointer's words on top."""
+    yield from _now(drawing)
+    yield from _words(drawing)
+    yield from _rings(drawing, attention)
+    if attention.focused:
+        yield _focus(drawing)
+    if attention.pointed is not None:
+        yield from _pointed(drawing, attention.pointed)
 
 
 def _points(drawing: Drawing) -> Iterator[tuple[Lane, str, Point]]:
@@ -73,49 +91,43 @@ def _points(drawing: Drawing) -> Iterator[tuple[Lane, str, Point]]:
                 yield lane, series.role, point
 
 
-def _words(painter: QPainter, drawing: Drawing) -> None:
+def _words(drawing: Drawing) -> Iterator[Stroke]:
     written: list[QRectF] = []
     for lane in drawing.chart.lanes:
         boxes = mark_boxes(drawing, lane) if lane.bands else []
         for band in lane.bands:
-            written.append(_band_words(painter, drawing, (lane, band), boxes))
+            words = _band_words(drawing, (lane, band), boxes)
+            written.append(QRectF(words.x, words.y - 8, wide_of(words.text, CAPTION), 16))
+            yield words
         for label in lane.labels:
-            _label(painter, drawing, lane, label)
-    _empty(painter, drawing)
+            yield _label(drawing, lane, label)
+    yield from _empty(drawing)
     for lane, role, point in _points(drawing):
         if point.label:
-            written.append(_beside(painter, drawing, (lane, role, point), written))
-    if drawing.underneath is not None:
-        write_underneath(painter, drawing, written)
+            box = _place_beside(drawing, (lane, role, point), written)
+            written.append(box)
+            yield from _beside(drawing, role, point, box)
+    yield from words_underneath(drawing, written)
 
 
-def _now(painter: QPainter, drawing: Drawing) -> None:
-    if drawing.chart.now is None:
-        return
-    plot, words = drawing.places.plot, drawing.places.words
-    pen = line_pen(drawing.theme, "now", 1)
-    pen.setDashPattern([4, 3])
-    painter.setPen(pen)
-    x = round(drawing.places.x(drawing.chart.now)) + 0.5
-    painter.drawLine(QLineF(x, words.top(), x, plot.bottom()))
+def _now(drawing: Drawing) -> Iterator[Stroke]:
+    if drawing.chart.now is not None:
+        plot, words = drawing.places.plot, drawing.places.words
+        x = round(drawing.places.x(drawing.chart.now)) + 0.5
+        yield Rule((x, words.top(), x, plot.bottom()), drawing.theme.colour("now"), 1, (4, 3))
 
 
-def _band_words(
-    painter: QPainter, drawing: Drawing, banded: tuple[Lane, Band], boxes: list[QRectF]
-) -> QRectF:
+def _band_words(drawing: Drawing, banded: tuple[Lane, Band], boxes: list[QRectF]) -> Words:
     """Above the upper band's top or below the lower one's foot, clear of marks where that can be.
 
-    The bands are told apart by order: the first one of the lane is the upper. Says where it is.
+    The bands are told apart by order: the first one of the lane is the upper.
     """
-    painter.setFont(font_of(CAPTION))
     places, (lane, band) = drawing.places, banded
     upper = band is lane.bands[0]
     y = places.y(lane, band.high) - 9 if upper else places.y(lane, band.low) + 10
-    wide = written_width(painter, band.words)
+    wide = wide_of(band.words, CAPTION)
     left = _clear_place(drawing, boxes, QRectF(0, y - 8, wide, 16))
-    painter.setPen(QColor(drawing.theme.text2))
-    write(painter, QPointF(left, y), band.words)
-    return QRectF(left, y - 8, wide, 16)
+    return Words(left, y, band.words, drawing.theme.text2, CAPTION)
 
 
 def _clear_place(drawing: Drawing, boxes: list[QRectF], size: QRectF) -> float:
@@ -134,37 +146,31 @@ def _clear_place(drawing: Drawing, boxes: list[QRectF], size: QRectF) -> float:
     return right
 
 
-def _label(painter: QPainter, drawing: Drawing, lane: Lane, label: Label) -> None:
+def _label(drawing: Drawing, lane: Lane, label: Label) -> Words:
     """To the right of its minute, or to the left where the panel ends."""
-    painter.setFont(font_of(LABEL))
-    painter.setPen(QColor(drawing.theme.colour(label.role)))
     places = drawing.places
-    wide, x = written_width(painter, label.text), places.x(label.minute)
+    wide, x = wide_of(label.text, LABEL), places.x(label.minute)
     left = x + 7 if x + 7 + wide < places.plot.right() else x - 7 - wide
-    write(painter, QPointF(left, places.y(lane, label.y)), label.text)
+    colour = drawing.theme.colour(label.role)
+    return Words(left, places.y(lane, label.y), label.text, colour, LABEL)
 
 
-def _empty(painter: QPainter, drawing: Drawing) -> None:
+def _empty(drawing: Drawing) -> Iterator[Stroke]:
     """What stands where the first reading will."""
-    painter.setFont(font_of(BODY))
-    wide = written_width(painter, drawing.chart.empty)
-    middle = drawing.places.lanes[0][1].center()
-    if drawing.chart.empty:
+    words = drawing.chart.empty
+    if words:
+        wide, middle = wide_of(words, BODY), drawing.places.lanes[0][1].center()
         ground = QRectF(middle.x() - wide / 2 - 8, middle.y() - 14, wide + 16, 28)
-        painter.fillRect(ground, QColor(drawing.theme.panel))
-    painter.setPen(QColor(drawing.theme.text2))
-    write(painter, QPointF(middle.x() - wide / 2, middle.y()), drawing.chart.empty)
+        yield Box(place_of(ground), drawing.theme.panel)
+        yield Words(middle.x() - wide / 2, middle.y(), words, drawing.theme.text2, BODY)
 
 
-def _beside(
-    painter: QPainter, drawing: Drawing, marked: tuple[Lane, str, Point], written: list[QRectF]
+def _place_beside(
+    drawing: Drawing, marked: tuple[Lane, str, Point], written: list[QRectF]
 ) -> QRectF:
-    """A value that is red or off the scale; a digit in the place of a mark. Says where it is."""
+    """Where a value is written: in the place of a digit's mark, beside any other one."""
     lane, role, point = marked
-    token = point.level or ("struck" if point.corrected else role)
-    painter.setPen(QColor(drawing.theme.colour(token)))
-    painter.setFont(font_of(CAPTION, 600))
-    wide = written_width(painter, point.label) + 9 * abs(point.beyond)
+    wide = wide_of(point.label, CAPTION, _BOLD) + 9 * abs(point.beyond)
     mark = mark_box(drawing, lane, (role, point))
     box = QRectF(0, 0, wide, 13)
     box.moveCenter(mark.center())
@@ -172,11 +178,17 @@ def _beside(
         others = [one for one in mark_boxes(drawing, lane) if one != mark]
         beyond = QRectF(drawing.places.plot.right(), 0, 9999, 9999)
         _move_beside(box, mark, [*others, *written, beyond])
-    write(painter, QPointF(box.left(), box.center().y()), point.label)
-    _arrow(painter, QPointF(box.right() - 3, box.center().y()), point.beyond)
-    if point.corrected:
-        painter.drawLine(QLineF(box.left(), box.center().y(), box.right(), box.center().y()))
     return box
+
+
+def _beside(drawing: Drawing, role: str, point: Point, box: QRectF) -> Iterator[Stroke]:
+    """A value that is red or off the scale; a digit in the place of a mark."""
+    colour = drawing.theme.colour(point.level or ("struck" if point.corrected else role))
+    y = box.center().y()
+    yield Words(box.left(), y, point.label, colour, CAPTION, _BOLD)
+    yield from _arrow(QPointF(box.right() - 3, y), point.beyond, colour)
+    if point.corrected:
+        yield Rule((box.left(), y, box.right(), y), colour)
 
 
 def _move_beside(box: QRectF, mark: QRectF, others: list[QRectF]) -> None:
@@ -188,18 +200,17 @@ def _move_beside(box: QRectF, mark: QRectF, others: list[QRectF]) -> None:
             return
 
 
-def _arrow(painter: QPainter, at: QPointF, beyond: int) -> None:
+def _arrow(at: QPointF, beyond: int, colour: str) -> Iterator[Stroke]:
     """Which way the value lies beyond the scale."""
-    if not beyond:
-        return
-    tip, foot = QPointF(at.x(), at.y() - 5 * beyond), QPointF(at.x(), at.y() + 5 * beyond)
-    painter.drawLine(foot, tip)
-    for side in (-3, 3):
-        painter.drawLine(tip, QPointF(tip.x() + side, tip.y() + 4 * beyond))
+    if beyond:
+        x, tip = at.x(), at.y() - 5 * beyond
+        yield Rule((x, at.y() + 5 * beyond, x, tip), colour)
+        for side in (-3, 3):
+            yield Rule((x, tip, x + side, tip + 4 * beyond), colour)
 
 
-def _rings(painter: QPainter, drawing: Drawing, attention: Attention) -> None:
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def _rings(drawing: Drawing, attention: Attention) -> Iterator[Stroke]:
+    theme = drawing.theme
     for lane, role, point in _points(drawing):
         fresh = point.entry in attention.fresh and not point.corrected
         chosen = point.entry == drawing.selected
@@ -207,29 +218,23 @@ def _rings(painter: QPainter, drawing: Drawing, attention: Attention) -> None:
             continue
         at = mark_box(drawing, lane, (role, point)).center()
         if fresh:
-            painter.setPen(QPen(QColor(drawing.theme.text), 3))
-            painter.drawEllipse(at, NEW_RING, NEW_RING)
+            yield Ring(at.x(), at.y(), NEW_RING, theme.text, 3)
         if chosen:
-            painter.setPen(QPen(QColor(drawing.theme.action), 2))
-            painter.drawEllipse(at, RING, RING)
+            yield Ring(at.x(), at.y(), RING, theme.action, 2)
 
 
-def _focus(painter: QPainter, drawing: Drawing) -> None:
-    painter.setPen(QPen(QColor(drawing.theme.action), 3))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+def _focus(drawing: Drawing) -> Box:
     size = QRectF(0, 0, drawing.places.width, drawing.places.height)
-    painter.drawRoundedRect(size.adjusted(3.5, 3.5, -3.5, -3.5), 6, 6)
+    where = place_of(size.adjusted(3.5, 3.5, -3.5, -3.5))
+    return Box(where, line=drawing.theme.action, thick=3, round=6)
 
 
-def _pointed(painter: QPainter, drawing: Drawing, target: Target) -> None:
+def _pointed(drawing: Drawing, target: Target) -> Iterator[Stroke]:
     """The reading in words, beside the mark and inside the panel."""
-    painter.setFont(font_of(LABEL))
-    wide = written_width(painter, target.text) + 16
+    theme, wide = drawing.theme, wide_of(target.text, LABEL) + 16
     left = target.x + 14
     if left + wide > drawing.places.width - 6:
         left = max(target.x - 14 - wide, 6)
     top = target.top - 34 if target.top > 40 else target.bottom + 14
-    rect = QRectF(left, top, wide, 26)
-    plate(painter, rect, drawing.theme.raised, drawing.theme.edge)
-    painter.setPen(QColor(drawing.theme.text))
-    write(painter, QPointF(rect.left() + 8, rect.center().y()), target.text)
+    yield Box((left, top, left + wide, top + 26), theme.raised, theme.edge, 1, 4)
+    yield Words(left + 8, top + 13, target.text, theme.text, LABEL)

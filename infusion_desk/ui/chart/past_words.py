@@ -1,19 +1,17 @@
 """What is said of earlier sessions: last time in a row of its own, each date at its curve's end."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter
 
 from infusion_desk.projections.chart import Lane, Run
 from infusion_desk.projections.underneath import AT_THE_BEDSIDE, Earlier
 from infusion_desk.theme import CAPTION, LABEL
 from infusion_desk.ui.chart.boxes import mark_boxes
 from infusion_desk.ui.chart.frame import Drawing
-from infusion_desk.ui.chart.marks import write, written_width
 from infusion_desk.ui.chart.places import Places
-from infusion_desk.ui.fonts import font_of
+from infusion_desk.ui.chart.strokes import Words, wide_of
 
 _APART, _TALL = 5.0, 15.0
 _NEAR = 10.0
@@ -22,7 +20,7 @@ _LANE = "bp"
 """Where the dates stand: the lane with most room."""
 
 
-def write_underneath(painter: QPainter, drawing: Drawing, taken: Sequence[QRectF]) -> None:
+def words_underneath(drawing: Drawing, taken: Sequence[QRectF]) -> Iterator[Words]:
     """The words under the axis; a date only where it covers no reading and nothing in `taken`.
 
     In a thicket of curves no date would say whose it is.
@@ -30,29 +28,23 @@ def write_underneath(painter: QPainter, drawing: Drawing, taken: Sequence[QRectF
     under = drawing.underneath
     if under is None:
         return
-    painter.setPen(QColor(drawing.theme.text))
-    painter.setFont(font_of(LABEL))
-    row = drawing.places.legend
+    row, theme = drawing.places.legend, drawing.theme
     whole = under.words + under.others
-    words = whole if written_width(painter, whole) <= row.width() else under.words
-    write(painter, QPointF(row.left(), row.center().y()), words)
+    words = whole if wide_of(whole, LABEL) <= row.width() else under.words
+    yield Words(row.left(), row.center().y(), words, theme.text, LABEL)
     lane = next(one for one in drawing.chart.lanes if one.role == _LANE)
     covered = [*taken, *mark_boxes(drawing, lane)]
     if drawing.chart.now is not None:
         covered.append(QRectF(drawing.places.x(drawing.chart.now) - 1, 0, 2, 9999))
-    painter.setPen(QColor(drawing.theme.text2))
-    painter.setFont(font_of(CAPTION))
     dated = under.earlier if len(under.earlier) <= AT_THE_BEDSIDE else ()
     for one in dated:
-        box = _date_place(painter, drawing, one, covered)
+        box = _date_place(drawing, one, covered)
         if box is not None:
             covered.append(box)
-            write(painter, QPointF(box.left(), box.center().y()), one.day)
+            yield Words(box.left(), box.center().y(), one.day, theme.text2, CAPTION)
 
 
-def _date_place(
-    painter: QPainter, drawing: Drawing, one: Earlier, covered: Sequence[QRectF]
-) -> QRectF | None:
+def _date_place(drawing: Drawing, one: Earlier, covered: Sequence[QRectF]) -> QRectF | None:
     """Beside, above or below the last point that the window shows, if there is room."""
     places = drawing.places
     lane, rect = next(pair for pair in places.lanes if pair[0].role == _LANE)
@@ -65,7 +57,7 @@ def _date_place(
         return None
     minute, value = max(shown)
     x, y = places.x(minute), places.y(lane, value)
-    box = QRectF(0, 0, written_width(painter, one.day), _TALL)
+    box = QRectF(0, 0, wide_of(one.day, CAPTION), _TALL)
     aside, back, up = box.width() / 2 + _APART, -box.width() / 2 - _APART, _TALL / 2 + 1
     for across, down in ((aside, 0.0), (back, -up), (back, up)):
         box.moveCenter(QPointF(x + across, y + down))

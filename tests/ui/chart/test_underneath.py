@@ -54,9 +54,8 @@ def test_earlier_curves_lie_in_every_lane_in_one_faint_colour(
     panel.show_underneath(UNDER)
     for view in panel._lanes:
         assert view.past is not None
-        xs, _ = view.past.getData()
-        assert len(xs) == sum(len(run) + 1 for run in UNDER.runs(view.role))
-        pen = view.past.opts["pen"]
+        assert view.past.runs == UNDER.runs(view.role)
+        pen = view.past.pen
         assert (pen.color().name().upper(), pen.widthF()) == (shown.past, 1)
         assert view.past.zValue() < 0
     assert panel._drawing is not None
