@@ -18,6 +18,8 @@ from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.line import parse
 from infusion_desk.domain.line_lead import word_begun
 from infusion_desk.domain.line_so_far import so_far
+from infusion_desk.domain.line_vitals import begins_reading
+from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.problems import Refused, Unreadable
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
@@ -120,7 +122,10 @@ def _beginning_with(begun: str, session: Session) -> str:
     return " · ".join(form.word for form in fitting)
 
 
-_FIX = re.compile(r"\s*fix\s+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\s|$)", re.IGNORECASE)
+_FIX = re.compile(
+    r"\s*fix\s+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\s+@\S+)?(?:\s+(.*))?\Z",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def _was(text: str, session: Session) -> tuple[EchoPart, ...]:
@@ -134,7 +139,23 @@ def _was(text: str, session: Session) -> tuple[EchoPart, ...]:
         for one in session.standing
         if f"{one.at.astimezone(session.zone):%H:%M:%S}".startswith(clock)
     ]
-    return tuple(EchoPart("was", row_words(one.entry), "struck") for one in here[-2:])
+    meant = _replaced_by(match.group(2) or "", [one.entry for one in here])
+    return tuple(EchoPart("was", row_words(one), "struck") for one in meant[-2:])
+
+
+def _replaced_by(said: str, here: list[Entry]) -> list[Entry]:
+    """Those of a minute that `said` would replace, as far as it goes.
+
+    Readings have no word of their own: where any stand there, they are what no word yet means.
+    """
+    readings = [one for one in here if isinstance(one.fact, facts.VitalsTaken)]
+    begun = " ".join(said.lower().split())
+    if not begun:
+        return readings or here
+    named = [one for one in here if f"{name_of(one.fact)} ".startswith(begun)]
+    named = named or [one for one in here if begun.split()[0] == name_of(one.fact).split()[0]]
+    first, *more = begun.split()
+    return named or (readings if begins_reading(first, more[0] if more else None) else [])
 
 
 def _parts(entry: Entry, session: Session) -> tuple[EchoPart, ...]:

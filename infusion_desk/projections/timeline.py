@@ -81,14 +81,21 @@ class _Told:
         self._strengths = bag_strengths(session)
         self._kg = kilograms(weight) if weight else None
         self._alike = Counter(_name_and_minute(one.entry) for one in session.standing)
+        named = [one.at for one in session.standing if not _of_the_header(one.fact)]
+        self._minutes = Counter(map(minute_of, named))
+        self._moments = Counter(named)
 
     def standing_row(self, one: Standing[Fact], number: int | None) -> TimelineRow:
         """An entry that counts."""
         entry = one.entry
-        alike = self._alike[_name_and_minute(entry)] > 1
+        beside = _Beside(
+            self._alike[_name_and_minute(entry)] > 1,
+            self._minutes[minute_of(one.at)] > 1,
+            self._moments[one.at] > 1,
+        )
         misfit = self._session.misfits.get(entry.id, "")
         charted = _Charted(entry, one.root, self._zone)
-        return _standing_row(charted, number, alike, misfit, self._units(one))
+        return _standing_row(charted, number, beside, misfit, self._units(one))
 
     def _units(self, one: Standing[Fact]) -> tuple[str, ...]:
         """A rate in the other units, with the bag that hung and the weight that counts."""
@@ -138,13 +145,21 @@ class _Charted(NamedTuple):
     zone: ZoneInfo
 
 
+class _Beside(NamedTuple):
+    """What else stands near: its like within the minute, anything within it, or at the second."""
+
+    alike: bool
+    in_minute: bool
+    in_second: bool
+
+
 @lru_cache(maxsize=4096)
 def _standing_row(
-    one: _Charted, number: int | None, alike: bool, misfit: str, units: tuple[str, ...]
+    one: _Charted, number: int | None, beside: _Beside, misfit: str, units: tuple[str, ...]
 ) -> TimelineRow:
     """Kept, because with each new entry all the others stay what they are."""
     entry = one.entry
-    fix, strike = _corrections(one, alike)
+    fix, strike = _corrections(one, beside)
     return TimelineRow(
         entry.id,
         shown_clock(entry.happened_at, one.zone),
@@ -183,18 +198,27 @@ def _hand(entry: Entry) -> str:
     return f"{entry.by}, entered by {entry.entered_by}" if other else entry.by
 
 
-def _corrections(one: _Charted, alike: bool) -> tuple[str, str]:
-    """The beginnings of the lines that would correct this entry and no other."""
+def _of_the_header(fact: Fact) -> bool:
+    return isinstance(fact, SessionPlanned | AssignedToPatient) or fact == ACCEPTED_ON_PAPER
+
+
+def _corrections(one: _Charted, beside: _Beside) -> tuple[str, str]:
+    """The beginnings of the lines that would correct this entry and no other.
+
+    A fix goes by the time and by what follows: where something else stands in that minute it says
+    the second, and at one second also the word of its kind, which for readings is none.
+    """
     entry = one.entry
-    if (
-        isinstance(entry.fact, SessionPlanned | AssignedToPatient)
-        or entry.fact == ACCEPTED_ON_PAPER
-    ):
+    if _of_the_header(entry.fact):
         return "", ""
-    clock = shown_clock(entry.happened_at, one.zone)
-    if alike:
-        clock = f"{entry.happened_at.astimezone(one.zone):%H:%M:%S}"
-    return f"fix {clock} ", f"strike {clock} {name_of(entry.fact)} because "
+    minute = shown_clock(entry.happened_at, one.zone)
+    second = f"{entry.happened_at.astimezone(one.zone):%H:%M:%S}"
+    word = name_of(entry.fact).split()[0]
+    named = beside.in_second and not isinstance(entry.fact, VitalsTaken)
+    return (
+        f"fix {second if beside.in_minute else minute} {f'{word} ' if named else ''}",
+        f"strike {second if beside.alike else minute} {name_of(entry.fact)} because ",
+    )
 
 
 def _remark(one: _Charted, misfit: str) -> str:

@@ -128,6 +128,29 @@ def test_a_half_typed_correction_shows_what_was() -> None:
     assert echo("fix 1").parts == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "was"),
+    [
+        ("fix 10:12 ", ["120/80"]),
+        ("fix 10:12 12", ["120/80"]),
+        ("fix 10:12 @10:11 128/8", ["120/80"]),
+        ("fix 10:12 ra", ["Rate 60 mL/h"]),
+        ("fix 10:12 rate 5", ["Rate 60 mL/h"]),
+        ("fix 10:12 ! ", ["Nausea, mild"]),
+        ("fix 10:12 ! anxiety", ["Nausea, mild"]),
+        ("fix 10:12 bag", []),
+        ("fix 10:13 ", ["Rate 50 mL/h"]),
+        ("fix 10:14 ", []),
+    ],
+)
+def test_of_several_in_one_minute_only_what_would_be_replaced_is_shown(
+    text: str, was: list[str]
+) -> None:
+    lines = ("10:12 120/80", "10:12 rate 60", "10:12 ! nausea mild", "10:13 rate 50")
+    found = echo(text, *given.STARTED, *lines)
+    assert [part.value for part in found.parts if part.label == "was"] == was
+
+
 def test_a_correction_names_what_falls_away_and_the_totals() -> None:
     found = echo("fix 10:10 138/86 because mistyped")
     assert found.parts[0] == EchoPart(

@@ -113,3 +113,17 @@ def test_of_several_in_one_minute_the_seconds_are_named() -> None:
     found = rows(given.session(*lines))
     assert found[0].fix == "fix 10:10:40 "
     assert found[1].strike == "strike 10:10:05 vitals because "
+
+
+def test_a_fix_names_one_entry_also_where_several_stand_in_one_minute() -> None:
+    ward = given.Ward(*given.STARTED)
+    ward.wait(minutes=10)
+    ward.chart("rate 40")
+    alone = timeline_of(ward.session, {})[0]
+    assert alone.fix == "fix 10:10 "
+    ward.wait(seconds=20)
+    ward.chart("128/82")
+    ward.chart("! nausea mild")
+    nausea, readings, rate = timeline_of(ward.session, {})[:3]
+    assert (rate.fix, rate.strike) == ("fix 10:10:00 ", "strike 10:10 rate because ")
+    assert (readings.fix, nausea.fix) == ("fix 10:10:20 ", "fix 10:10:20 ! ")
