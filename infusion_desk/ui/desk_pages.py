@@ -172,6 +172,7 @@ class DeskPages(QStackedWidget):
 
         page = self._add(HelpPage())
         page.show_safety(self._handed.safety_of())
+        page.left.connect(self._ask_to_leave_help)
         page.closed.connect(self._ask_to_close)
         return page
 
@@ -266,6 +267,9 @@ class DeskPages(QStackedWidget):
 
     def _ask_for_papers(self) -> None:
         self.asked.emit("documents")
+
+    def _ask_to_leave_help(self) -> None:
+        self.asked.emit("leave help")
 
     def _ask_to_close(self) -> None:
         self.asked.emit("close")

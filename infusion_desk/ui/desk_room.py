@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.problems import InfusionDeskError
-from infusion_desk.projections.acts_now import EMERGENCY, Act
+from infusion_desk.projections.acts_now import EMERGENCY
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import Theme
@@ -25,6 +25,7 @@ from infusion_desk.ui.question_beside import NOBODY_ASKS, QuestionBeside, asking
 from infusion_desk.ui.rail import Rail
 from infusion_desk.ui.regions import step_region
 from infusion_desk.ui.session.places import SMALL_BELOW
+from infusion_desk.ui.today.today_flow import TodayFlow
 from infusion_desk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class DeskRoom(QWidget):
     ) -> None:
         super().__init__(parent)
         self._live = live
-        self._place = ""
+        self._place, self._before_help = "", "today"
         self._painted = self._names = False
         self._snapshot: Snapshot | None = None
         self.line = LineFlow(live, self)
@@ -76,6 +77,9 @@ class DeskRoom(QWidget):
         nobody = place == "session" and self._live.session is None
         if nobody:
             place = "today"
+        turned = place != self._place
+        if turned and place == "help":
+            self._before_help = self._place
         self._place = place
         self._live.watch(on_page=place == "session")
         self._show_today(self._live.today)
@@ -85,6 +89,8 @@ class DeskRoom(QWidget):
         self._rail.show_place(place)
         self._fit()
         self._show_line()
+        if turned:
+            self._zone.show_stored("")
         self.pages.begin(place)
         self._show_title()
         if nobody:
@@ -106,11 +112,6 @@ class DeskRoom(QWidget):
             self.open(session)
         else:
             self._say(f"Chair {chair} is free.")
-
-    def bring_to(self, chair: str) -> None:
-        """Somebody is looked for, to be brought to this chair."""
-        self.go("patients")
-        self.pages.finding.begin(chair)
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours, everywhere at once."""
@@ -138,6 +139,7 @@ class DeskRoom(QWidget):
             "emergency": self._open_emergency,
             "print": self._print,
             "question": self._to_question,
+            "leave help": self._leave_help,
             "find": lambda: self.go("patients"),
             "saved": lambda: self._say("Everything is stored."),
         }
@@ -192,6 +194,8 @@ class DeskRoom(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             if self._place == "patients":
                 self.pages.patients.step_back()
+            elif self._place == "help":
+                self._leave_help()
         elif self._place == "documents" and event.key() in _TURNS:
             self.pages.documents.turn(_TURNS[Qt.Key(event.key())])
         elif text and text.isprintable() and not held:
@@ -264,15 +268,13 @@ class DeskRoom(QWidget):
         self.pages.today.show_drafts(drafts)
         self._show_strip()
 
+    def _leave_help(self) -> None:
+        """Where one looked something up from: with what was typed there."""
+        self.go(self._before_help)
+
     def _show_words(self) -> None:
         self.go("help")
         self.pages.help.show_view("Words of the line")
-
-    def _act_on_tile(self, session: UUID, act: Act) -> None:
-        """A tile's button opens its session and begins the act there; a held one only opens."""
-        self.open(session)
-        if not act.held:
-            self.pages.session.begin(act)
 
     def _settle(self, fact: Fact) -> None:
         try:
@@ -280,14 +282,6 @@ class DeskRoom(QWidget):
         except InfusionDeskError as problem:
             self.pages.session.show_problem(str(problem))
         self._live.refresh()
-
-    def _arrived(self, session: UUID) -> None:
-        self.open(session)
-        self.line.record("arrived")
-
-    def _papers_of(self, session: UUID) -> None:
-        self._live.open(session)
-        self.go("documents")
 
     def _lay_out(self) -> None:
         self._outer, self._middle = row(self, between=BETWEEN), column(inside=0)
@@ -334,11 +328,7 @@ class DeskRoom(QWidget):
         self.pages.asked.connect(self.do)
         self.pages.chosen.connect(self.chosen)
         self.pages.told.connect(self._say)
-        today = self.pages.today
-        today.acted.connect(self._act_on_tile)
-        today.arrived.connect(self._arrived)
-        today.printed.connect(self._papers_of)
-        today.wanted.connect(self.bring_to)
+        TodayFlow(self, self._live)
 
 
 _PLACES = ("today", "patients", "session", "documents", "sheet", "settings", "help")

@@ -62,6 +62,8 @@ LICENCES = (
 class HelpPage(QWidget):
     """Three views of one page."""
 
+    left = Signal()
+    """Back to where it was opened from."""
     closed = Signal()
     """The program is to be closed: in full screen there is no frame to do it."""
 
@@ -82,6 +84,9 @@ class HelpPage(QWidget):
             tab.clicked.connect(self._choose)
             tabs.addWidget(tab)
         tabs.addStretch()
+        self._back = button("Back  Esc", name="leave help")
+        self._back.clicked.connect(self.left)
+        tabs.addWidget(self._back)
         self._close = button("Close the program", name="close program")
         self._close.clicked.connect(self.closed)
         tabs.addWidget(self._close)
@@ -147,10 +152,12 @@ def _fill(grid: QGridLayout, rows: Iterable[tuple[str, ...]]) -> None:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     for number, (name, *values) in enumerate(rows):
-        grid.addWidget(Words("fact", name), number, 0)
+        grid.addWidget(Words("fact", name, firm=True), number, 0, Qt.AlignmentFlag.AlignTop)
         for place, value in enumerate(values, start=1):
             grid.setColumnStretch(place, 1)
-            grid.addWidget(Words("label", value), number, place)
+            told = paragraph("label", value)
+            told.setAccessibleName(value)
+            grid.addWidget(told, number, place, Qt.AlignmentFlag.AlignTop)
 
 
 def _keys() -> QWidget:
@@ -170,12 +177,13 @@ def _keys() -> QWidget:
 
 
 def _told(where: Where) -> list[tuple[str, str]]:
-    """Caption and words of each key; chairs and chips are one line each."""
+    """Caption and words of each key; those that go by number are one line: Chair 1 to 8."""
     rows: dict[str, tuple[str, str]] = {}
     for key in KEYS:
         if key.where is not where:
             continue
-        family = key.act.partition(" ")[0] if key.act.startswith(("chair", "chip")) else key.chord
+        kind, _, number = key.words.rpartition(" ")
+        family = kind if number.isdigit() else key.chord
         first = rows.get(family)
         if first is None:
             rows[family] = (caption_of(key), key.words)

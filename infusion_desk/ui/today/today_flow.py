@@ -1,0 +1,44 @@
+"""From Today's page to the room: what its tiles and its lists ask for."""
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+
+from infusion_desk.projections.acts_now import Act
+from infusion_desk.ui.live_desk import LiveDesk
+
+if TYPE_CHECKING:
+    from infusion_desk.ui.desk_room import DeskRoom
+
+
+class TodayFlow(QObject):
+    """Opens what was pressed, and begins there what the button says."""
+
+    def __init__(self, room: "DeskRoom", live: LiveDesk) -> None:
+        super().__init__(room)
+        self._room, self._live = room, live
+        today = room.pages.today
+        today.acted.connect(self._act_on_tile)
+        today.arrived.connect(self._arrived)
+        today.printed.connect(self._papers_of)
+        today.wanted.connect(self._bring_to)
+
+    def _act_on_tile(self, session: UUID, act: Act) -> None:
+        """A tile's button opens its session and begins the act there; a held one only opens."""
+        self._room.open(session)
+        if not act.held:
+            self._room.pages.session.begin(act)
+
+    def _arrived(self, session: UUID) -> None:
+        self._room.open(session)
+        self._room.line.record("arrived")
+
+    def _papers_of(self, session: UUID) -> None:
+        self._live.open(session)
+        self._room.go("documents")
+
+    def _bring_to(self, chair: str) -> None:
+        """Somebody is looked for, to be brought to this chair."""
+        self._room.go("patients")
+        self._room.pages.finding.begin(chair)
