@@ -63,6 +63,7 @@ class ChartPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self._chart: Chart | None = None
+        self._had: frozenset[UUID] = frozenset()
         self._theme: Theme = NIGHT
         self._drawing: Drawing | None = None
         self._selected: UUID | None = None
@@ -107,9 +108,9 @@ class ChartPanel(QWidget):
         """
         if chart is self._chart:
             return
-        before, self._chart = self._chart, chart
+        before, had, self._chart, self._had = self._chart, self._had, chart, chart.entries
         same = before is not None and before.session == chart.session
-        fresh = chart.entries - before.entries if same and before else frozenset()
+        fresh = self._had - had if same else frozenset()
         if fresh or not same:
             self._attention = replace(self._attention, fresh=fresh)
             self._ring.start() if fresh else self._ring.stop()
@@ -119,7 +120,7 @@ class ChartPanel(QWidget):
         if not self._lanes:
             self._lanes = [LaneView(lane, self._view.centralWidget) for lane in chart.lanes]
             self.show_theme(self._theme)
-        if same and before and before.entries == chart.entries:
+        if same and had == self._had:
             self._later.start()
         else:
             self._show_lanes()

@@ -264,8 +264,8 @@ class DeskRoom(QWidget):
         on_page = self._live.session if self._place == "session" else None
         self._strip.show_today(self._live.today, on_page, self.line.drafts)
 
-    def _show_drafts(self, drafts: frozenset[UUID]) -> None:
-        self.pages.today.show_drafts(drafts)
+    def _show_drafts(self) -> None:
+        self.pages.today.show_drafts(self.line.drafts)
         self._show_strip()
 
     def _leave_help(self) -> None:
@@ -317,7 +317,9 @@ class DeskRoom(QWidget):
         self._live.today_changed.connect(self._show_today)
         self._rail.pressed.connect(self.do)
         self._strip.pressed.connect(self.open_chair)
-        self.line.drafts_changed.connect(self._show_drafts)
+        self._drafts = QTimer(self, singleShot=True, interval=0)
+        self._drafts.timeout.connect(self._show_drafts)
+        self.line.drafts_changed.connect(lambda _: self._drafts.start())
         self._zone.typed.connect(self.line.typed)
         self._zone.entered.connect(self.line.entered)
         self._zone.asked_words.connect(self._show_words)

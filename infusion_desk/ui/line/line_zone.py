@@ -196,9 +196,9 @@ class LineZone(QWidget):
     def _changed(self, text: str) -> None:
         if self.pressed is not None and not text.startswith(self.pressed.begun):
             self.pressed = None
-        self._forgive()
-        self._settle()
         if not self._showing:
+            self._forgive()
+            self._settle()
             self.typed.emit(text)
 
     def _forgive(self) -> None:
@@ -315,18 +315,13 @@ class LineZone(QWidget):
             return
         event.ignore()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """The ground, the frame of the field, the foot."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground, the frame of the field, the foot; whichever of them is to be painted."""
         painter, theme = painter_of(self), self._theme
-        painter.fillRect(self.rect(), QColor(theme.bg))
-        focused = self._edit.hasFocus()
-        box(
-            painter,
-            QRectF(self._field()),
-            theme.raised,
-            theme.action if focused else theme.edge,
-            THICK,
-        )
-        if self._with_acts:
-            where = QRectF(self._foot_rect())
-            write(painter, where, self.foot_words(), Ink(LABEL, theme.text2))
+        painter.fillRect(event.rect(), QColor(theme.bg))
+        field, foot = self._field(), self._foot_rect()
+        if field.intersects(event.rect()):
+            edge = theme.action if self._edit.hasFocus() else theme.edge
+            box(painter, QRectF(field), theme.raised, edge, THICK)
+        if self._with_acts and foot.intersects(event.rect()):
+            write(painter, QRectF(foot), self.foot_words(), Ink(LABEL, theme.text2))
