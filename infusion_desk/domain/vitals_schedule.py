@@ -1,10 +1,11 @@
 """Which sets of vitals are due, and why (clinical.md, 1.1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from uuid import UUID
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import AFTER, RUNNING
@@ -116,6 +117,51 @@ def due_at(session: Session, at: datetime) -> Due | None:
     sets = [one for one in session.of(facts.VitalsTaken) if one.fact.vitals.is_set]
     taken = [one.at for one in sets if one.order > start.order and one.at <= at]
     return schedule.after(max(taken, default=start.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A set that was taken: what it answers, and what was due before that and never came."""
+
+    due: datetime
+    missed: tuple[datetime, ...] = ()
+
+
+@lru_cache(maxsize=64)
+def answered(schedule: Schedule, taken: tuple[datetime, ...]) -> tuple[Answered, ...]:
+    """Each set answers the next one due; one is missed where the next is due before any comes."""
+    since, found = schedule.start, []
+    for at in taken:
+        missed: list[datetime] = []
+        due, following = two_due(schedule, since)
+        while at >= following:
+            missed.append(due)
+            due, following = two_due(schedule, due)
+        found.append(Answered(due, tuple(missed)))
+        since = at
+    return tuple(found)
+
+
+def two_due(schedule: Schedule, since: datetime) -> tuple[datetime, datetime]:
+    """When the next set after `since` is due, and the one after that if it is not taken."""
+    due = schedule.after(since).at
+    return due, schedule.after(due).at
+
+
+def late_sets(session: Session) -> Mapping[UUID, datetime]:
+    """The standing sets that came late, and when each was due."""
+    schedule, start = schedule_of(session), session.latest(facts.InfusionStarted)
+    if schedule is None or start is None:
+        return {}
+    sets = [
+        one
+        for one in session.of(facts.VitalsTaken)
+        if one.fact.vitals.is_set and one.order > start.order
+    ]
+    told = answered(schedule, tuple(one.at for one in sets))
+    return {
+        one.entry.id: by.due for one, by in zip(sets, told, strict=True) if one.at > by.due + CUE
+    }
 
 
 def _triggers(session: Session) -> Iterator[tuple[datetime, str]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from infusion_desk.domain.session_facts import LateAcknowledged
-from infusion_desk.domain.vitals_schedule import CUE, Schedule
+from infusion_desk.domain.vitals_schedule import CUE, Schedule, answered, two_due
 from infusion_desk.projections.report import SessionReport
 
 NOBODY_CHARTS = timedelta(hours=1)
@@ -50,26 +50,16 @@ def _after(span: timedelta | None) -> str:
 
 def compliance_of(report: SessionReport) -> Compliance:
     """A set answers the next one due; one is missed where the next is due before any set comes."""
-    schedule, answered = report.schedule, _answered(report)
+    schedule, answers = report.schedule, _answered(report)
     if schedule is None:
-        return Compliance(answered=answered)
-    since, on_time, late = schedule.start, 0, 0
-    missed: list[datetime] = []
-    for at in _sets_after_start(report):
-        due, following = _two(schedule, since)
-        while at >= following:
-            missed.append(due)
-            due, following = _two(schedule, due)
-        on_time, late = (on_time + 1, late) if at <= due + CUE else (on_time, late + 1)
-        since = at
-    missed += _missed_at_the_end(report, schedule, since)
-    return Compliance(on_time, late, tuple(missed), len(report.of(LateAcknowledged)), answered)
-
-
-def _two(schedule: Schedule, since: datetime) -> tuple[datetime, datetime]:
-    """When the next set after `since` is due, and the one after that if it is not taken."""
-    due = schedule.after(since).at
-    return due, schedule.after(due).at
+        return Compliance(answered=answers)
+    taken = _sets_after_start(report)
+    told = answered(schedule, tuple(taken))
+    on_time = sum(at <= one.due + CUE for at, one in zip(taken, told, strict=True))
+    missed = [due for one in told for due in one.missed]
+    missed += _missed_at_the_end(report, schedule, taken[-1] if taken else schedule.start)
+    seen = len(report.of(LateAcknowledged))
+    return Compliance(on_time, len(taken) - on_time, tuple(missed), seen, answers)
 
 
 def _answered(report: SessionReport) -> tuple[timedelta | None, ...]:
@@ -100,10 +90,10 @@ def _missed_at_the_end(
     report: SessionReport, schedule: Schedule, since: datetime
 ) -> list[datetime]:
     missed = []
-    due, following = _two(schedule, since)
+    due, following = two_due(schedule, since)
     last = max((item.entry.happened_at for item in report.timeline), default=report.as_at)
     until = min(report.as_at, last + NOBODY_CHARTS)
     while until > (due + CUE if report.left_at else following):
         missed.append(due)
-        due, following = _two(schedule, due)
+        due, following = two_due(schedule, due)
     return missed

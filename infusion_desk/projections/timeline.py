@@ -24,6 +24,7 @@ from infusion_desk.domain.session_facts import (
     WeightTaken,
 )
 from infusion_desk.domain.times import minute_of, shown_clock
+from infusion_desk.domain.vitals_schedule import late_sets
 from infusion_desk.domain.words import short_vitals, words_of
 from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.report import lateness
@@ -80,6 +81,7 @@ class _Told:
         weight = session.last(WeightTaken)
         self._strengths = bag_strengths(session)
         self._kg = kilograms(weight) if weight else None
+        self._late = late_sets(session)
         self._alike = Counter(_name_and_minute(one.entry) for one in session.standing)
         named = [one.at for one in session.standing if not _of_the_header(one.fact)]
         self._minutes = Counter(map(minute_of, named))
@@ -94,8 +96,10 @@ class _Told:
             self._moments[one.at] > 1,
         )
         misfit = self._session.misfits.get(entry.id, "")
+        due = self._late.get(entry.id)
         charted = _Charted(entry, one.root, self._zone)
-        return _standing_row(charted, number, beside, misfit, self._units(one))
+        said = (f"late, was due {shown_clock(due, self._zone)}" if due else "", misfit)
+        return _standing_row(charted, number, beside, said, self._units(one))
 
     def _units(self, one: Standing[Fact]) -> tuple[str, ...]:
         """A rate in the other units, with the bag that hung and the weight that counts."""
@@ -155,7 +159,11 @@ class _Beside(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _standing_row(
-    one: _Charted, number: int | None, beside: _Beside, misfit: str, units: tuple[str, ...]
+    one: _Charted,
+    number: int | None,
+    beside: _Beside,
+    said: tuple[str, str],
+    units: tuple[str, ...],
 ) -> TimelineRow:
     """Kept, because with each new entry all the others stay what they are."""
     entry = one.entry
@@ -166,7 +174,7 @@ def _standing_row(
         row_words(entry),
         entry.by,
         number,
-        _remark(one, misfit),
+        _remark(one, *said),
         stamp=_stamp(one),
         long=" · ".join((words_of(entry.fact), *units)),
         fix=fix,
@@ -221,11 +229,14 @@ def _corrections(one: _Charted, beside: _Beside) -> tuple[str, str]:
     )
 
 
-def _remark(one: _Charted, misfit: str) -> str:
+def _remark(one: _Charted, due: str, misfit: str) -> str:
     entry, parts = one.entry, []
     late = lateness(entry, one.root)
     if late is not None:
-        parts.append(f"+{int(late.total_seconds() // 60)} min late")
+        entered = shown_clock(one.root.charted_at, one.zone)
+        parts.append(f"+{int(late.total_seconds() // 60)} min late, entered {entered}")
+    if due:
+        parts.append(due)
     if entry.corrects is not None:
         clock = shown_clock(entry.charted_at, one.zone)
         word = "moved here" if one.root is entry else "corrected"

@@ -47,13 +47,33 @@ def test_late_and_corrected_entries_say_so() -> None:
     ward.at("10:12 fix 10:10 138/86 82 97 d4 because mistyped")
     ward.at("10:18 @10:11 ! nausea mild")
     late, corrected, struck = rows(ward.session)[:3]
-    assert late.remark == "+7 min late"
+    assert late.remark == "+7 min late, entered 10:18"
     assert (corrected.words, corrected.remark) == (
         "138/86 82 97 d4",
         "corrected 10:12 SH: mistyped",
     )
     assert (struck.words, struck.clock, struck.struck) == ("128/86 82 97 d4", "", True)
     assert (struck.fix, struck.strike) == ("", "")
+
+
+def test_a_set_that_came_late_says_when_it_was_due() -> None:
+    ward = given.Ward(*given.STARTED, "10:12 126/80 74 98", "10:25 128/80 75 98")
+    ward.at("10:44 124/80 75 98 m5")
+    late = {row.clock: row.remark for row in rows(ward.session)}
+    assert (late["10:12"], late["10:25"]) == ("", "late, was due 10:22")
+    assert late["10:44"] == "late, was due 10:40"
+
+
+def test_a_set_taken_late_and_entered_later_says_both() -> None:
+    ward = given.Ward(*given.STARTED)
+    ward.at("10:21 @10:13 126/80 74 98")
+    assert rows(ward.session)[0].remark == "+8 min late, entered 10:21 · late, was due 10:10"
+
+
+def test_scores_alone_and_what_was_taken_before_the_start_are_never_late() -> None:
+    ward = given.Ward(*given.STARTED, "10:18 m5 d2")
+    assert {row.remark for row in rows(ward.session)} == {""}
+    assert {row.remark for row in rows(given.Ward(*given.PREPARED).session)} == {""}
 
 
 def test_an_entry_in_error_stays_in_its_place_struck() -> None:

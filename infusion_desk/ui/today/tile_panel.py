@@ -6,9 +6,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.board import Tile
-from infusion_desk.projections.slots import Owed
+from infusion_desk.projections.slots import REACHED, Owed
 from infusion_desk.projections.vitals_due import Owing
-from infusion_desk.theme import FIGURE, FIGURE_SECOND, FIGURE_SMALL_FORM, OWED_SMALL_FORM, Theme
+from infusion_desk.theme import (
+    FIGURE,
+    FIGURE_SECOND,
+    FIGURE_SMALL_FORM,
+    HEADING,
+    OWED_SMALL_FORM,
+    Theme,
+)
 from infusion_desk.ui.chair_mark import ChairMark
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import FillBar, Pressable, Words, button, row
@@ -19,6 +26,16 @@ TALL, LOW = 240, 160
 _BESIDE = 2 * 12 + 12 + 8
 _AROUND = 2 * 12 + 4 * 8
 _STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
+
+
+_SAYING_LESS = ((FIGURE_SECOND, 1), (HEADING, 1))
+
+
+def _homes(home: str) -> tuple[str, ...]:
+    """The way home, and the same in fewer words."""
+    shorter = {"driver not here yet": "driver not here"}
+    reached = REACHED.lower()
+    return home, reached if home.startswith(reached) else shorter.get(home, home)
 
 
 class TilePanel(Pressable):
@@ -83,16 +100,29 @@ class TilePanel(Pressable):
         self._who.show_text(fitting(self._names, self._who.font(), room))
 
     def _fit_number(self) -> None:
-        """Low, the number gives way before the last set beside it is cut off."""
+        """Low, the number gives way before what stands beside it is cut; that then says less."""
         if not self._low:
             return
-        beside = max(one.sizeHint().width() for one in (self._vitals, self._age, self._home))
-        room = self.width() - _BESIDE - beside
-        for size in (FIGURE, FIGURE_SMALL_FORM, FIGURE_SECOND):
+        room = self.width() - _BESIDE
+        for size, most in ((FIGURE, 0), (FIGURE_SMALL_FORM, 0), (FIGURE_SECOND, 0), *_SAYING_LESS):
             font = font_of(size, self._heavy)
             self._number.setFont(font)
-            if QFontMetrics(font).horizontalAdvance(self._number.whole) <= room:
+            taken = QFontMetrics(font).horizontalAdvance(self._number.whole)
+            if taken + self._beside(most) <= room:
                 break
+
+    def _beside(self, shorter: int) -> int:
+        """How wide the last set, its age and the way home are, said at length or shorter."""
+        for words, said in ((self._vitals, self._limits()), (self._home, _homes(self._tile.home))):
+            words.show_text(said[min(shorter, len(said) - 1)])
+        return max(one.sizeHint().width() for one in (self._vitals, self._age, self._home))
+
+    def _limits(self) -> tuple[str, ...]:
+        """The last set, or what is outside its limit: the outline says RED as well."""
+        if not self._age.whole:
+            return ("",)
+        limit = self._tile.limit
+        return (limit, limit.replace("RED ", "")) if limit else (self._tile.vitals,)
 
     def _outline(self) -> str:
         tile = self._tile
