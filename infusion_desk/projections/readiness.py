@@ -143,6 +143,8 @@ def _row(
         because = f"{others} before it" if open_rules and others else because
     if rules == ("D13",) and mine[0].because.startswith("out "):
         line = "ok iv site"
+    name, seen, by = because.partition(", seen by ")
+    because = f"{by} · {name}" if seen else because
     mark = _mark(mine, open_rules)
     if mark is Mark.OVERRIDDEN:
         because = f"Overridden {because}"

@@ -11,7 +11,7 @@ from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import Words
-from infusion_desk.ui.who import fitting, who_of
+from infusion_desk.ui.who import DRAFT, fitting, who_of
 
 HEIGHT, SMALL, WIDEST, NARROWEST, CLOCK = 48, 44, 272, 120, 132
 TWO_COLUMNS, ROOMY, PHASE = 200, 250, 80
@@ -209,7 +209,7 @@ class ChairStrip(QWidget):
             cell.setVisible(number < len(tiles))
             if number < len(tiles):
                 tile = tiles[number]
-                who = who_of(tile, self._names, " …" if tile.session in drafts else "")
+                who = who_of(tile, self._names, DRAFT if tile.session in drafts else "")
                 cell.show_tile(tile, self._theme, tile.session == on_page, who)
         self._share_width()
         self._clock.show_text(today.clock)

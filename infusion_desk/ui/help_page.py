@@ -27,7 +27,7 @@ SAFETY = (
     "Everything that is recorded is on the disk before it is on the screen. Nothing is ever "
     "changed or deleted: a correction is another entry, and the first one stays, struck through. "
     "The record is one encrypted file; its entries are chained, so that a change from outside "
-    "shows. Make backups: a copy of the folder while no window is open is one."
+    "shows. Make backups, also beside an open window: infusion-desk backup FILE."
 )
 SAFETY_FACTS: tuple[tuple[str, Callable[[Mapping[str, str]], str]], ...] = (
     ("Encrypted with", lambda facts: f"SQLCipher {facts.get('cipher', 'is not at work')}"),
@@ -43,7 +43,8 @@ def _on(facts: Mapping[str, str], name: str) -> bool:
     return facts.get(name, "0") not in ("0", "off", "normal")
 
 
-LICENCES = (
+MEASURE = 720
+LICENCES: tuple[tuple[str, ...], ...] = (
     ("Infusion Desk", "MIT"),
     ("Python", "PSF"),
     ("Qt and PySide6", "LGPL 3"),
@@ -117,26 +118,32 @@ class HelpPage(QWidget):
 
     def _about(self) -> QWidget:
         view = QWidget()
-        inner = column(view, inside=8, between=12)
-        inner.addWidget(Words("heading", f"Infusion Desk {__version__}"))
-        inner.addWidget(_measured(ABOUT))
-        inner.addWidget(Words("heading", "Data safety"))
-        inner.addWidget(_measured(SAFETY))
-        safety = QGridLayout()
-        _fill(safety, [(words, told(self._safety)) for words, told in SAFETY_FACTS])
-        inner.addLayout(safety)
-        inner.addWidget(Words("heading", "Licences"))
-        licences = QGridLayout()
-        _fill(licences, LICENCES)
-        inner.addLayout(licences)
-        inner.addStretch()
+        across = row(view, inside=8, between=32)
+        words, licences = QVBoxLayout(), QVBoxLayout()
+        words.setSpacing(12)
+        words.addWidget(Words("heading", f"Infusion Desk {__version__}"))
+        words.addWidget(_measured(ABOUT))
+        words.addWidget(Words("heading", "Data safety"))
+        words.addWidget(_measured(SAFETY))
+        licences.setSpacing(12)
+        licences.addWidget(Words("heading", "Licences"))
+        safety = [(name, told(self._safety)) for name, told in SAFETY_FACTS]
+        for side, rows in ((words, safety), (licences, LICENCES)):
+            grid = QGridLayout()
+            _fill(grid, rows)
+            side.addLayout(grid)
+            side.addStretch()
+        across.addLayout(words)
+        across.addLayout(licences, 1)
         return view
 
 
 def _measured(text: str) -> QWidget:
     """Text no wider than the eye can follow."""
     words = paragraph("body", text)
-    words.setMaximumWidth(760)
+    words.setFixedWidth(MEASURE)
+    words.ensurePolished()
+    words.setFixedHeight(words.heightForWidth(MEASURE))
     return words
 
 

@@ -49,7 +49,7 @@ KEYS: tuple[Key, ...] = (
     Key("Ctrl+Shift+P", "Print downtime sheets", act="downtime", mac="Meta+Ctrl+P"),
     Key("Ctrl+,", "Settings", act="settings"),
     Key("Ctrl+L", "Lock", act="lock"),
-    Key("Alt+M", "Mark this moment, also while the screen is black", act="mark"),
+    Key("Alt+M", "Mark this moment, on the black screen too", act="mark"),
     Key("Esc", "One step back"),
     Key("Return", "Record", _L),
     Key("Tab", "Complete the word", _L),

@@ -72,6 +72,17 @@ def write(
     return width_of(told, ink)
 
 
+def in_two(words: str, ink: Ink, room: float) -> tuple[str, str]:
+    """As many whole words as one line holds, and the rest."""
+    first = ""
+    for word in words.split():
+        longer = f"{first} {word}".strip()
+        if first and width_of(longer, ink) > room:
+            break
+        first = longer
+    return first, words[len(first) :].strip()
+
+
 def write_lines(painter: QPainter, where: QRectF, words: str, ink: Ink) -> None:
     """Plain words over as many lines as they need, from the top."""
     painter.setFont(font_of(ink.step, ink.weight))

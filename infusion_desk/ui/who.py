@@ -4,6 +4,9 @@ from PySide6.QtGui import QFont, QFontMetrics
 
 from infusion_desk.projections.board import Tile
 
+DRAFT = " ✎"
+"""Something is typed there and not recorded. No ellipsis: that would look like a name cut short."""
+
 
 def who_of(tile: Tile, names: bool, draft: str) -> tuple[str, ...]:
     """The longest first: Maya Reyes, Maya R., MR; each with the mark of a draft."""

@@ -42,6 +42,12 @@ def words(page: TodayPage, chair: int) -> set[str]:
     return {one.whole for one in tile(page, chair).findChildren(Words)}
 
 
+def cut(page: TodayPage, chair: int) -> list[str]:
+    """What has no room."""
+    shown = [one for one in tile(page, chair).findChildren(Words) if one.isVisible()]
+    return [one.whole for one in shown if one.text() != one.whole]
+
+
 def test_a_tile_says_what_its_chair_owes(page: TodayPage, ward: Ward) -> None:
     ward.chart(*given.STARTED)
     ward.clock.set("10:08")
@@ -111,9 +117,9 @@ def test_papers_of_who_has_left_are_one_press_away(
 
 def test_a_waiting_draft_is_marked(page: TodayPage, ward: Ward) -> None:
     page.show_drafts(frozenset({ward.session}))
-    assert "MR …" in words(page, 2)
+    assert "MR ✎" in words(page, 2)
     page.show_theme(DAY)
-    assert "MR …" in words(page, 2)
+    assert "MR ✎" in words(page, 2)
     page.show_theme(NIGHT)
     page.show_drafts(frozenset())
     assert "MR" in words(page, 2)
@@ -125,3 +131,29 @@ def test_an_empty_day_says_so(page: TodayPage, ward: Ward) -> None:
     ward.desk.plan(ward.desk.register(DEVON).id, None)
     ward.live.refresh()
     assert child(page, QPushButton, "Arrived DO") is not None
+
+
+@pytest.mark.parametrize("width", [1184, 1270])
+@pytest.mark.parametrize("last", ["128/82 76 98 14", "213/112 76 98", "128/82 76 98 14 n8"])
+def test_nothing_of_a_late_chair_is_cut(
+    qtbot: QtBot, page: TodayPage, ward: Ward, width: int, last: str
+) -> None:
+    page.resize(width, 560)
+    ward.chart(*given.STARTED, f"10:01 {last}")
+    for now in ("10:13", "10:21", "10:39", "12:03"):
+        ward.clock.set(now)
+        ward.live.refresh()
+        qtbot.waitUntil(lambda: cut(page, 2) == [])
+
+
+def test_a_tile_takes_a_set_also_once_the_volume_is_reached(
+    qtbot: QtBot, page: TodayPage, ward: Ward
+) -> None:
+    ward.chart(*given.STARTED)
+    ward.clock.set("10:47")
+    ward.live.refresh()
+    assert "volume reached 10:40" in words(page, 2)
+    assert child(page, QPushButton, "act 2").text() == "Vitals"
+    with qtbot.waitSignal(page.acted) as told:
+        press(qtbot, page, "act 2")
+    assert told.args[1].opens == "vitals"

@@ -75,12 +75,13 @@ class PickButton(QAbstractButton):
         box(painter, where, fill, line, THICK if self.isChecked() else 1)
         ink = Ink(BUTTON, theme.text if self.isEnabled() else theme.text2)
         inner = where.adjusted(12 if self._plain else 4, 0, -8 if self._plain else -4, 0)
-        key = self._key.removeprefix("Alt+")
-        small = Ink(CAPTION, theme.text2)
+        key, small = self._key.replace("+", " "), Ink(CAPTION, theme.text2)
         if key and self._plain:
             inner.adjust(0, 0, -write(painter, inner, key, small, RIGHT) - 4, 0)
         elif key:
-            write(painter, QRectF(inner.left(), 1, inner.width(), 16), key, small, RIGHT)
+            below = inner.adjusted(0, inner.height() / 2, 0, -2)
+            write(painter, below, key, small, CENTRE)
+            inner.adjust(0, 2, 0, -inner.height() / 2 + 4)
         taken = write(painter, inner, self.text(), ink, LEFT if self._plain else CENTRE)
         if self._second:
             rest = inner.adjusted(taken + 12, 0, 0, 0)

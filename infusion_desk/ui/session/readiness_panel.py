@@ -5,12 +5,13 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QRes
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from infusion_desk.projections.readiness import Mark, Readiness, ReadinessRow
-from infusion_desk.theme import BODY, CAPTION, HEADING, LABEL, NIGHT, Theme
+from infusion_desk.theme import BODY, CAPTION, HEADING, LABEL, NIGHT, Theme, Type
 from infusion_desk.ui.painting import (
     RADIUS,
     RIGHT,
     Ink,
     box,
+    in_two,
     painter_of,
     ring,
     width_of,
@@ -21,6 +22,7 @@ from infusion_desk.ui.session.side_panels import CORNER, HEAD_BESIDE
 
 GAP, INSIDE, ROWS = 6, 12, 6
 _MARK, _MORE = 30, 40
+_TWO_LINES = 52
 _DONE = (Mark.MET, Mark.OVERRIDDEN)
 
 
@@ -90,11 +92,12 @@ class RuleRow(QAbstractButton):
         left, wide = float(_MARK), where.width() - _MARK - 17
         middle = where.height() / 2
         title = Ink(LABEL, theme.text2 if done else theme.text, 400 if done else 600)
-        write(painter, QRectF(left, middle - 20, wide, 20), row.title, title)
-        because = Ink(LABEL, theme.text2)
-        if width_of(row.because, because) > wide:
-            because = Ink(CAPTION, theme.text2)
-        write(painter, QRectF(left, middle - 1, wide, 20), row.because, because)
+        said = _reason(row.because, wide, where.height())
+        top = middle - (20 if len(said) == 1 else 26)
+        write(painter, QRectF(left, top, wide, 20), row.title, title)
+        for words, step in said:
+            top += 19 if len(said) == 1 else 17
+            write(painter, QRectF(left, top, wide, 20), words, Ink(step, theme.text2))
         self._paint_more(painter, where)
         if self.hasFocus():
             ring(painter, where, theme)
@@ -110,6 +113,15 @@ class RuleRow(QAbstractButton):
         painter.setPen(QPen(QColor(self._theme.edge), 1.6))
         x, y = where.right() - 9, where.center().y()
         painter.drawPolyline([QPointF(x - 4, y - 5), QPointF(x + 1, y), QPointF(x - 4, y + 5)])
+
+
+def _reason(because: str, wide: float, tall: float) -> tuple[tuple[str, Type], ...]:
+    """On one line, in smaller words, or on two where the row is high enough for them."""
+    for step in (LABEL, CAPTION):
+        if width_of(because, Ink(step, "")) <= wide or (step is CAPTION and tall < _TWO_LINES):
+            return ((because, step),)
+    first, rest = in_two(because, Ink(CAPTION, ""), wide)
+    return (first, CAPTION), (rest, CAPTION)
 
 
 class ReadinessPanel(QWidget):

@@ -1,6 +1,5 @@
 """The timeline: what happened, newest first. It alone scrolls."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -32,6 +31,7 @@ from infusion_desk.ui.painting import (
     Ink,
     box,
     covers_itself,
+    in_two,
     painter_of,
     ring,
     width_of,
@@ -146,8 +146,10 @@ class TimelineDelegate(QStyledItemDelegate):
         theme = self._theme
         colour = theme.struck if row.struck else theme.text
         if not (row.struck or row.remark) and width_of(row.words, Ink(LABEL, "")) > where.width():
-            for spot, part in _in_two(row.words, where):
-                write(painter, spot, part, Ink(LABEL, colour))
+            line = QRectF(where.left(), where.center().y() - 18, where.width(), 18)
+            for part in in_two(row.words, Ink(LABEL, ""), where.width()):
+                write(painter, line, part, Ink(LABEL, colour))
+                line.translate(0, 18)
             return
         step = BODY if width_of(row.words, Ink(BODY, "")) <= where.width() else LABEL
         taken = write(painter, where, row.words, Ink(step, colour))
@@ -155,19 +157,6 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.struck), 1.5))
             y = where.center().y() + 1
             painter.drawLine(QPointF(where.left(), y), QPointF(where.left() + taken, y))
-
-
-def _in_two(words: str, where: QRectF) -> Iterator[tuple[QRectF, str]]:
-    """As many words as the first line holds, and the rest under them."""
-    ink, first = Ink(LABEL, ""), ""
-    for word in words.split():
-        longer = f"{first} {word}".strip()
-        if first and width_of(longer, ink) > where.width():
-            break
-        first = longer
-    line = QRectF(where.left(), where.center().y() - 18, where.width(), 18)
-    yield line, first
-    yield line.translated(0, 18), words[len(first) :].strip()
 
 
 def circled(painter: QPainter, line: QRectF, number: int, theme: Theme) -> float:

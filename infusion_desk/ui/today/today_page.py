@@ -8,7 +8,7 @@ from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.parts import BETWEEN, Words, button, column, row
 from infusion_desk.ui.today.day_list import DayList
 from infusion_desk.ui.today.tile_panel import TilePanel
-from infusion_desk.ui.who import who_of
+from infusion_desk.ui.who import DRAFT, who_of
 
 IN_A_ROW = 4
 DEMO = "DEMO, invented patients, kept for the next start"
@@ -60,7 +60,7 @@ class TodayPage(QWidget):
         if len(self._tiles) != len(today.tiles):
             self._make_tiles()
         for panel, tile in zip(self._tiles, today.tiles, strict=True):
-            draft = " …" if tile.session in self._drafts else ""
+            draft = DRAFT if tile.session in self._drafts else ""
             panel.show_tile(tile, self._theme, who_of(tile, self._names, draft))
         self._planned.show_rows(today.planned, self._theme, self._names)
         self._to_print.show_rows(today.to_print, self._theme, self._names)

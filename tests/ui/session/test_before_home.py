@@ -104,5 +104,5 @@ def test_a_rule_without_an_override_says_the_ways_out_and_leads_there(at: At) ->
 
 def test_who_saw_the_driver_and_who_attested_stand_in_the_row(at: At) -> None:
     bedside = recovering(at, (*given.STOPPED, "10:43 driver here", "10:44 ok gait"))
-    assert "Sam Reyes, seen by SH 10:43" in bedside.says("rule D19")
+    assert "SH 10:43 · Sam Reyes" in bedside.says("rule D19")
     assert "SH 10:44" in bedside.says("rule D17")
