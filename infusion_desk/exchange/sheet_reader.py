@@ -14,15 +14,21 @@ from infusion_desk.exchange.transcript import (
 )
 from infusion_desk.projections.typed_back import TypedBack, TypedLine
 
+HEADERS = ("patient ", "session ")
+
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A line that was taken, what it said, and the reader as it stood after it."""
+    """A line that was read, what it said, and the reader as it stands for the next one.
+
+    One that is refused leaves the reader as it was: what follows is read as if it were not there.
+    """
 
     number: int
     text: str
     words: str
     after: Reader
+    refused: bool = False
 
 
 class SheetReader:
@@ -39,25 +45,36 @@ class SheetReader:
             self._into, self._steps = into, []
         lines = read_lines(text.encode("utf-8", "replace"))
         self._keep(lines)
-        told = [TypedLine(step.number, step.words) for step in self._steps]
-        entries = sum(is_timed(step.text) for step in self._steps)
         for number, line in lines[len(self._steps) :]:
-            reader = copy(self._steps[-1].after if self._steps else self._fresh())
-            try:
-                words = reader.take(line)
-            except (Refused, Unreadable) as problem:
-                told.append(TypedLine(number, str(problem), refused=True))
+            if self._without_header():
                 break
-            self._steps.append(_Step(number, line, words, reader))
-            told.append(TypedLine(number, words))
-            entries += is_timed(line)
-        return TypedBack(tuple(told), entries)
+            self._steps.append(self._step(number, line))
+        told = tuple(TypedLine(one.number, one.words, one.refused) for one in self._steps)
+        entries = sum(is_timed(one.text) and not one.refused for one in self._steps)
+        return TypedBack(told, entries)
+
+    def _step(self, number: int, line: str) -> _Step:
+        before = self._steps[-1].after if self._steps else self._fresh()
+        reader = copy(before)
+        try:
+            return _Step(number, line, reader.take(line), reader)
+        except (Refused, Unreadable) as problem:
+            return _Step(number, line, str(problem), before, refused=True)
+
+    def _without_header(self) -> bool:
+        """Whether a header was refused, without which no line says anything of its own."""
+        return any(one.refused and one.text.startswith(HEADERS) for one in self._steps)
 
     def _fresh(self) -> Reader:
         return Reader(self._surroundings(), self._into)
 
     def _keep(self, lines: tuple[tuple[int, str], ...]) -> None:
-        """Forget every step from the first line on that is not as it was."""
+        """Forget every step from the first line on that is not as it was.
+
+        A sheet whose very first line was refused is read anew: the day may have come to it.
+        """
+        if self._steps and self._steps[0].refused:
+            self._steps.clear()
         same = 0
         for step, line in zip(self._steps, lines, strict=False):
             if (step.number, step.text) != line:

@@ -1,4 +1,4 @@
-"""A paper sheet that is being typed back: what each line says, and the first that is refused."""
+"""A paper sheet that is being typed back: what each line says, or why it is refused."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -6,6 +6,9 @@ from uuid import UUID
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
 from infusion_desk.projections.header import day_words
+
+MOST_TOLD = 3
+"""Sentences under the list; the others stand in the list alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,20 +22,27 @@ class TypedLine:
 
 @dataclass(frozen=True, slots=True)
 class TypedBack:
-    """All lines up to the first that is refused. `entries` is how many would be recorded."""
+    """All lines; a header that is refused is the last. `entries` is how many would be recorded."""
 
     lines: tuple[TypedLine, ...] = ()
     entries: int = 0
 
     @property
-    def refused(self) -> TypedLine | None:
-        """The line that stands in the way."""
-        return self.lines[-1] if self.lines and self.lines[-1].refused else None
+    def refused(self) -> tuple[TypedLine, ...]:
+        """The lines that stand in the way."""
+        return tuple(one for one in self.lines if one.refused)
 
     @property
     def ready(self) -> bool:
         """Whether all of it can be recorded."""
-        return self.entries > 0 and self.refused is None
+        return self.entries > 0 and not self.refused
+
+    @property
+    def problem(self) -> str:
+        """Each refused line by its number and its sentence; of many, the first few."""
+        told = [f"Line {one.number}: {one.words}" for one in self.refused[:MOST_TOLD]]
+        more = [str(one.number) for one in self.refused[MOST_TOLD:]]
+        return "\n".join((*told, *([f"Also refused: {', '.join(more)}"] if more else ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,22 +100,24 @@ def test_a_sheet_is_typed_back_by_keys_and_recorded_by_one_press(
     assert edit(bedside).toPlainText() == ""
 
 
-def test_the_first_refused_line_is_named_with_its_reason_and_nothing_can_be_recorded(
+def test_every_refused_line_is_named_with_its_reason_and_nothing_can_be_recorded(
     bedside: Bedside, maya: UUID
 ) -> None:
     back_at_eleven(bedside, maya)
     go(bedside)
     choose(bedside, "Maya Reyes")
-    type_lines(bedside, "as JK", "10:20 438/84 77", "10:22 rate 40")
-    assert says(bedside)[-1].refused
-    assert problem(bedside) == "Line 2: Systolic 438: must be 40 to 300 mmHg."
+    type_lines(bedside, "as JK", "10:20 438/84 77", "10:22 rate 40", "10:23 rate 9999")
+    assert [one.refused for one in says(bedside)] == [False, True, False, True]
+    first, second = problem(bedside).splitlines()
+    assert first == "Line 2: Systolic 438: must be 40 to 300 mmHg."
+    assert second.startswith("Line 4: Rate 9999: must be")
     assert not bedside.button("record sheet").isEnabled()
     bedside.key(ENTER, CONTROL)
     assert bedside.built.room.place == "sheet"
     assert typed(bedside, maya) == []
 
 
-def test_what_is_typed_for_one_is_read_anew_for_another(
+def test_what_is_typed_for_one_stays_with_that_one(
     bedside: Bedside, maya: UUID, clock: FakeClock
 ) -> None:
     back_at_eleven(bedside, maya)
@@ -127,8 +129,23 @@ def test_what_is_typed_for_one_is_read_anew_for_another(
     choose(bedside, "Devon Ortega")
     assert edit(bedside).hasFocus()
     assert "Devon Ortega" in bedside.button("record sheet").text()
-    assert "arrived comes first" in problem(bedside)
-    assert typed(bedside, devon) == []
+    assert edit(bedside).toPlainText() == ""
+    assert not bedside.button("record sheet").isEnabled()
+    type_lines(bedside, "09:00 arrived")
+    choose(bedside, "Maya Reyes")
+    assert edit(bedside).toPlainText() == "10:22 rate 40"
+    bedside.close()
+    bedside.reopen()
+    go(bedside)
+    assert edit(bedside).toPlainText() == "10:22 rate 40"
+    bedside.key(ENTER, CONTROL)
+    bedside.until(lambda: bedside.built.room.place == "session")
+    assert (typed(bedside, maya), typed(bedside, devon)) == (["rate_changed"], [])
+    go(bedside)
+    choose(bedside, "Devon Ortega")
+    assert edit(bedside).toPlainText() == "09:00 arrived"
+    choose(bedside, "Maya Reyes")
+    assert edit(bedside).toPlainText() == ""
 
 
 def test_a_session_that_was_not_begun_here_is_typed_in_whole(bedside: Bedside) -> None:

@@ -175,7 +175,7 @@ class Desk:
         return around("FD", "10:55", *self._sessions)
 
 
-def test_each_line_is_told_as_it_is_typed_up_to_the_first_that_is_refused(
+def test_each_line_is_told_as_it_is_typed_and_every_refused_one_at_once(
     bedside: Session,
 ) -> None:
     read = Desk(bedside).reader.read
@@ -185,12 +185,22 @@ def test_each_line_is_told_as_it_is_typed_up_to_the_first_that_is_refused(
         (3, "10:20 BP 132/84 · HR 77 · SpO2 97 · RR 13"),
         (4, "10:22 Rate 4 mL/h"),
     ]
-    assert (typed.entries, typed.ready, typed.refused) == (2, True, None)
-    wrong = read("as JK\n\n10:20 132/84 77 97 13\n10:22 rat\n10:30 note never read", bedside)
-    assert wrong.refused is not None
-    assert wrong.refused.number == 4
-    assert not wrong.ready
-    assert len(wrong.lines) == 3
+    assert (typed.entries, typed.ready, typed.refused) == (2, True, ())
+    wrong = read("as JK\n\n10:20 132/84 77 97 13\n10:22 rat\n10:30 note a\n10:31 hr 76", bedside)
+    assert [one.number for one in wrong.refused] == [4, 6]
+    assert (wrong.entries, wrong.ready, len(wrong.lines)) == (2, False, 5)
+    mended = read("as JK\n\n10:20 132/84 77 97 13\n10:22 rate 4\n10:30 note a", bedside)
+    assert (mended.entries, mended.ready) == (3, True)
+
+
+def test_after_a_header_that_is_refused_no_line_says_anything() -> None:
+    lines = [*given.HEADER, "09:20 arrived"]
+    lines[1] = "session 1 on"
+    typed = Desk().reader.read("\n".join(lines), None)
+    assert [one.number for one in typed.lines] == [1, 2]
+    first = Desk().reader
+    assert first.read("patient x", None).refused
+    assert first.read("\n".join((*given.HEADER, "09:20 arrived")), None).ready
 
 
 def test_lines_before_the_one_being_typed_are_not_read_again(bedside: Session) -> None:
@@ -207,8 +217,7 @@ def test_a_line_changed_in_the_middle_is_read_anew_with_all_after_it(bedside: Se
     reader = Desk(bedside).reader
     reader.read("10:20 pause bathroom\n10:25 resume", bedside)
     changed = reader.read("10:20 note no pause\n10:25 resume", bedside)
-    assert changed.refused is not None
-    assert "not paused" in changed.refused.words
+    assert "not paused" in changed.refused[0].words
 
 
 def test_what_was_charted_meanwhile_counts_at_once(bedside: Session) -> None:
@@ -216,7 +225,7 @@ def test_what_was_charted_meanwhile_counts_at_once(bedside: Session) -> None:
     assert reader.read("10:44 rate 30", bedside).ready
     ward = given.Ward(*BEFORE, "10:41 pause bathroom")
     paused = reader.read("10:44 rate 30", ward.session)
-    assert paused.refused is not None
+    assert paused.refused
 
 
 def test_a_whole_session_can_be_typed_too() -> None:

@@ -1,7 +1,8 @@
 """From the page of a paper sheet to the desk and back; what is typed is kept, whatever happens."""
 
+from contextlib import suppress
 from typing import Protocol
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +16,11 @@ DRAFT = UUID(int=1)
 """Where the page's draft is kept: in the place of a session, which it is not."""
 
 
+def _aside_of(session: UUID | None) -> UUID:
+    """Where the lines of a sheet are kept that is not on the page."""
+    return uuid5(DRAFT, str(session or ""))
+
+
 class PaperIn(Protocol):
     """What reads a sheet and takes it in, handed in by whoever knows both rooms."""
 
@@ -26,7 +32,10 @@ class PaperIn(Protocol):
 
 
 class SheetFlow(QObject):
-    """One sheet at a time. Its draft is its session's id, or nothing, over its lines."""
+    """One sheet on the page; each session keeps the lines that were typed for it.
+
+    The draft of the page is its session's id, or nothing, over its lines.
+    """
 
     opened = Signal(object)
     """The session that the sheet is in now."""
@@ -36,6 +45,7 @@ class SheetFlow(QObject):
         self._page, self._live, self._paper = page, live, paper
         self._chosen = NOT_BEGUN_HERE
         self._restored = False
+        self._aside: dict[UUID | None, str] = {}
         self._keeping = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._keeping.timeout.connect(self.keep)
         page.typed.connect(self._typed)
@@ -84,11 +94,25 @@ class SheetFlow(QObject):
         self._page.show_rows(tuple(rows), self._chosen)
 
     def _choose(self, chosen: SheetFor) -> None:
-        self._chosen = chosen
+        """Another's sheet: what was typed for the one before stays with that one."""
+        if chosen.session != self._chosen.session:
+            self._put_aside(self._page.text)
+            self._chosen = chosen
+            self._page.show_text(self._brought_back())
         self._page.show_for(chosen)
-        self._keeping.start()
+        self.keep()
         self._read()
         self._page.take_focus()
+
+    def _put_aside(self, text: str) -> None:
+        self._aside[self._chosen.session] = text
+        with suppress(NotSaved):
+            self._live.desk.drafts.keep(_aside_of(self._chosen.session), text)
+
+    def _brought_back(self) -> str:
+        session = self._chosen.session
+        known = self._aside.get(session)
+        return self._live.desk.drafts.text(_aside_of(session)) if known is None else known
 
     def _typed(self, _: str) -> None:
         self._keeping.start()
@@ -106,8 +130,9 @@ class SheetFlow(QObject):
         except InfusionDeskError as problem:
             self._page.show_problem(f"Nothing of it is stored: {problem}")
             return
+        self._put_aside("")
         self._chosen = NOT_BEGUN_HERE
-        self._page.show_text("")
+        self._page.show_text(self._brought_back())
         self.keep()
         self._live.refresh()
         self.opened.emit(session)

@@ -70,11 +70,10 @@ class SheetPage(QWidget):
         return self._edit.toPlainText()
 
     def show_back(self, back: TypedBack) -> None:
-        """What each line says, and why the first bad one is refused."""
+        """What each line says, and why the bad ones are refused."""
         self._says.show_rows(back.lines)
         self._says.step(len(back.lines) - 1)
-        refused = back.refused
-        self._problem.setText(f"Line {refused.number}: {refused.words}" if refused else "")
+        self._problem.setText(back.problem)
         many = f"{back.entries} entr{'y' if back.entries == 1 else 'ies'} " if back.entries else ""
         caption = f"Record {many}for {self._name}"
         self._record.setText(f"{caption}  Ctrl+Enter".replace("&", "&&"))
