@@ -27,14 +27,14 @@ OUTAGE = (
 AFTER = ("10:45 stop patient request", "10:50 128/80 75 98 14 m5 d2 n0", "10:51 iv out")
 
 
-def around(by: str = "FD", now: str = "10:55", *sessions: Session) -> Surroundings:
+def around(by: str = "SH", now: str = "10:55", *sessions: Session) -> Surroundings:
     known = {one.id: one for one in sessions}
     return replace(
         given.surroundings(entered_by=by), now=given.clock(now), find_session=known.get, station=""
     )
 
 
-def added(session: Session, *lines: str, by: str = "FD", now: str = "10:55") -> Session:
+def added(session: Session, *lines: str, by: str = "SH", now: str = "10:55") -> Session:
     return transcribe("\n".join(lines).encode(), around(by, now), session).session
 
 
@@ -74,7 +74,7 @@ def test_what_was_typed_back_says_so_by_whose_hand_and_who_typed(bedside: Sessio
     typed = added(bedside, "as JK", *OUTAGE)
     fresh = [one for one in typed.entries if one.source is Source.PAPER]
     assert len(fresh) == len(OUTAGE)
-    assert {(one.by, one.entered_by) for one in fresh} == {("JK", "FD")}
+    assert {(one.by, one.entered_by) for one in fresh} == {("JK", "SH")}
     assert {one.recorded_at for one in fresh} == {given.clock("10:55")}
     assert all(one.charted_at == one.happened_at for one in fresh)
     report = report_of(typed, given.MAYA, given.CLINIC, given.clock("10:55"))
@@ -125,7 +125,7 @@ def test_after_midnight_the_sheet_goes_on_on_the_next_day() -> None:
     ward = given.Ward("23:30 arrived")
     typed = transcribe(
         b"00:10 note the lamp was replaced",
-        replace(given.surroundings(), now=given.NOW),
+        replace(given.surroundings(entered_by="SH"), now=given.NOW),
         ward.session,
     ).session
     (note,) = (one for one in typed.entries if one.kind == "note_written")
@@ -135,7 +135,7 @@ def test_after_midnight_the_sheet_goes_on_on_the_next_day() -> None:
 def test_a_file_names_the_session_that_it_is_added_to(bedside: Session) -> None:
     header = f"session {bedside.id}"
     text = "\n".join(("# page 1", header, "as SH", *OUTAGE)).encode()
-    made = transcribe(text, around("FD", "10:55", bedside))
+    made = transcribe(text, around("SH", "10:55", bedside))
     assert made.session.id == bedside.id
     assert made.patient_entries == ()
     assert len(made.session.entries) == len(bedside.entries) + len(OUTAGE)
@@ -158,7 +158,7 @@ def test_a_header_that_does_not_fit_is_refused(
 ) -> None:
     text = "\n".join(line.format(id=bedside.id, other=uuid4()) for line in lines)
     with pytest.raises(TranscriptRefused, match=why) as refusal:
-        transcribe(text.encode(), around("FD", "10:55", bedside))
+        transcribe(text.encode(), around("SH", "10:55", bedside))
     assert refusal.value.number == number
 
 
@@ -172,7 +172,7 @@ class Desk:
 
     def _around(self) -> Surroundings:
         self.looked += 1
-        return around("FD", "10:55", *self._sessions)
+        return around("SH", "10:55", *self._sessions)
 
 
 def test_each_line_is_told_as_it_is_typed_and_every_refused_one_at_once(
@@ -243,7 +243,7 @@ def test_a_whole_session_can_be_typed_too() -> None:
 
 def test_a_known_patient_and_a_named_session_are_told_by_name(bedside: Session) -> None:
     reader = SheetReader(
-        lambda: replace(around("FD", "10:55", bedside), find_patient=lambda _: given.MAYA)
+        lambda: replace(around("SH", "10:55", bedside), find_patient=lambda _: given.MAYA)
     )
     known = reader.read(given.HEADER[0], None)
     assert known.lines[0].words == "Maya Reyes, born 1985-03-14"
