@@ -16,7 +16,9 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk import collector
+from infusion_desk.in_words import in_words, place_of
 from infusion_desk.record_folder import default_folder
+from infusion_desk.recovering import Recovering
 from infusion_desk.ui.lasting import keep_constants
 from infusion_desk.ui.main_window import NAME, MainWindow
 from infusion_desk.ui.style import dress
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from infusion_desk.ui.live_desk import LiveDesk
     from infusion_desk.ui.unlock.unlock_page import UnlockPage
     from infusion_desk.ui.unlock.who_page import WhoPage
+    from infusion_desk.ways_in import WaysIn
 
 DEMO_USER = "SH"
 
@@ -136,6 +139,10 @@ class Start(QObject):
         self._built: Built | None = None
         self._asking: FirstRunPage | UnlockPage | WhoPage
         self._clock = clock
+        self._recovering = Recovering(window, clock)
+        self._recovering.held.connect(self._hold)
+        self._recovering.opened.connect(self._show_who)
+        self._recovering.closed.connect(self._show_unlock)
 
     def begin(self) -> None:
         """Look what there is; the window is painted already."""
@@ -189,13 +196,19 @@ class Start(QObject):
 
     def _enter_founded(self, form: "NewClinic", record: "Record") -> None:
         self._record = record
-        self._enter(form.initials)
+        self._recovering.done.connect(partial(self._enter, form.initials))
+        self._recovering.offer_sheet(record)
+        _settle()
+
+    def _hold(self, record: "Record") -> None:
+        self._record = record
 
     def _show_unlock(self) -> None:
         from infusion_desk.ui.unlock.unlock_page import UnlockPage
 
         page = UnlockPage()
         page.entered.connect(self._unlock)
+        page.sheet_wanted.connect(partial(self._recovering.use_sheet, self._folder))
         self._ask(page, "Locked")
         page.begin()
 
@@ -256,10 +269,10 @@ class Start(QObject):
 
     def _stop(self, problem: Exception) -> None:
         _settle()
-        self._window.show_waiting(_in_words(problem))
+        self._window.show_waiting(in_words(problem))
 
     def _say_problem(self, problem: Exception) -> None:
-        self._asking.show_problem(_in_words(problem))
+        self._asking.show_problem(in_words(problem))
 
 
 def _chairs_running(desk: "Desk") -> tuple[str, ...]:
@@ -305,7 +318,8 @@ def _founded(folder: Path, form: "NewClinic", clock: "Clock") -> "Record":
 def _handed(desk: "Desk", record: "Record") -> "Handed":
     from infusion_desk.ui.desk_pages import Handed
 
-    return Handed(partial(_pdf_work, desk), record.safety, partial(_paper_in, desk))
+    ways = partial(_ways_in, desk, record)
+    return Handed(partial(_pdf_work, desk), record.safety, partial(_paper_in, desk), ways)
 
 
 def _pdf_work(desk: "Desk", session: "UUID", document: "Document") -> Callable[[], bytes]:
@@ -320,26 +334,17 @@ def _paper_in(desk: "Desk") -> "PaperIn":
     return PaperIn(desk)
 
 
-def _in_words(problem: Exception) -> str:
-    from infusion_desk.domain.problems import InfusionDeskError
+def _ways_in(desk: "Desk", record: "Record") -> "WaysIn":
+    from infusion_desk.domain.who_may import Task
+    from infusion_desk.ways_in import WaysIn
 
-    if isinstance(problem, InfusionDeskError):
-        return str(problem)
-    if isinstance(problem, OSError) and problem.strerror:
-        return f"{problem.strerror}."
-    return f"A fault in the program: {_place_of(problem.__traceback__, type(problem))}."
+    return WaysIn(record, desk.clinic, desk.now, partial(desk.must, Task.KEEP))
 
 
 def _tell_fault(
     kind: type[BaseException], _value: BaseException, trace: TracebackType | None
 ) -> None:
     """Where it happened, without a word of what was typed."""
-    sys.stderr.write(f"infusion-desk: a fault in the program: {_place_of(trace, kind)}.\n")
+    sys.stderr.write(f"infusion-desk: a fault in the program: {place_of(trace, kind)}.\n")
     if os.environ.get("INFUSION_DESK_TRACE"):
         traceback.print_tb(trace)
-
-
-def _place_of(trace: TracebackType | None, kind: type[BaseException]) -> str:
-    last = traceback.extract_tb(trace)[-1:]
-    where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
-    return f"{kind.__name__}{where}"

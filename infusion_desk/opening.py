@@ -7,7 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from infusion_desk.db.key_file import has_key_file
-from infusion_desk.db.keys import create_keys, unlock_with_keyring, unlock_with_passphrase
+from infusion_desk.db.keys import (
+    create_keys,
+    unlock_with_keyring,
+    unlock_with_passphrase,
+    unlock_with_recovery,
+)
 from infusion_desk.db.record import Record, create_record, has_record, open_record
 from infusion_desk.domain.clinic import clinic_of
 from infusion_desk.domain.entries import CLINIC_STREAM
@@ -38,6 +43,11 @@ def unlocked(folder: Path, passphrase: str) -> Record:
     return open_record(folder, unlock_with_passphrase(folder, passphrase))
 
 
+def recovered(folder: Path, code: str) -> Record:
+    """The record behind the code of its recovery sheet."""
+    return open_record(folder, unlock_with_recovery(folder, code))
+
+
 def founded(
     folder: Path,
     clinic: ClinicSetUp,
@@ -56,7 +66,7 @@ def founded(
     unfinished = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True)
-    keys = create_keys(unfinished, passphrase)
+    keys = create_keys(unfinished, passphrase, clock())
     with create_record(unfinished, keys) as record:
         found_clinic(record, clock, clinic, [founder])
         record.beside.set_secret(founder.initials, PIN, pin)

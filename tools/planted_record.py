@@ -60,10 +60,10 @@ OF_RECORD = (
         BACKUP,
     ),
     Mutant(
-        "keys: the second copy is written first",
+        "keys: the older copy is taken for the newer",
         "db/key_file.py",
-        "first, second = (folder / name for name in COPIES)",
-        "second, first = (folder / name for name in COPIES)",
+        "one for one in held if one is not None and _whole(one)",
+        "one for one in held[::-1] if one is not None and _whole(one)",
         SLOTS,
     ),
     Mutant(

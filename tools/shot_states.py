@@ -10,10 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from infusion_desk.demo.transcripts import tour_transcript
+from infusion_desk.domain.recovery_code import groups_of
+from infusion_desk.projections.recovery_sheet import Way
 from infusion_desk.theme import LIGHTS
 from infusion_desk.tour import Script, Stage, bring_patient, type_line
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
+from infusion_desk.ui.recovery.recovery_page import RecoveryPage
 from infusion_desk.ui.row_list import RowList
+from infusion_desk.ui.settings.key_sheet import KeySheet
+from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from infusion_desk.ui.unlock.who_page import WhoPage
 
@@ -212,6 +217,7 @@ def _settings(stage: Stage) -> Iterator[str]:
     window, room = stage.built.window, stage.built.room
     room.go("settings")
     yield "settings"
+    yield from _keys(stage)
     before = window.settings
     window.settle(replace(before, light=LIGHTS[-1], names=True))
     yield "settings-least-light"
@@ -220,6 +226,46 @@ def _settings(stage: Stage) -> Iterator[str]:
     room.open_chair("2")
     yield "session-names-least-light"
     window.settle(before)
+
+
+def _keys(stage: Stage) -> Iterator[str]:
+    """Ways into a record, as the demo has none."""
+    page = stage.built.room.pages.settings
+    sheet = page.findChild(KeySheet)
+    assert sheet is not None
+    ways = (Way("passphrase", True), Way("recovery", True, "22 Nov 2026"), Way("keyring", False))
+    page.keys.show_ways(ways)
+    yield "settings-keys"
+    sheet.ask("change")
+    sheet.show_problem("The passphrase is wrong. Try it again, or use the recovery sheet.")
+    yield "settings-key-sheet"
+    sheet.forget()
+    page.keys.show_ways(())
+
+
+def _recovery(stage: Stage) -> Iterator[str]:
+    """A sheet made, and one used."""
+    made = RecoveryPage()
+    stage.built.window.show_page(made)
+    made.panel.begin(groups_of(bytes(range(20))))
+    made.panel.show_printers(["Front desk"])
+    yield "recovery-sheet"
+    made.panel.show_printers([])
+    yield "recovery-no-printer"
+    QTest.keyClick(made.panel, Qt.Key.Key_W)
+    yield "recovery-by-hand"
+    QTest.keyClick(made.panel, Qt.Key.Key_Return)
+    type_text(stage, "000GH9 40R")
+    yield "recovery-slip"
+    used = RecoverPage()
+    stage.built.window.show_page(used)
+    used.begin()
+    type_text(stage, "000GH8 40R4TP 0M3")
+    yield "unlock-with-sheet"
+    new = NewPassphrasePage()
+    stage.built.window.show_page(new)
+    new.begin()
+    yield "unlock-new-passphrase"
 
 
 def _blank(stage: Stage) -> Iterator[str]:
@@ -247,8 +293,9 @@ def _before_the_desk(stage: Stage) -> Iterator[str]:
     unlock = UnlockPage()
     window.show_page(unlock)
     unlock.begin()
-    unlock.show_problem("This is not the passphrase of this record.")
+    unlock.show_problem("The passphrase is wrong. Try it again, or use the recovery sheet.")
     yield "unlock-wrong-passphrase"
+    yield from _recovery(stage)
     who = WhoPage()
     window.show_page(who)
     who.begin("Lakeside Ketamine", "SH")

@@ -3,6 +3,7 @@
 from infusion_desk.printing.discharge import discharge_pdf
 from infusion_desk.printing.downtime import downtime_pdf
 from infusion_desk.printing.page import A4, LETTER, Paper
+from infusion_desk.printing.recovery import recovery_pdf
 from infusion_desk.printing.summary import summary_pdf
 from infusion_desk.printing.transfer import transfer_pdf
 from infusion_desk.projections.papers import Document
@@ -27,6 +28,7 @@ __all__ = [
     "discharge_pdf",
     "downtime_pdf",
     "pdf_of",
+    "recovery_pdf",
     "summary_pdf",
     "transfer_pdf",
 ]

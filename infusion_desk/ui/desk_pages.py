@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from infusion_desk.ui.patients.patient_flow import PatientFlow
     from infusion_desk.ui.patients.patients_page import PatientsPage
     from infusion_desk.ui.session.session_page import SessionPage
+    from infusion_desk.ui.settings.keys_flow import WaysIn
     from infusion_desk.ui.settings.settings_page import SettingsPage
     from infusion_desk.ui.sheet.sheet_flow import PaperIn, SheetFlow
     from infusion_desk.ui.sheet.sheet_page import SheetPage
@@ -46,6 +47,7 @@ class Handed:
     pdf_of: "PdfOf"
     safety_of: Callable[[], Mapping[str, str]]
     paper_in: "Callable[[], PaperIn]"
+    ways_in: "Callable[[], WaysIn]"
 
 
 class Dressed(Protocol):
@@ -156,6 +158,7 @@ class DeskPages(QStackedWidget):
     @cached_property
     def settings(self) -> "SettingsPage":
         """How the window looks, and who works here."""
+        from infusion_desk.ui.settings.keys_flow import KeysFlow
         from infusion_desk.ui.settings.settings_flow import SettingsFlow
         from infusion_desk.ui.settings.settings_page import SettingsPage
 
@@ -163,6 +166,7 @@ class DeskPages(QStackedWidget):
         page.show_settings(self._settings)
         page.chosen.connect(self.chosen)
         SettingsFlow(page, self._live).told.connect(self.told)
+        KeysFlow(page.keys, page, self._jobs, self._handed.ways_in()).told.connect(self.told)
         return page
 
     @cached_property
@@ -281,4 +285,5 @@ def _bring_in() -> None:
     import infusion_desk.ui.help_page
     import infusion_desk.ui.patients.patient_flow
     import infusion_desk.ui.session.session_page
+    import infusion_desk.ui.settings.keys_flow
     import infusion_desk.ui.settings.settings_flow  # noqa: F401

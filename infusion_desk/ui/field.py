@@ -31,13 +31,14 @@ class Field(QWidget):
         self._below.setObjectName(f"{name} below")
         self._below.setFixedHeight(CAPTION.leading)
         layout = column(self, inside=0, between=2)
-        layout.addWidget(Words("label", label))
+        self._above = Words("label", label)
+        layout.addWidget(self._above)
         layout.addWidget(self._edit)
         layout.addWidget(self._below)
         self.setMinimumHeight(HEIGHT)
         self.setFocusProxy(self._edit)
-        self._edit.textEdited.connect(self.typed)
         self._edit.textEdited.connect(self._forgive)
+        self._edit.textEdited.connect(self.typed)
 
     def offer(self, words: Sequence[str]) -> None:
         """What is typed is looked for in these, anywhere in them; any other text can be typed."""
@@ -45,6 +46,12 @@ class Field(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._edit.setCompleter(completer)
+
+    def show_label(self, label: str) -> None:
+        """What is asked for, where that changes."""
+        self.label = label
+        self._above.show_text(label)
+        self._edit.setAccessibleName(label)
 
     @property
     def text(self) -> str:
@@ -71,6 +78,12 @@ class Field(QWidget):
         """The keyboard is here."""
         self._edit.setFocus()
         self._edit.selectAll()
+
+    def take_focus_at(self, start: int, end: int) -> None:
+        """The keyboard is here, on this part of a long text; the rest is kept by the next key."""
+        self._edit.setFocus()
+        self._edit.setCursorPosition(start)
+        self._edit.setSelection(start, max(end - start, 0))
 
     def _forgive(self) -> None:
         self._mark(False)

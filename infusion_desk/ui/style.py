@@ -90,6 +90,7 @@ QLabel[role="low limit red"] { font-size: 14px; font-weight: 600; color: $red; }
 QLabel[role="limit red"] { font-size: 16px; font-weight: 600; color: $red; }
 QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
 QLabel[role="name"] { font-size: 24px; font-weight: 600; }
+QLabel[role="code"] { font-size: 28px; font-weight: 600; }
 QLabel[role="field problem"] { font-size: 13px; font-weight: 600; color: $red; }
 QLabel[role="problem"] { font-size: 16px; font-weight: 600; color: $red; }
 QLabel[role="plate"] { font-size: 14px; font-weight: 600; border: 2px solid $text2;

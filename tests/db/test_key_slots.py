@@ -99,7 +99,7 @@ def test_a_recovery_sheet_opens_the_record(tmp_path: Path, made: RecordKeys) -> 
     assert unlock_with_recovery(tmp_path, SHEET.lower()) == made
     assert opened_by(tmp_path, SHEET) == opened_by(tmp_path, PHRASE) == made
     assert slots_of(tmp_path) == (Slot(PASSPHRASE, FIRST), Slot(RECOVERY, LATER))
-    with pytest.raises(CannotOpen, match=r"wrong\. Or use the recovery sheet\."):
+    with pytest.raises(CannotOpen, match=r"wrong\. Try it again, or use the recovery sheet\."):
         unlock_with_passphrase(tmp_path, NEW)
 
 

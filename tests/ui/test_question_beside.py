@@ -19,7 +19,7 @@ from infusion_desk.ui.line.line_edit import LineEdit
 from tests import given
 from tests.desks import DEVON
 from tests.ui.hands import child
-from tests.ui.ward import Ward
+from tests.ui.ward import NoKeys, Ward
 
 pytestmark = pytest.mark.usefixtures("dressed")
 RED = (*given.STARTED, "10:05 184/112 90 98")
@@ -29,7 +29,8 @@ RED = (*given.STARTED, "10:05 184/112 90 98")
 def room(qtbot: QtBot, ward: Ward) -> Iterator[DeskRoom]:
     jobs = Jobs()
     draw = partial(pdf_work, ward.desk)
-    made = DeskRoom(ward.live, jobs, Handed(draw, dict, partial(PaperIn, ward.desk)))
+    handed = Handed(draw, dict, partial(PaperIn, ward.desk), NoKeys)
+    made = DeskRoom(ward.live, jobs, handed)
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()

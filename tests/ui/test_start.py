@@ -8,14 +8,19 @@ from pathlib import Path
 
 import keyring
 import pytest
+from filelock import FileLock
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.app import Start
+from infusion_desk.db.key_file import COPIES
+from infusion_desk.db.key_slots import keep_recovery, slots_of
+from infusion_desk.db.keys import unlock_with_passphrase
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
+from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.opening import founded, unlocked
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import LIGHTS, NIGHT
@@ -24,6 +29,8 @@ from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
+from infusion_desk.ui.recovery.recovery_page import RecoveryPage
+from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from infusion_desk.ui.unlock.who_page import WhoPage
 from infusion_desk.ui.window_settings import WindowSettings
@@ -44,6 +51,8 @@ print(sorted(one for one in sys.modules if one.startswith(rooms)))
 
 pytestmark = pytest.mark.usefixtures("dressed")
 ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+ESCAPE, LEFT = Qt.Key.Key_Escape, Qt.MouseButton.LeftButton
+NEW = "nine loud red ravens"
 PHRASE, PIN = "four quiet blue herons", "271828"
 
 
@@ -97,7 +106,8 @@ def found(folder: Path, clock: FakeClock) -> None:
     founded(folder, clinic, founder, (PIN, PHRASE), clock).close()
 
 
-def test_a_new_clinic_is_charting_after_one_form(door: Door) -> None:
+@pytest.mark.parametrize("how", ["later", "by hand"])
+def test_a_new_clinic_is_charting_after_one_form_and_a_sheet(door: Door, how: str) -> None:
     door.start.begin()
     page = door.comes(FirstRunPage)
     QTest.keyClick(page, ENTER)
@@ -111,11 +121,85 @@ def test_a_new_clinic_is_charting_after_one_form(door: Door) -> None:
     ):
         door.types(name, text)
     QTest.keyClick(door.types("passphrase again", PHRASE), ENTER, CONTROL)
+    sheet = door.comes(RecoveryPage)
+    assert isinstance(sheet, RecoveryPage)
+    assert door.window.windowTitle() == "Recovery sheet – Infusion Desk"
+    door.qtbot.waitUntil(lambda: not door.window.jobs.busy, timeout=20_000)
+    if how == "later":
+        QTest.keyClick(sheet.panel, ESCAPE)
+    else:
+        QTest.keyClick(sheet.panel, Qt.Key.Key_W)
+        code = " ".join(sheet.panel._groups)
+        QTest.keyClick(sheet.panel, ENTER)
+        QTest.keyClick(door.types("typed back", code), ENTER)
     room = door.comes(DeskRoom)
     assert isinstance(room, DeskRoom)
     assert room.place == "today"
     assert "Quiet Room" in {one.whole for one in room.pages.today.findChildren(Words)}
     assert "DEMO" not in door.window.windowTitle()
+    names = [one.name for one in slots_of(door.folder)]
+    assert names == (["passphrase"] if how == "later" else ["passphrase", "recovery"])
+
+
+def test_the_recovery_sheet_opens_a_record_whose_passphrase_is_lost(
+    door: Door, clock: FakeClock
+) -> None:
+    found(door.folder, clock)
+    keep_recovery(door.folder, unlock_with_passphrase(door.folder, PHRASE), bytes(20), clock())
+    sheet = " ".join(groups_of(bytes(20)))
+    door.start.begin()
+    QTest.keyClick(door.comes(UnlockPage), Qt.Key.Key_R, CONTROL)
+    QTest.keyClick(door.comes(RecoverPage), ESCAPE)
+    QTest.mouseClick(child(door.comes(UnlockPage), QPushButton, "use sheet"), LEFT)
+    door.comes(RecoverPage)
+    QTest.keyClick(door.types("recovery code", " ".join(groups_of(bytes(19) + b"1"))), ENTER)
+    page = door.comes(RecoverPage)
+    below = child(page, Words, "recovery code below")
+    door.qtbot.waitUntil(lambda: below.whole.startswith("This sheet is of another record"))
+    child(page, QLineEdit, "recovery code").clear()
+    QTest.keyClick(door.types("recovery code", sheet), ENTER)
+    door.comes(NewPassphrasePage)
+    door.types("new passphrase", NEW)
+    QTest.keyClick(door.types("new passphrase again", NEW), ENTER, CONTROL)
+    who = door.comes(WhoPage)
+    QTest.keyClick(door.types("initials", "sh"), ENTER)
+    QTest.keyClicks(who, PIN)
+    door.comes(DeskRoom)
+    assert unlock_with_passphrase(door.folder, NEW)
+
+
+def test_the_passphrase_may_stay_as_it_is(door: Door, clock: FakeClock) -> None:
+    found(door.folder, clock)
+    keep_recovery(door.folder, unlock_with_passphrase(door.folder, PHRASE), bytes(20), clock())
+    door.start.begin()
+    QTest.keyClick(door.comes(UnlockPage), Qt.Key.Key_R, CONTROL)
+    door.comes(RecoverPage)
+    QTest.keyClick(door.types("recovery code", " ".join(groups_of(bytes(20)))), ENTER)
+    QTest.keyClick(door.comes(NewPassphrasePage), ESCAPE)
+    door.comes(WhoPage)
+    assert unlock_with_passphrase(door.folder, PHRASE)
+
+
+def test_a_record_that_the_sheet_opened_is_let_go_when_the_window_closes(
+    door: Door, clock: FakeClock
+) -> None:
+    found(door.folder, clock)
+    keep_recovery(door.folder, unlock_with_passphrase(door.folder, PHRASE), bytes(20), clock())
+    door.start.begin()
+    QTest.keyClick(door.comes(UnlockPage), Qt.Key.Key_R, CONTROL)
+    door.comes(RecoverPage)
+    QTest.keyClick(door.types("recovery code", " ".join(groups_of(bytes(20)))), ENTER)
+    page = door.comes(NewPassphrasePage)
+    field = door.types("new passphrase", NEW)
+    for name in COPIES:
+        (door.folder / name).write_bytes(b"half")
+    QTest.keyClick(field, ENTER)
+    QTest.keyClick(door.types("new passphrase again", NEW), ENTER, CONTROL)
+    below = child(page, Words, "new passphrase again below")
+    door.qtbot.waitUntil(lambda: below.whole.startswith("Both key files"))
+    door.window.close()
+    door.start.close()
+    assert FileLock(door.folder / "record.lock").acquire(timeout=0)
 
 
 def test_a_record_asks_for_passphrase_and_pin(door: Door, clock: FakeClock) -> None:

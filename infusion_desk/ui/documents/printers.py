@@ -6,8 +6,14 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 SECONDS = 20
+_DOTS = 300
+"""To the inch, where a paper is drawn."""
 
 
 class NoPrinter(Exception):
@@ -48,6 +54,38 @@ def send(pdf: bytes, printer: str, copies: int, title: str) -> None:
         raise NotSent(f"{printer} did not take it: {said or 'no reason given'}")
 
 
+def send_unkept(pdf: bytes, printer: str, title: str) -> None:
+    """As `send`, for a paper that no file may ever hold: where the way to the printer goes through
+    one, it is drawn on the printer instead.
+    """
+    if sys.platform == "win32":
+        _draw_on_windows(pdf, printer, title)
+        return
+    send(pdf, printer, 1, title)
+
+
+def drawn_on(printer: "QPrinter", pdf: bytes) -> bool:
+    """The first page of the PDF, as points of ink; False where the printer refuses."""
+    from PySide6.QtCore import QBuffer, QIODevice
+    from PySide6.QtGui import QPainter
+    from PySide6.QtPdf import QPdfDocument
+
+    held, document = QBuffer(), QPdfDocument()
+    held.setData(pdf)
+    held.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(held)
+    printer.setResolution(_DOTS)
+    printer.setFullPage(True)
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    size = (document.pagePointSize(0) * (_DOTS / 72)).toSize()
+    painter.drawImage(
+        printer.pageLayout().fullRectPixels(_DOTS).topLeft(), document.render(0, size)
+    )
+    return painter.end()
+
+
 def _output(*command: str) -> str:
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=SECONDS)
@@ -62,6 +100,18 @@ def _names_on_windows() -> tuple[str, ...]:
     usual = QPrinterInfo.defaultPrinterName()
     names = QPrinterInfo.availablePrinterNames()
     return tuple(sorted(names, key=lambda name: (name != usual, name.casefold())))
+
+
+def _draw_on_windows(pdf: bytes, printer: str, title: str) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    made = QPrinter(QPrinter.PrinterMode.HighResolution)
+    made.setPrinterName(printer)
+    made.setDocName(title)
+    if not printer or not made.isValid():
+        raise NoPrinter("No printer is set up on this computer.")
+    if not drawn_on(made, pdf):
+        raise NotSent(f"{printer} did not take it.")
 
 
 def _send_on_windows(pdf: bytes, printer: str) -> None:

@@ -13,6 +13,7 @@ from infusion_desk.theme import DAY, LIGHTS, NIGHT
 from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.parts import BETWEEN, Words, column, panel, paragraph, row
 from infusion_desk.ui.settings.choice import Choice
+from infusion_desk.ui.settings.keys_panel import KeysPanel
 from infusion_desk.ui.window_settings import WindowSettings
 
 _ROW, _LIGHT_WIDE = 48, 80
@@ -42,6 +43,7 @@ class SettingsPage(QWidget):
         self._during = Choice("during", minutes, at_once=False)
         self._recovery = Choice("recovery", minutes, at_once=False)
         self._hand_pin = Choice("hand pin", ((False, "Not asked"), (True, "Asked")), at_once=False)
+        self.keys = KeysPanel()
         self._intervals = (0, 0)
         self._staff, self._clinic = QGridLayout(), Words("label")
         self._lay_out()
@@ -105,8 +107,13 @@ class SettingsPage(QWidget):
         left.addWidget(self._window())
         left.addWidget(self._bedside())
         left.addStretch()
+        right = QVBoxLayout()
+        right.setSpacing(BETWEEN)
+        right.addWidget(self._people())
+        right.addWidget(self.keys)
+        right.addStretch()
         across.addLayout(left)
-        across.addWidget(self._people(), 1)
+        across.addLayout(right, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

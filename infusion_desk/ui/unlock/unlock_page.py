@@ -7,19 +7,25 @@ from PySide6.QtWidgets import QWidget
 from infusion_desk.ui.field import Field
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph
 
+_OPEN = "Open  ·  Enter"
+
 
 class UnlockPage(QWidget):
-    """One field."""
+    """One field, and the way round it."""
 
     entered = Signal(str)
+    sheet_wanted = Signal()
+    """The passphrase is lost: the recovery sheet is to be used."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("unlock")
         self._field = Field("Passphrase of the record", "passphrase", secret=True)
-        self._open = button("Open", "main", "open")
+        self._open = button(_OPEN, "main", "open")
+        self._sheet = button("Use the recovery sheet  ·  Ctrl+R", name="use sheet")
         self._lay_out()
         self._open.clicked.connect(self._enter)
+        self._sheet.clicked.connect(self.sheet_wanted)
 
     def begin(self) -> None:
         """The keyboard is in the field."""
@@ -28,14 +34,17 @@ class UnlockPage(QWidget):
     def show_problem(self, problem: str) -> None:
         """Why it did not open."""
         self._open.setEnabled(True)
-        self._open.setText("Open")
+        self._open.setText(_OPEN)
         self._field.show_problem(problem)
         self._field.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens."""
+        """Enter opens, Ctrl+R asks for the sheet instead."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
-            self._enter()
+            (self.sheet_wanted.emit if self._sheet.hasFocus() else self._enter)()
+        elif event.key() == Qt.Key.Key_R and held:
+            self.sheet_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -51,7 +60,7 @@ class UnlockPage(QWidget):
 
     def _lay_out(self) -> None:
         box = panel()
-        box.setFixedSize(480, 304)
+        box.setFixedSize(480, 360)
         outer = column(self)
         outer.addStretch()
         outer.addWidget(box, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -62,3 +71,4 @@ class UnlockPage(QWidget):
         inner.addWidget(paragraph("label", words))
         inner.addWidget(self._field)
         inner.addWidget(self._open)
+        inner.addWidget(self._sheet)

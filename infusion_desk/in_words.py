@@ -1,0 +1,23 @@
+"""What went wrong, as it is shown: never a word of what was typed."""
+
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+
+def in_words(problem: Exception) -> str:
+    """One sentence; a fault of the program says where it is."""
+    from infusion_desk.domain.problems import InfusionDeskError
+
+    if isinstance(problem, InfusionDeskError):
+        return str(problem)
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{problem.strerror}."
+    return f"A fault in the program: {place_of(problem.__traceback__, type(problem))}."
+
+
+def place_of(trace: TracebackType | None, kind: type[BaseException]) -> str:
+    """The kind of fault, and the file and line."""
+    last = traceback.extract_tb(trace)[-1:]
+    where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
+    return f"{kind.__name__}{where}"

@@ -1,0 +1,1 @@
+"""The recovery sheet: made, printed or written, typed back before it counts."""
