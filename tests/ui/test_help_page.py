@@ -18,7 +18,7 @@ from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.line.line_zone import LineZone
 from tests.ui.hands import child
-from tests.ui.ward import Ward
+from tests.ui.ward import NoKeys, Ward
 
 pytestmark = pytest.mark.usefixtures("dressed")
 VIEWS = ("Keys", "Words of the line")
@@ -28,7 +28,8 @@ VIEWS = ("Keys", "Words of the line")
 def room(qtbot: QtBot, ward: Ward) -> Iterator[DeskRoom]:
     jobs = Jobs()
     draw = partial(pdf_work, ward.desk)
-    made = DeskRoom(ward.live, jobs, Handed(draw, dict, partial(PaperIn, ward.desk)))
+    handed = Handed(draw, dict, partial(PaperIn, ward.desk), NoKeys)
+    made = DeskRoom(ward.live, jobs, handed)
     qtbot.addWidget(made)
     made.resize(1280, 640)
     made.show()

@@ -111,6 +111,7 @@ class Page:
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=10_000)
+        QApplication.processEvents()
 
     @property
     def below(self) -> str:
