@@ -71,7 +71,7 @@ class FirstRunPage(QStackedWidget):
         cards.addWidget(
             _card(
                 "Set up this clinic",
-                "Its name, you, a PIN, a passphrase, a sheet.\nAbout two minutes to the first reading.",
+                "Name, you, a PIN, a passphrase, a sheet.\nAbout two minutes to the first reading.",
                 self._begin,
             )
         )
