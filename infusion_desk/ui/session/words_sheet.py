@@ -52,11 +52,25 @@ class WordButton(QAbstractButton):
         write(painter, top, self._word.key.replace("+", " "), Ink(CAPTION, theme.action), RIGHT)
         below = QRectF(4, middle - 1, where.width() - 8, 18)
         ink = Ink(CAPTION, theme.text2)
-        whole = width_of(self._word.shape, ink) <= below.width()
-        shape = self._word.shape if whole else self._word.shape.partition(" · ")[0]
-        write(painter, below, shape, ink)
+        write(painter, below, told_below(self._word, ink, below.width()), ink)
         if self.hasFocus():
             ring(painter, where, theme)
+
+
+def told_below(word: Word, ink: Ink, room: float) -> str:
+    """How a word goes on: every form, or one that fits; else as many whole words as there is room.
+
+    The word itself stands above already. Every form of one word is shown by `?` and that word.
+    """
+    shapes = word.shape.split(" · ")
+    behind = [one.removeprefix(word.word).strip() for one in shapes]
+    for told in (" · ".join(behind), *behind):
+        if width_of(told, ink) <= room:
+            return told
+    said = behind[0].split()
+    while len(said) > 1 and width_of(f"{' '.join(said)} …", ink) > room:
+        said.pop()
+    return f"{' '.join(said)} …"
 
 
 class WordsSheet(QWidget):

@@ -7,10 +7,13 @@ from itertools import combinations
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from infusion_desk.theme import FIGURE_SECOND, NAME
+from infusion_desk.domain.line_table import TABLE
+from infusion_desk.projections.acts_now import Word
+from infusion_desk.theme import CAPTION, FIGURE_SECOND, NAME, NIGHT
 from infusion_desk.ui.painting import Ink, width_of
 from infusion_desk.ui.session.gave_sheet import GaveSheet
 from infusion_desk.ui.session.last_values import LEAST_APART, places_of_values
+from infusion_desk.ui.session.words_sheet import told_below
 from tests.ui.hands import child
 from tests.ui.session import moments
 from tests.ui.session.conftest import At
@@ -61,3 +64,13 @@ def test_no_button_of_a_medicine_lies_on_another(
             other.objectName(),
         )
     assert all(min(one.width(), one.height()) >= 44 for one in shown)
+
+
+@pytest.mark.parametrize("room", [170, 230, 900])
+def test_under_a_word_its_form_ends_with_a_whole_word(dressed: None, room: int) -> None:
+    ink = Ink(CAPTION, NIGHT.text2)
+    for one in TABLE:
+        told = told_below(Word(one.word, one.shape), ink, room)
+        assert width_of(told, ink) <= room, told
+        begun = told.removesuffix(" …")
+        assert all(word in one.shape.split() for word in begun.split()), told
