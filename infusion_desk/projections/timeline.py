@@ -14,6 +14,7 @@ from infusion_desk.domain.dose import kilograms
 from infusion_desk.domain.entries import Entry, Fact, Source
 from infusion_desk.domain.infusion import bag_strengths, strength_at
 from infusion_desk.domain.naming import name_of
+from infusion_desk.domain.rate_reasons import unexplained
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import (
     ACCEPTED_ON_PAPER,
@@ -71,6 +72,10 @@ def row_words(entry: Entry) -> str:
     return words_of(entry.fact)
 
 
+WHY = "why is not said: because …"
+"""A rate that nobody has explained; the line that does stays open as long as the patient is here."""
+
+
 class _Told:
     """One session's entries by id, and how often a name stands within one minute."""
 
@@ -82,6 +87,7 @@ class _Told:
         self._strengths = bag_strengths(session)
         self._kg = kilograms(weight) if weight else None
         self._late = late_sets(session)
+        self._unexplained = unexplained(session)
         self._alike = Counter(_name_and_minute(one.entry) for one in session.standing)
         named = [one.at for one in session.standing if not _of_the_header(one.fact)]
         self._minutes = Counter(map(minute_of, named))
@@ -95,7 +101,8 @@ class _Told:
             self._minutes[minute_of(one.at)] > 1,
             self._moments[one.at] > 1,
         )
-        misfit = self._session.misfits.get(entry.id, "")
+        why = WHY if self._unexplained is not None and one.entry is self._unexplained.entry else ""
+        misfit = self._session.misfits.get(entry.id, why)
         due = self._late.get(entry.id)
         charted = _Charted(entry, one.root, self._zone)
         said = (f"late, was due {shown_clock(due, self._zone)}" if due else "", misfit)

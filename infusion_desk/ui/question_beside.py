@@ -39,5 +39,6 @@ class QuestionBeside(ChipStrip):
         strip = today.strip if here else ()
         tile = next((tile for tile in strip if tile.session == session), None)
         self._chair = tile.chair if tile else ""
-        self.show_question(tile.asked if tile else None)
+        who = (tile.chair, tile.initials) if tile else ("", "")
+        self.show_question(tile.asked if tile else None, who)
         self.setVisible(self.wanted)

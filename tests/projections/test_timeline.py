@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.session_facts import CheckedIn, Struck
 from infusion_desk.projections.report import timeline_item
-from infusion_desk.projections.timeline import TimelineRow, timeline_of
+from infusion_desk.projections.timeline import WHY, TimelineRow, timeline_of
 from tests import given
 
 
@@ -34,6 +34,13 @@ def test_the_card_of_a_rate_leaves_out_what_is_not_known() -> None:
     lines = [line for line in given.STARTED if " weight " not in line]
     lines[-1:] = ["09:59 override weight because scales broken", "10:00 start 50"]
     assert rows(given.session(*lines))[0].long == "Start 50 mL/h"
+
+
+def test_a_rate_that_nobody_explained_says_so_until_somebody_does() -> None:
+    asked = rows(given.session(*given.STARTED, "10:10 rate 40"))
+    assert asked[0].remark == WHY
+    told = rows(given.session(*given.STARTED, "10:10 rate 40", "10:30 because nausea"))
+    assert [row.remark for row in told[:2]] == ["", ""]
 
 
 def test_an_event_carries_its_number() -> None:

@@ -1,57 +1,19 @@
 """The strip over the echo: words to choose from, or a reading that waits for an answer."""
 
-from collections.abc import Sequence
-
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.red_question import Asked
-from infusion_desk.theme import BODY, BUTTON, CAPTION, NIGHT, Theme
-from infusion_desk.ui.line.answering import SYMPTOMS, decisions_asked, symptoms_asked
-from infusion_desk.ui.line.reasons import Chip
-from infusion_desk.ui.painting import THICK, Ink, box, painter_of, ring, width_of, write
+from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
+from infusion_desk.ui.chair_mark import paint_chair
+from infusion_desk.ui.line.answering import Answering, answering_of
+from infusion_desk.ui.line.chip_button import CHIP, ChipButton
+from infusion_desk.ui.line.reasons import Chip, Offer
+from infusion_desk.ui.painting import THICK, Ink, box, painter_of, width_of, write
 
-HEIGHT, SMALL, CHIP = 56, 48, 44
-_INSIDE, _BETWEEN, _IN_BOX = 12, 8, 4
-
-
-class ChipButton(QAbstractButton):
-    """A word and its key."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._key, self._ground = NIGHT, "", "bg"
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-
-    def show_chip(self, caption: str, key: str, theme: Theme, ground: str) -> None:
-        """What it says, and the token of what is behind it."""
-        self._theme, self._key, self._ground = theme, key, ground
-        self.setText(caption)
-        self.setAccessibleName(f"{caption}, {key}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As wide as its word, and easily hit."""
-        words = width_of(self.text(), Ink(BUTTON, "")) + width_of(self._short(), Ink(CAPTION, ""))
-        return QSize(round(words) + 2 * _INSIDE + _BETWEEN, CHIP)
-
-    def _short(self) -> str:
-        return self._key.removeprefix("Alt+")
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Box, word, key."""
-        painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
-        painter.fillRect(where, QColor(theme.colour(self._ground)))
-        if self._ground != "bg":
-            where.adjust(0, _IN_BOX, 0, -_IN_BOX)
-        box(painter, where, theme.selected if self.isDown() else theme.raised, theme.edge)
-        inner = where.adjusted(_INSIDE, 0, -_INSIDE, 0)
-        taken = write(painter, inner, self.text(), Ink(BUTTON, theme.text))
-        rest = inner.adjusted(taken + _BETWEEN, 0, 0, 0)
-        write(painter, rest, self._short(), Ink(CAPTION, theme.text2))
-        if self.hasFocus():
-            ring(painter, where, theme)
+HEIGHT, SMALL = 56, 48
+_INSIDE, _BETWEEN, _MARK = 12, 8, 36
 
 
 class ChipStrip(QWidget):
@@ -71,16 +33,17 @@ class ChipStrip(QWidget):
         super().__init__(parent)
         self.setObjectName("chips")
         self._theme: Theme = NIGHT
-        self._chips: tuple[Chip, ...] = ()
+        self._offer = Offer()
         self._asked: Asked | None = None
-        self._symptom = ""
+        self._who = ("", "")
+        self._answering = Answering()
         self._recalled = False
         self._buttons: list[ChipButton] = []
 
     @property
     def wanted(self) -> bool:
         """Whether there is anything to show."""
-        return bool(self._chips) or self._asks
+        return bool(self._offer.chips) or self._asks
 
     @property
     def _asks(self) -> bool:
@@ -91,31 +54,35 @@ class ChipStrip(QWidget):
         self._theme = theme
         self._lay_out()
 
-    def show_chips(self, chips: Sequence[Chip]) -> None:
+    def show_offer(self, offer: Offer) -> None:
         """Words to go on with; they go before a question."""
-        if tuple(chips) != self._chips:
-            self._chips = tuple(chips)
+        if offer != self._offer:
+            self._offer = offer
             self._lay_out()
 
-    def show_question(self, asked: Asked | None) -> None:
-        """A red reading that waits for its answer; another one begins at its symptoms."""
+    def show_question(self, asked: Asked | None, who: tuple[str, str] = ("", "")) -> None:
+        """A red reading that waits for its answer; another one begins at its symptoms.
+
+        `who` is the chair and its initials, on a page that does not say them itself.
+        """
         before, self._asked = self._asked, asked
-        if asked == before:
+        if (asked, who) == (before, self._who):
             return
+        self._who = who
         if asked is None or before is None or asked.reading != before.reading:
-            self._symptom = ""
+            self._answering = Answering()
         self._recalled = self._recalled and asked is not None and asked.waits
         self._lay_out()
 
     @property
     def symptom(self) -> str:
         """What was said of the symptoms, while it is asked what was decided."""
-        return self._symptom
+        return self._answering.words
 
     def show_symptom(self, symptom: str) -> None:
         """Half of the answer was given before."""
         if symptom and self._asked is not None:
-            self._symptom = symptom
+            self._answering = answering_of(symptom)
             self._lay_out()
 
     def recall(self) -> bool:
@@ -137,36 +104,35 @@ class ChipStrip(QWidget):
         return True
 
     def step_back(self) -> bool:
-        """From what was decided to the symptoms; whether there was a step."""
-        if not self._symptom or self._chips or not self._asks:
+        """From what was said back to nothing said; whether there was a step."""
+        if not self.symptom or self._offer.chips or not self._asks:
             return False
-        self._symptom = ""
+        self._answering = Answering()
         self._lay_out()
         return True
 
     def _shown(self) -> dict[int, Chip]:
         """By key."""
-        if self._chips:
-            return dict(enumerate(self._chips, start=1))
+        offer = self._offer
+        if offer.chips:
+            other = {} if offer.other is None else {0: offer.other}
+            return {**dict(enumerate(offer.chips, start=1)), **other}
         if self._asked is None or not self._asks:
             return {}
-        if self._symptom:
-            return decisions_asked(self._symptom)
-        return symptoms_asked(may_wait=self._asked.may_wait and not self._asked.waits)
+        return self._answering.chips(may_wait=self._asked.may_wait and not self._asked.waits)
 
     def _take(self, chip: Chip) -> None:
-        if self._chips:
+        if self._offer.chips:
             self.chosen.emit(chip.line)
-        elif not self._symptom and chip in SYMPTOMS:
-            self._symptom = chip.line
-            self._lay_out()
+            return
+        further = self._answering.after(chip)
+        self._answering = further or Answering()
+        self._lay_out()
+        if further is not None:
             self.halfway.emit()
         elif chip.line.endswith(" "):
-            self._symptom = ""
-            self._lay_out()
             self.began.emit(chip.line)
         else:
-            self._symptom = ""
             self.answered.emit(chip.line)
 
     def _press(self) -> None:
@@ -183,34 +149,52 @@ class ChipStrip(QWidget):
         for button in self._buttons[len(shown) :]:
             button.hide()
             button.setObjectName("")
-        ground = "bg" if self._chips else "red_fill"
+        said = () if self._offer.chips else self._answering.said
         for button, (key, chip) in zip(self._buttons, shown.items(), strict=False):
             button.setObjectName(f"chip {key}")
-            button.show_chip(chip.caption, f"Alt+{key}", self._theme, ground)
+            button.show_chip(chip.caption, f"Alt+{key}", self._theme, said=chip.line in said)
             button.show()
-        told = f"{self._asked.told}. {self._question}" if self._asked and self._asks else ""
-        self.setAccessibleName("" if self._chips else told)
+        self.setAccessibleName(self._told())
         self._place()
         self.update()
+
+    def _told(self) -> str:
+        """As read out."""
+        if self._offer.chips or self._asked is None or not self._asks:
+            return self._offer.lead
+        chair, initials = self._who
+        who = f"Chair {chair}, {initials}. " if chair else ""
+        return f"{who}{self._asked.told}. {self._question}"
 
     @property
     def _question(self) -> str:
         """What is asked now, and what was said of it so far."""
-        return f"{self._symptom.capitalize()}. Decided?" if self._symptom else "Symptoms?"
+        so_far = f"{self.symptom.capitalize()}. " if self.symptom else ""
+        if self._answering.decides:
+            return f"{so_far}Decided?"
+        return f"{so_far}Others?" if so_far else "Symptoms?"
 
     def _place(self) -> None:
         shown = self._buttons[: len(self._shown())]
-        x = 0.0 if self._chips else self.width() - _INSIDE - self._taken()
+        x = (
+            float(self._lead_wide())
+            if self._offer.chips
+            else self.width() - _INSIDE - self._taken()
+        )
         for button in shown:
-            inside = 0 if self._chips else 2 * THICK
-            tall = min(CHIP, self.height() - inside)
-            button.setGeometry(int(x), (self.height() - tall) // 2, _wide(button), tall)
-            x += _wide(button) + _BETWEEN
+            wide = button.sizeHint().width()
+            button.setGeometry(int(x), (self.height() - CHIP) // 2, wide, CHIP)
+            x += wide + _BETWEEN
+
+    def _lead_wide(self) -> int:
+        lead = self._offer.lead
+        return round(width_of(lead, Ink(BODY, "", 600))) + _INSIDE if lead else 0
 
     def _taken(self) -> int:
         """How wide the chips are together."""
         shown = self._buttons[: len(self._shown())]
-        return sum(map(_wide, shown)) + _BETWEEN * max(len(shown) - 1, 0)
+        between = _BETWEEN * max(len(shown) - 1, 0)
+        return sum(button.sizeHint().width() for button in shown) + between
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The chips stand in a row."""
@@ -221,24 +205,31 @@ class ChipStrip(QWidget):
         """The ground; a question has the outline of its limit, and says what it is in two lines."""
         painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
         painter.fillRect(where, QColor(theme.bg))
-        if self._chips or self._asked is None or not self._asks:
-            return
-        box(painter, where, theme.red_fill, theme.red, THICK)
-        left = _INSIDE + THICK
+        if self._offer.chips:
+            write(painter, where, self._offer.lead, Ink(BODY, theme.text, 600))
+        elif self._asked is not None and self._asks:
+            box(painter, where, theme.red_fill, theme.red, THICK)
+            self._paint_question(painter, self._asked)
+
+    def _paint_question(self, painter: QPainter, asked: Asked) -> None:
+        """Whose it is, where the page does not say it; the limit; what is asked."""
+        theme, left = self._theme, _INSIDE
+        chair, initials = self._who
+        if chair:
+            top = (self.height() - _MARK) / 2
+            paint_chair(painter, QRectF(left, top, _MARK, _MARK), chair, theme)
+            left += _MARK + _BETWEEN
         room = self.width() - left - 2 * _INSIDE - self._taken()
         line = (self.height() - 2 * THICK - 4) / 2
         over = QRectF(left, THICK + 2, room, line)
-        asked = self._asked
-        lead, words = f"{asked.signs} {asked.label}", f"{asked.words}. {self._question}"
+        lead = " · ".join(filter(None, (initials, f"{asked.signs} {asked.label}")))
+        words = f"{asked.words}. {self._question}"
         if width_of(words, Ink(CAPTION, "", 600)) > room:
-            lead, words = f"{lead} · {self._question}", asked.words
+            lead, words = f"{lead} · {asked.words}", self._question
         for spot, said, colour, weight in (
             (over, lead, theme.red, 700),
             (over.translated(0, line), words, theme.text, 600),
         ):
-            fits = width_of(said, Ink(BODY, "", weight)) <= room
-            write(painter, spot, said, Ink(BODY if fits else CAPTION, colour, weight))
-
-
-def _wide(button: ChipButton) -> int:
-    return max(button.sizeHint().width(), CHIP)
+            steps = (BODY, LABEL, CAPTION)
+            fit = (one for one in steps if width_of(said, Ink(one, "", weight)) <= room)
+            write(painter, spot, said, Ink(next(fit, CAPTION), colour, weight))

@@ -50,6 +50,15 @@ class Chip:
     line: str
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Chips, what they are asked for, and the one under the last key: in words of one's own."""
+
+    chips: tuple[Chip, ...] = ()
+    lead: str = ""
+    other: Chip | None = None
+
+
 def chips_of(text: str) -> tuple[Chip, ...]:
     """The words that would go on with this text; none where it asks for nothing."""
     body = text.rstrip()
@@ -77,22 +86,25 @@ _WRONG = re.compile(
 )
 
 
-def moving_chips(text: str, neighbours: Sequence[tuple[str, str]]) -> tuple[Chip, ...]:
+def moving(text: str, neighbours: Sequence[tuple[str, str]]) -> Offer:
     """For an entry struck as the wrong patient's: the chairs that it may be recorded for."""
     match = _WRONG.match(text)
     if match is None:
-        return ()
+        return Offer()
     begun = f"move {match.group(1)} to chair"
-    return tuple(
-        Chip(f"record it for chair {chair} · {initials}", f"{begun} {chair} because wrong patient")
+    chips = tuple(
+        Chip(f"chair {chair} · {initials}", f"{begun} {chair} because wrong patient")
         for chair, initials in neighbours[:MOST]
     )
+    return Offer(chips, "Record it for" if chips else "")
 
 
-def asked_why(why: str) -> tuple[Chip, ...]:
-    """The reasons for a rate that was charted without one; what is asked stands first."""
-    chips = _following("because", RATING[: MOST - 1])
-    return (Chip(why, "because "), *chips) if why else ()
+def asked_why(why: str, taken: int = 0) -> Offer:
+    """The reasons for a rate that was charted without one; of the keys so many are taken."""
+    if not why:
+        return Offer()
+    reasons = tuple(Chip(one, f"because {one}") for one in RATING[: MOST - taken])
+    return Offer(reasons, why, Chip("Other…", "because "))
 
 
 def _support(body: str) -> tuple[Chip, ...]:

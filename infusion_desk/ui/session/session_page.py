@@ -12,6 +12,7 @@ from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.underneath import Underneath
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.line.chip_strip import ChipStrip
+from infusion_desk.ui.line.reasons import Offer
 from infusion_desk.ui.painting import covers_itself
 from infusion_desk.ui.session import asked_lines
 from infusion_desk.ui.session.chords import chord_of
@@ -202,10 +203,10 @@ class SessionPage(WithForm):
     def _offer_chips(self, text: str) -> None:
         had = self._chips.wanted
         page = None if self._over.pickers.open_one else self._snapshot
-        chips = self._chips_for(text, page.header.chair or "") if page else ()
+        offer = self._offer_for(text, page.header.chair or "") if page else Offer()
         if page and not (text or page.question):
-            chips = self._chips_at_rest(page.picks.why)
-        self._chips.show_chips(chips)
+            offer = self._offer_at_rest(page.picks.why)
+        self._chips.show_offer(offer)
         if self._chips.wanted != had:
             self._place()
 

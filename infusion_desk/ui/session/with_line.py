@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line.line_zone import LineZone
-from infusion_desk.ui.line.reasons import Chip, asked_why, chips_of, moving_chips
+from infusion_desk.ui.line.reasons import Chip, Offer, asked_why, chips_of, moving
 from infusion_desk.ui.line_flow import Aim
 
 
@@ -21,10 +21,11 @@ class WithLine(QWidget):
         """Chair and initials of everybody who is on a chair."""
         self._neighbours = neighbours
 
-    def _chips_for(self, text: str, own_chair: str) -> tuple[Chip, ...]:
+    def _offer_for(self, text: str, own_chair: str) -> Offer:
         """Words to go on with, and whose entry it was if not this patient's."""
         others = [one for one in self._neighbours if one[0] != own_chair]
-        return moving_chips(text, others) or chips_of(text)
+        elsewhere = moving(text, others)
+        return elsewhere if elsewhere.chips else Offer(chips_of(text))
 
     def show_mark(self, offer: str) -> None:
         """A marked moment that the empty line offers, and a chip takes."""
@@ -36,10 +37,11 @@ class WithLine(QWidget):
         """Show the words that would go on with this text."""
         raise NotImplementedError
 
-    def _chips_at_rest(self, why: str) -> tuple[Chip, ...]:
+    def _offer_at_rest(self, why: str) -> Offer:
         """For an empty line: a reason that is asked for, and a moment that was marked."""
         marked = (Chip(self._marked.strip(), self._marked),) if self._marked else ()
-        return (*asked_why(why), *marked)
+        asked = asked_why(why, len(marked))
+        return Offer((*asked.chips, *marked), asked.lead, asked.other)
 
     def text(self) -> str:
         """What is in the line."""

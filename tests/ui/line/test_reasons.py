@@ -1,7 +1,7 @@
 import pytest
 
 from infusion_desk.domain.line import parse
-from infusion_desk.ui.line.reasons import asked_why, chips_of
+from infusion_desk.ui.line.reasons import RATING, Offer, asked_why, chips_of
 
 
 @pytest.mark.parametrize(
@@ -35,11 +35,14 @@ def test_and_nowhere_else(text: str) -> None:
 
 
 def test_a_rate_without_a_reason_is_asked_about_by_name() -> None:
-    chips = asked_why("Rate 40: why?")
-    assert (chips[0].caption, chips[0].line) == ("Rate 40: why?", "because ")
-    assert chips[1].line == "because blood pressure"
-    assert len(chips) == 7
-    assert asked_why("") == ()
+    asked = asked_why("Rate 40: why?")
+    assert asked.lead == "Rate 40: why?"
+    assert asked.chips[0].line == "because blood pressure"
+    assert [chip.line for chip in asked.chips] == [f"because {one}" for one in RATING]
+    assert asked.other is not None
+    assert asked.other.line == "because "
+    assert len(asked_why("Rate 40: why?", 1).chips) == 6
+    assert asked_why("") == Offer()
 
 
 def test_support_is_offered_one_after_another_and_none_twice() -> None:

@@ -152,8 +152,13 @@ def test_oxygen_and_room_air_are_buttons_of_more(at: At) -> None:
 def test_a_rate_without_a_reason_is_asked_about_until_somebody_says_why(at: At) -> None:
     ward = given.Ward(*moments.INFUSING, "10:20 rate 40")
     bedside = at(moments.moment(ward.session, "10:21"))
-    assert bedside.says("chip 1") == "Rate 40: why?, Alt+1"
-    bedside.alt("3")
+    assert bedside.says("chips") == "Rate 40: why?"
+    assert bedside.says("chip 1") == "blood pressure, Alt+1"
+    assert bedside.says("chip 7") == "as planned, Alt+7"
+    bedside.alt("0")
+    assert bedside.line.text() == "because "
+    bedside.key(Qt.Key.Key_Escape)
+    bedside.alt("2")
     assert bedside.line.text() == "because heart rate"
     ward.at("10:21 because heart rate")
     bedside.page.set_line("")

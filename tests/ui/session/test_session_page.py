@@ -14,9 +14,11 @@ from infusion_desk.projections.echo import Echo
 from infusion_desk.theme import DAY, NIGHT
 from infusion_desk.ui.act_button import MainButton
 from infusion_desk.ui.chart_panel import ChartPanel
+from infusion_desk.ui.line.chip_button import ChipButton
 from infusion_desk.ui.session.asked_lines import NO_ENTRY, NO_RULE
 from infusion_desk.ui.session.session_page import NOTHING
 from infusion_desk.ui.session.timeline_panel import TimelinePanel
+from tests import given
 from tests.ui.hands import child
 from tests.ui.session import moments
 from tests.ui.session.conftest import ALT, CONTROL, At, Bedside
@@ -222,14 +224,56 @@ def test_a_red_reading_waits_for_its_answer(at: At) -> None:
 
 def test_two_choices_by_key_answer_it_and_one_pressed_twice_never_says_none(at: At) -> None:
     bedside = at(moments.red())
-    bedside.alt("1")
-    bedside.alt("1")
+    for _ in range(4):
+        bedside.alt("1")
     assert bedside.did == []
+    assert bedside.says("chips").endswith("None. Decided?")
     bedside.alt("4")
     assert bedside.did == ["seen none, paused"]
     bedside.alt("2")
     bedside.alt("6")
     assert bedside.did[1:] == ["seen chest pain, treated"]
+
+
+def test_several_symptoms_are_said_by_chips_and_one_is_taken_back(at: At) -> None:
+    bedside = at(moments.red())
+    bedside.presses("chip 1")
+    bedside.presses("chip 1")
+    bedside.presses("chip 2")
+    assert bedside.says("chips").endswith("Chest pain. Decided?")
+    bedside.presses("chip 1")
+    assert bedside.says("chip 2") == "Chest pain, said, Alt+2"
+    bedside.presses("chip 4")
+    bedside.presses("chip 1")
+    bedside.presses("chip 2")
+    assert bedside.says("chips").endswith("Head. Others?")
+    bedside.presses("chip 5")
+    bedside.presses("chip 1")
+    bedside.presses("chip 0")
+    assert bedside.says("chips").endswith("Head, vision. Decided?")
+    bedside.presses("chip 3")
+    assert bedside.did == ["seen head, vision, slowed"]
+
+
+def test_every_chip_wears_the_key_that_takes_it_and_is_never_lower_than_a_finger(at: At) -> None:
+    for width, height in SIZES:
+        bedside = at(moments.red(), width, height)
+        strip = bedside.part("chips")
+        for _ in range(2):
+            chips = [one for one in strip.findChildren(ChipButton) if one.isVisible()]
+            numbers = [one.objectName().removeprefix("chip ") for one in chips]
+            assert [one.key for one in chips] == [f"Alt {number}" for number in numbers]
+            assert numbers[0] == "1"
+            assert min(one.height() for one in chips) >= 44
+            assert chips[-1].geometry().right() < strip.width()
+            bedside.alt("2")
+
+
+def test_one_reading_above_200_120_says_so_and_is_never_put_off(at: At) -> None:
+    ward = given.Ward(*moments.INFUSING, "10:20 204/118 96 97")
+    bedside = at(moments.moment(ward.session, "10:20:30"))
+    assert bedside.says("chips").startswith("RED, above 200/120: Systolic 204")
+    assert not bedside.shows("chip 0")
 
 
 def test_escape_goes_back_to_the_symptoms_and_answers_nothing(at: At) -> None:
