@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from infusion_desk.domain.clinic import Clinic
-from infusion_desk.domain.course import AFTER, RUNNING, State
+from infusion_desk.domain.course import AFTER, PRESENT, RUNNING, State
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
@@ -35,6 +35,8 @@ class Tile:
     """What is outside its limit, by name: a normal pressure never stands beside the word RED."""
     asked: Asked | None = None
     """A red reading that nobody has answered for, also once it is back within limits."""
+    here: bool = False
+    """The patient is here: an emergency can be theirs."""
 
     @property
     def vitals(self) -> str:
@@ -64,6 +66,7 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
         worst.level.value if worst else "",
         _limit_words(slots.last_set, worst, asked),
         asked,
+        session.state in PRESENT,
     )
 
 

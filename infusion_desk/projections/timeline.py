@@ -72,8 +72,8 @@ def row_words(entry: Entry) -> str:
     return words_of(entry.fact)
 
 
-WHY = "why is not said: because …"
-"""A rate that nobody has explained; the line that does stays open as long as the patient is here."""
+WHY = "nobody said why"
+"""A rate that was changed without a reason, also once it is asked no more."""
 
 
 class _Told:

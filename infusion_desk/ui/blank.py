@@ -1,5 +1,8 @@
 """A black screen that still says what each chair owes. It shows no name, no drug and no value.
 
+It says one step less than the pages do of whose answer is owed about a red reading: initials where
+they show names, and the chair alone where they show initials.
+
 The first letter or digit wakes it, and stands in the line.
 """
 
@@ -11,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QShowEvent,
 )
@@ -20,9 +24,10 @@ from infusion_desk.projections.board import Tile
 from infusion_desk.projections.today import Today
 from infusion_desk.projections.vitals_due import Owing
 from infusion_desk.theme import BLACK_OWED, BLANK, FIGURE, HEADING, NIGHT, Theme
+from infusion_desk.ui.answer_owed import ANSWER_OWED, paint_plate
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.keys import chord_of
-from infusion_desk.ui.painting import Ink, painter_of, width_of, write
+from infusion_desk.ui.painting import RADIUS, THICK, Ink, painter_of, width_of, write
 from infusion_desk.ui.parts import button
 
 _HELD = (
@@ -31,7 +36,7 @@ _HELD = (
 )  # fmt: skip
 """Held for another key: that one says what is meant."""
 CLAIM = "Claim it after unlocking."
-_MARK, _EDGE, _FOOT = 88, 40, 144
+_MARK, _EDGE, _FOOT, _ROUND = 88, 40, 144, 12
 _STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
 
 
@@ -52,6 +57,7 @@ class Blank(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme: Theme = NIGHT
         self._today: Today | None = None
+        self._names = False
         self._marked = ""
         self._mark = button(f"Mark this moment   {chord_of('mark')}", name="mark this moment")
         self._mark.setParent(self)
@@ -68,7 +74,12 @@ class Blank(QWidget):
 
     def _say_today(self, today: Today) -> None:
         self._mark.setVisible(any(tile.session for tile in today.tiles))
-        self.setAccessibleName(". ".join(map(_told, today.tiles)))
+        self.setAccessibleName(". ".join(map(self._told, today.tiles)))
+        self.update()
+
+    def show_names(self, names: bool) -> None:
+        """Whether the pages show names: then initials may stand here."""
+        self._names = names
         self.update()
 
     def show_light(self, theme: Theme) -> None:
@@ -150,9 +161,14 @@ class Blank(QWidget):
         paint_chair(painter, mark, tile.chair, theme)
         beside = QRectF(mark.right() + 16, where.top(), where.right() - mark.right() - 24, _MARK)
         half = beside.height() / 2
+        over, under = beside.adjusted(0, 8, 0, -half), beside.adjusted(0, half, 0, -8)
         label = Ink(HEADING, theme.text2, 400)
-        write(painter, beside.adjusted(0, 8, 0, -half), _label(tile), label)
-        write(painter, beside.adjusted(0, half, 0, -8), _phase(tile), label)
+        if tile.asked is None:
+            write(painter, over, _label(tile), label)
+            write(painter, under, _phase(tile), label)
+        else:
+            self._paint_answer_owed(painter, where, over, tile.asked.signs)
+            write(painter, under, " · ".join(filter(None, (self._who(tile), _label(tile)))), label)
         number, room = tile.owed.number if tile.owed else "–", where.width() - _EDGE
         step = BLACK_OWED[_STEP[tile.owed.owing] if tile.owed else 0]
         wide = width_of(number, Ink(step, theme.text))
@@ -160,6 +176,22 @@ class Blank(QWidget):
         ink = Ink(step._replace(px=px), theme.text)
         below = QRectF(where.left(), mark.bottom() + 8, room, BLACK_OWED[-1].leading)
         write(painter, below, number, ink)
+
+    def _paint_answer_owed(
+        self, painter: QPainter, cell: QRectF, where: QRectF, signs: str
+    ) -> None:
+        """Frame, plate and word: a red reading is known by shape, in whatever light."""
+        theme = self._theme
+        painter.setPen(QPen(QColor(theme.red), THICK))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(cell.adjusted(-_ROUND, -_ROUND, -_EDGE, _ROUND), RADIUS, RADIUS)
+        plate = QRectF(where.left(), where.center().y() - 14, 24, 28)
+        paint_plate(painter, plate, theme, HEADING)
+        words = Ink(HEADING, theme.red, 700)
+        write(painter, where.adjusted(32, 0, 0, 0), f"{signs} {ANSWER_OWED}", words)
+
+    def _who(self, tile: Tile) -> str:
+        return tile.initials if self._names else ""
 
     def _cell(self, place: int, chairs: int) -> QRectF:
         across = 4 if chairs in (4, 7, 8) else 3
@@ -173,6 +205,15 @@ class Blank(QWidget):
     def _foot(self) -> QRect:
         return self.rect().adjusted(_EDGE, self.height() - _FOOT, -_EDGE, -_EDGE)
 
+    def _told(self, tile: Tile) -> str:
+        if tile.owed is None:
+            return f"Chair {tile.chair}: free"
+        asks = f"red reading, {ANSWER_OWED}" if tile.asked else ""
+        who = self._who(tile) if tile.asked else ""
+        owes = f"{tile.owed.label} {tile.owed.number}"
+        told = ", ".join(filter(None, (who, asks, owes, tile.phase)))
+        return f"Chair {tile.chair}: {told}"
+
     def _ask(self) -> None:
         self.asked.emit("mark", chord_of("mark"))
 
@@ -183,9 +224,3 @@ def _label(tile: Tile) -> str:
 
 def _phase(tile: Tile) -> str:
     return tile.phase if tile.session and tile.phase != _label(tile) else ""
-
-
-def _told(tile: Tile) -> str:
-    if tile.owed is None:
-        return f"Chair {tile.chair}: free"
-    return f"Chair {tile.chair}: {tile.owed.label} {tile.owed.number}, {tile.phase}"

@@ -8,6 +8,7 @@ from infusion_desk.projections.board import Tile
 from infusion_desk.projections.today import Today
 from infusion_desk.projections.vitals_due import Owing
 from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
+from infusion_desk.ui.answer_owed import ANSWER_OWED, paint_plate
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import Words
@@ -17,6 +18,7 @@ HEIGHT, SMALL, WIDEST, NARROWEST, CLOCK = 48, 44, 272, 120, 132
 TWO_COLUMNS, ROOMY, PHASE = 200, 250, 80
 """From this width on a cell also shows the phase and the last pressure; a long phase takes more."""
 _MARK, _BAR, _OUTLINE, _EDGE = 28, 3, 3, 6
+_PLATE = (18, 20)
 
 
 class ChairCell(QAbstractButton):
@@ -37,7 +39,9 @@ class ChairCell(QAbstractButton):
         self._tile, self._theme, self._here, self._who = tile, theme, here, who
         self.setObjectName(f"strip {tile.chair}")
         owed = f"{tile.owed.label} {tile.owed.number}" if tile.owed else ""
-        self.setAccessibleName(f"Chair {tile.chair}, {tile.initials}, {tile.phase}, {owed}")
+        asks = f"{tile.limit}, {ANSWER_OWED}" if tile.asked else tile.limit
+        told = filter(None, (f"Chair {tile.chair}", tile.initials, tile.phase, owed, asks))
+        self.setAccessibleName(", ".join(told))
         self.update()
 
     @property
@@ -50,9 +54,7 @@ class ChairCell(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         theme, tile, wide = self._theme, self._tile, self.width() >= TWO_COLUMNS
-        painter.setBrush(QColor(theme.panel if self._here else theme.bg))
-        painter.setPen(self._outline())
-        painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+        self._paint_box(painter)
         mark = QRectF(8, (self.height() - _MARK) / 2, _MARK, _MARK)
         paint_chair(painter, mark, tile.chair, theme)
         left, below = int(mark.right()) + 8, self.height() - 24
@@ -81,6 +83,13 @@ class ChairCell(QAbstractButton):
             self._write(painter, (left, 23, middle), words, owed)
         self._paint_waited(painter)
 
+    def _paint_box(self, painter: QPainter) -> None:
+        """The outline tells the last reading; the fill, that an answer is owed."""
+        rest = self._theme.panel if self._here else self._theme.bg
+        painter.setBrush(QColor(rest if self._tile.asked is None else self._theme.red_fill))
+        painter.setPen(self._outline())
+        painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
     def _paint_waited(self, painter: QPainter) -> None:
         """How far the waiting has run."""
         fill = self._tile.owed.fill if self._tile.owed else 0.0
@@ -88,10 +97,15 @@ class ChairCell(QAbstractButton):
         painter.fillRect(bar, QColor(self._theme.text2))
 
     def _write_signs(self, painter: QPainter, right: int, last: str) -> int:
-        """Where the value has no room for its signs they stand behind the initials.
+        """Where the value has no room for its signs they stand behind the initials, as the plate
+        of an answer that is owed always does.
 
         Where they begin; `right` where there are none.
         """
+        if self._tile.asked is not None:
+            wide, tall = _PLATE
+            paint_plate(painter, QRectF(right - wide - 2, 4, wide, tall), self._theme, LABEL)
+            right -= wide + _EDGE
         signs = self._tile.limit.partition(" ")[0]
         if not signs or last.startswith(signs):
             return right
@@ -148,11 +162,16 @@ def owed_words(tile: Tile) -> tuple[str, ...]:
 
 
 def last_words(tile: Tile) -> tuple[str, ...]:
-    """What is outside its limit, or the last pressure. Colour and outline say RED as well."""
+    """What is outside its limit, or the last pressure; an answer that is owed goes before both.
+
+    Colour and outline say RED as well.
+    """
     if not tile.limit:
         return (tile.last_set.pressure if tile.last_set is not None else "",)
     signs, _, what = tile.limit.partition(" ")
-    what = what.removeprefix("RED ")
+    what = what.removeprefix("RED ").removesuffix("?")
+    if tile.asked is not None:
+        return (f"{signs} {what} {ANSWER_OWED}", f"{signs} {ANSWER_OWED}", ANSWER_OWED)
     return (tile.limit, f"{signs} {what}", what)
 
 

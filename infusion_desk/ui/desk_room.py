@@ -21,12 +21,13 @@ from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.parts import BETWEEN, column, row
-from infusion_desk.ui.question_beside import NOBODY_ASKS, QuestionBeside, asking
 from infusion_desk.ui.rail import Rail
 from infusion_desk.ui.regions import step_region
 from infusion_desk.ui.session.places import SMALL_BELOW
 from infusion_desk.ui.today.today_flow import TodayFlow
+from infusion_desk.ui.urgent import Urgent
 from infusion_desk.ui.window_settings import WindowSettings
+from infusion_desk.ui.window_title import title_of
 
 if TYPE_CHECKING:
     from infusion_desk.ui.session.session_page import SessionPage
@@ -61,7 +62,7 @@ class DeskRoom(QWidget):
         self.line = LineFlow(live, self)
         self.pages = DeskPages(live, self.line, jobs, handed)
         self._rail, self._strip, self._zone = Rail(), ChairStrip(), LineZone()
-        self._question = QuestionBeside()
+        self._urgent = Urgent(self)
         self._lay_out()
         self._wire()
         if live.desk.is_demo:
@@ -81,6 +82,7 @@ class DeskRoom(QWidget):
         if turned and place == "help":
             self._before_help = self._place
         self._place = place
+        self._urgent.leave()
         self._live.watch(on_page=place == "session")
         self._show_today(self._live.today)
         self.pages.show_place(place)
@@ -115,7 +117,7 @@ class DeskRoom(QWidget):
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours, everywhere at once."""
-        for one in (self.pages, self._strip, self._question, self._zone):
+        for one in (self.pages, self._strip, self._urgent, self._zone):
             one.show_theme(theme)
         self._show_today(self._live.today)
 
@@ -136,7 +138,9 @@ class DeskRoom(QWidget):
         doing: dict[str, Callable[[], None]] = {
             "transfer": self.pages.print_transfer,
             "downtime": self.pages.print_downtime,
-            "emergency": self._open_emergency,
+            EMERGENCY.opens: lambda: self._urgent.ask_emergency(
+                self._snapshot if self._place == "session" else None, self.pages.geometry()
+            ),
             "print": self._print,
             "question": self._to_question,
             "leave help": self._leave_help,
@@ -159,9 +163,11 @@ class DeskRoom(QWidget):
     def strike(self, act: str, chord: str) -> None:
         """A key of the table; while somebody else's page covers the desk, nobody is there."""
         self._live.catch_up()
-        if not self.isVisible() or (act == "chip" and self._question.strike(chord)):
+        if not self.isVisible() or self._urgent.strike(act, chord):
             return
-        if act == "main" and self._place != "session":
+        if chord == EMERGENCY.key:
+            self.do(EMERGENCY.opens)
+        elif act == "main" and self._place != "session":
             self.pages.press_main(self._place)
         elif act not in ("act", "chip", "main", "timeline"):
             self.do(act)
@@ -214,9 +220,6 @@ class DeskRoom(QWidget):
         else:
             self.go("documents")
 
-    def _open_emergency(self) -> None:
-        self.strike("act", EMERGENCY.key)
-
     def _say(self, words: str) -> None:
         self._face.show_stored(words)
 
@@ -231,12 +234,7 @@ class DeskRoom(QWidget):
                 self._zone.take_focus()
 
     def _show_title(self) -> None:
-        snapshot = self._snapshot
-        if self._place == "session" and snapshot is not None:
-            header = snapshot.header
-            self.titled.emit(f"{header.title} · {header.name}" if self._names else header.title)
-        else:
-            self.titled.emit(self._place.capitalize())
+        self.titled.emit(title_of(self._place, self._snapshot, self._names))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -247,18 +245,21 @@ class DeskRoom(QWidget):
             self.pages.today.show_today(today)
         else:
             self._show_strip()
-        self._question.show_today(today, self._live.session, here=self._place == "documents")
+        self._urgent.show_today(today, self._live.session, here=self._place == "documents")
         self.line.again()
 
     def _to_question(self) -> None:
-        if self._place == "session" and self.pages.session.recall_question():
-            return
-        session = asking(self._live.today, self._live.session)
-        if session is None:
-            self._say(NOBODY_ASKS)
-            return
-        self.open(session)
-        self.pages.session.recall_question()
+        if self._place != "session" or not self.pages.session.recall_question():
+            self._urgent.ask_question(self._live.session)
+
+    def _to_urgent(self, session: UUID, key: str) -> None:
+        """To that session's page; what is urgent there has a key, or is its question."""
+        if self._place != "session" or self._live.session != session:
+            self.open(session)
+        if key:
+            self.pages.session.press(key)
+        else:
+            self.pages.session.recall_question()
 
     def _show_strip(self) -> None:
         on_page = self._live.session if self._place == "session" else None
@@ -286,10 +287,8 @@ class DeskRoom(QWidget):
     def _lay_out(self) -> None:
         self._outer, self._middle = row(self, between=BETWEEN), column(inside=0)
         self._outer.addWidget(self._rail)
-        self._middle.addWidget(self._strip)
-        self._middle.addWidget(self.pages, 1)
-        self._middle.addWidget(self._question)
-        self._middle.addWidget(self._zone)
+        for part in (self._strip, self.pages, self._urgent.question, self._zone):
+            self._middle.addWidget(part, 1 if part is self.pages else 0)
         self._outer.addLayout(self._middle, 1)
         self._fit()
 
@@ -324,8 +323,11 @@ class DeskRoom(QWidget):
         self._zone.entered.connect(self.line.entered)
         self._zone.asked_words.connect(self._show_words)
         self._zone.acted.connect(lambda act: self.do(act.opens))
-        self._question.said.connect(self.line.record)
-        self._question.wanted_words.connect(self._zone.write)
+        self._urgent.question.said.connect(self.line.record)
+        self._urgent.question.wanted_words.connect(self._zone.write)
+        self._urgent.wanted.connect(self._to_urgent)
+        self._urgent.told.connect(self._say)
+        self._urgent.left.connect(self._show_line)
         self.pages.opened.connect(self.open)
         self.pages.asked.connect(self.do)
         self.pages.chosen.connect(self.chosen)

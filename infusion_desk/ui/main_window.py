@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
         blank = Blank(self)
         blank.setGeometry(self.rect())
         blank.show_light(self.theme)
+        blank.show_names(self.settings.names)
         blank.changed.connect(self._name_window)
         blank.asked.connect(self._strike)
         return blank
@@ -139,6 +140,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         if settings.worn != self.theme:
             self.wear(settings.worn)
+        if "blank" in vars(self):
+            self.blank.show_names(settings.names)
         self.settled.emit(settings)
 
     def wear(self, theme: Theme) -> None:

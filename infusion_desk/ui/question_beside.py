@@ -35,10 +35,13 @@ class QuestionBeside(ChipStrip):
         self.hide()
 
     def show_today(self, today: Today, session: UUID | None, *, here: bool) -> None:
-        """`here`: the page on show is this session's."""
+        """`here`: the page on show is this session's, and keeps the place of a question."""
         strip = today.strip if here else ()
         tile = next((tile for tile in strip if tile.session == session), None)
         self._chair = tile.chair if tile else ""
         who = (tile.chair, tile.initials) if tile else ("", "")
         self.show_question(tile.asked if tile else None, who)
+        keeps = self.sizePolicy()
+        keeps.setRetainSizeWhenHidden(tile is not None and tile.here)
+        self.setSizePolicy(keeps)
         self.setVisible(self.wanted)

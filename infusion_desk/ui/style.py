@@ -102,6 +102,10 @@ QFrame[role="tile"] { background: $panel; border: 1px solid $hair; border-radius
 QFrame[role="outlined"] { background: $panel; border: 3px solid $text; border-radius: 8px; }
 QFrame[role="amber"] { background: $panel; border: 3px solid $amber; border-radius: 8px; }
 QFrame[role="red"] { background: $panel; border: 3px solid $red; border-radius: 8px; }
+QFrame[role="asks red"] { background: $red_fill; border: 3px solid $red; border-radius: 8px; }
+QFrame[role="asks amber"] { background: $red_fill; border: 3px solid $amber; border-radius: 8px; }
+QFrame[role="asks"] { background: $red_fill; border: 1px solid $red; border-radius: 8px;
+    padding: 2px; }
 QFrame[role="entry"] { background: $raised; border: 1px solid $edge; border-radius: 8px;
     padding: 2px; }
 QFrame[role="entry"]:focus { border: 3px solid $action; padding: 0; }

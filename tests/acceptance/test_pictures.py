@@ -1,5 +1,7 @@
-"""Every page and state of `make shots`, measured from its picture: its light, and its words."""
+"""Every page and state of `make shots`, measured from itertools import chain
+from its picture: its light, and its words."""
 
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ from infusion_desk.theme import THEMES, Theme
 from infusion_desk.tour import on_stage
 from tests.ui.picture import light_of, too_light
 from tests.ui.written import by_qt, pictured, problems_of, watched
+from tools.shot_reds import reds
 from tools.shot_states import states
 from tools.shots import NOW
 
@@ -25,7 +28,7 @@ def test_at_night_every_page_is_dim_and_in_both_themes_every_word_reads(
     faint: list[str] = []
     fewest: dict[str, int] = {}
     with on_stage(tmp_path, NOW, theme, SIZE) as stage:
-        for name in states(stage):
+        for name in chain(reds(stage), states(stage)):
             stage.built.live.refresh()
             application().processEvents()
             with watched(monkeypatch) as hand:

@@ -5,7 +5,7 @@ from uuid import UUID
 from PySide6.QtCore import QEvent, QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.projections.acts_now import Act, Word
+from infusion_desk.projections.acts_now import EMERGENCY, Act, Word
 from infusion_desk.projections.header import Header
 from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.snapshot import Snapshot
@@ -161,6 +161,7 @@ class Overlays(QObject):
 
     def _open_emergency(self) -> None:
         if self._snapshot is not None:
+            self._time_out.hide()
             self._emergencies.add(self._snapshot.session)
             self._emergency.raise_()
             self.moved.emit()
@@ -231,7 +232,7 @@ class Overlays(QObject):
 
     def blocks(self, chord: str) -> bool:
         """Whether a sheet keeps every key but its own to itself."""
-        return self._time_out.isVisible() and chord != "Esc"
+        return self._time_out.isVisible() and chord not in ("Esc", EMERGENCY.key)
 
     def press(self, chord: str) -> bool:
         """A key that the open card has; whether it had it."""

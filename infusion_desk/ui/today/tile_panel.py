@@ -16,6 +16,7 @@ from infusion_desk.theme import (
     OWED_SMALL_FORM,
     Theme,
 )
+from infusion_desk.ui.answer_owed import ANSWER_OWED
 from infusion_desk.ui.chair_mark import ChairMark
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import FillBar, Pressable, Words, button, row
@@ -128,6 +129,8 @@ class TilePanel(Pressable):
         tile = self._tile
         if tile.session is None:
             return ""
+        if tile.asked is not None:
+            return f"asks {tile.level}".strip()
         if tile.level:
             return tile.level
         cued = tile.owed is not None and tile.owed.owing not in (Owing.REST, Owing.SEEN)
@@ -146,10 +149,15 @@ class TilePanel(Pressable):
         """The last set with its age, and the way home; the low form has a line more for it."""
         last, tile = self._tile.last_set, self._tile
         age = last.label.rpartition(", ")[2] if last is not None and tile.vitals else ""
-        self._vitals.show_text((tile.limit or tile.vitals) if age else "")
-        limit = f"low limit {tile.level}" if self._low else f"limit {tile.level}"
+        asks = ANSWER_OWED if tile.asked is not None else ""
+        told = tile.limit.removesuffix("?") or tile.vitals
+        beside = "" if self._low else asks
+        self._vitals.show_text(" · ".join(filter(None, (told, beside))) if age else "")
+        level = "red" if asks else tile.level
+        limit = f"low limit {level}" if self._low else f"limit {level}"
         as_role(self._vitals, limit if tile.limit and age else "strong")
-        self._age.show_text(age)
+        as_role(self._age, "low limit red" if asks else "caption")
+        self._age.show_text(" · ".join(filter(None, (asks, age))))
         both = " · ".join(filter(None, (age, tile.home)))
         self._home.show_text(tile.home if self._low else both)
 
