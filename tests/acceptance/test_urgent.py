@@ -1,6 +1,7 @@
 """A red reading and an emergency, from any page and in the dark, on the real window."""
 
 from dataclasses import replace
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -105,8 +106,8 @@ def test_a_chair_is_taken_by_tab_and_enter_as_well(bedside: Bedside, maya: UUID)
 def test_escape_or_close_leaves_the_page_and_what_was_typed_as_they_were(bedside: Bedside) -> None:
     bedside.key(Qt.Key.Key_F2)
     bedside.types("2> note wa")
-    for leave in (lambda: bedside.key(Qt.Key.Key_Escape),
-                  lambda: bedside.presses("emergency choice close")):  # fmt: skip
+    for leave in (partial(bedside.key, Qt.Key.Key_Escape),
+                  partial(bedside.presses, "emergency choice close")):  # fmt: skip
         bedside.presses("rail emergency")
         assert shows(bedside, "emergency choice")
         leave()
@@ -199,6 +200,7 @@ def test_the_question_on_documents_names_the_chair_and_moves_nothing_when_answer
     chart(bedside, maya, given.STARTED)
     bedside.key(Qt.Key.Key_F7)
     button = child(bedside.built.window, QPushButton, "save")
+    bedside.until(button.isEnabled)
     before = button.mapTo(bedside.built.window, button.rect().topLeft())
     page = bedside.built.room.pages.geometry()
     chart(bedside, maya, ("10:05 184/112 90 98",))

@@ -60,8 +60,18 @@ def test_a_tile_keeps_its_place(page: TodayPage, ward: Ward) -> None:
     before = [tile(page, chair).pos() for chair in range(1, 7)]
     ward.chart(*given.STARTED, "10:01 213/112 76 98")
     assert [tile(page, chair).pos() for chair in range(1, 7)] == before
-    assert tile(page, 2).property("role") == "red"
+    assert tile(page, 2).property("role") == "asks red"
     assert any("RED" in one for one in words(page, 2))
+
+
+def test_an_answer_that_is_owed_is_said_by_ground_and_word_and_goes_with_the_answer(
+    page: TodayPage, ward: Ward
+) -> None:
+    ward.chart(*given.STARTED, "10:01 213/112 76 98")
+    assert any("answer owed" in one for one in words(page, 2))
+    ward.chart("10:02 seen none, repeat")
+    assert tile(page, 2).property("role") == "red"
+    assert not any("answer owed" in one for one in words(page, 2))
 
 
 def test_a_late_set_outlines_the_tile_without_a_colour(page: TodayPage, ward: Ward) -> None:
