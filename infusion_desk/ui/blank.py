@@ -29,6 +29,7 @@ from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.painting import RADIUS, THICK, Ink, painter_of, width_of, write
 from infusion_desk.ui.parts import button
+from infusion_desk.ui.style import sheet_of
 
 _HELD = (
     Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr,
@@ -85,6 +86,7 @@ class Blank(QWidget):
     def show_light(self, theme: Theme) -> None:
         """As light as the night was chosen to be."""
         self._theme = theme if theme.dark else NIGHT
+        self._mark.setStyleSheet(sheet_of(self._theme))
         self.update()
 
     def show_marked(self, clock: str) -> None:

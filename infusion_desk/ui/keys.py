@@ -84,7 +84,7 @@ KEYS: tuple[Key, ...] = (
     Key("Alt+U", "Past sessions underneath", _S, "act"),
     Key("Alt+A", "To the open question about a red reading", act="question"),
     *(Key(f"Alt+{n}", f"Chip {n}", _S, "chip") for n in range(1, 8)),
-    Key("Alt+0", "Later, where a red reading asks", _S, "chip"),
+    Key("Alt+0", "The last chip: later, on to what was decided, other words", _S, "chip"),
     Key("Alt+8", "Other ways out: ambulance, against advice", _S, "act"),
     Key("Alt+9", "Emergency: stamp its times, print the transfer sheet", _S, "act"),
     Key("Ctrl+T", "Timeline or before home", _S, "timeline"),

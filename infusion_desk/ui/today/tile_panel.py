@@ -55,6 +55,7 @@ class TilePanel(Pressable):
         self.setFixedHeight(LOW if low else TALL)
         self._low, self._tile, self._heavy = low, Tile(chair), 600
         self._names: tuple[str, ...] = ("",)
+        self._aged = ""
         self._shown: tuple[Tile, Theme, tuple[str, ...]] | None = None
         self._mark = ChairMark(32 if low else 44)
         small = "caption" if low else "label"
@@ -114,16 +115,28 @@ class TilePanel(Pressable):
 
     def _beside(self, shorter: int) -> int:
         """How wide the last set, its age and the way home are, said at length or shorter."""
-        for words, said in ((self._vitals, self._limits()), (self._home, _homes(self._tile.home))):
+        for words, said in (
+            (self._vitals, self._limits()),
+            (self._age, self._ages()),
+            (self._home, _homes(self._tile.home)),
+        ):
             words.show_text(said[min(shorter, len(said) - 1)])
         return max(one.sizeHint().width() for one in (self._vitals, self._age, self._home))
 
     def _limits(self) -> tuple[str, ...]:
         """The last set, or what is outside its limit: the outline says RED as well."""
-        if not self._age.whole:
+        if not self._aged:
             return ("",)
-        limit = self._tile.limit
+        limit = self._tile.limit.removesuffix("?")
         return (limit, limit.replace("RED ", "")) if limit else (self._tile.vitals,)
+
+    def _ages(self) -> tuple[str, ...]:
+        """How old the last set is; that an answer is owed about it goes before."""
+        asks = self._asks()
+        return (f"{asks} · {self._aged}", asks) if asks and self._aged else (asks or self._aged,)
+
+    def _asks(self) -> str:
+        return "" if self._tile.asked is None else ANSWER_OWED
 
     def _outline(self) -> str:
         tile = self._tile
@@ -149,7 +162,8 @@ class TilePanel(Pressable):
         """The last set with its age, and the way home; the low form has a line more for it."""
         last, tile = self._tile.last_set, self._tile
         age = last.label.rpartition(", ")[2] if last is not None and tile.vitals else ""
-        asks = ANSWER_OWED if tile.asked is not None else ""
+        self._aged = age
+        asks = self._asks()
         told = tile.limit.removesuffix("?") or tile.vitals
         beside = "" if self._low else asks
         self._vitals.show_text(" · ".join(filter(None, (told, beside))) if age else "")
@@ -157,7 +171,7 @@ class TilePanel(Pressable):
         limit = f"low limit {level}" if self._low else f"limit {level}"
         as_role(self._vitals, limit if tile.limit and age else "strong")
         as_role(self._age, "low limit red" if asks else "caption")
-        self._age.show_text(" · ".join(filter(None, (asks, age))))
+        self._age.show_text(self._ages()[0])
         both = " · ".join(filter(None, (age, tile.home)))
         self._home.show_text(tile.home if self._low else both)
 
