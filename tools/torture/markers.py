@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from xml.etree import ElementTree
 
 from tools.bench.figure import Figure
 from tools.torture.watching import MARKER, PLANTED
@@ -31,27 +32,32 @@ def figures(*, long: bool) -> Iterator[Figure]:
 
 
 def _found(suite: tuple[str, ...], *more: str) -> tuple[list[str], int]:
-    with TemporaryDirectory() as folder_name:
-        folder = Path(folder_name)
+    with TemporaryDirectory() as folder_name, TemporaryDirectory() as beside:
+        folder, results = Path(folder_name), Path(beside, "results.xml")
         seen = folder / "seen"
         homes = {name: str(folder / name) for name in HOMES}
         for home in homes.values():
             Path(home).mkdir()
         quiet = ("-p", "no:terminalreporter", "-p", "no:cacheprovider", "-p", "no:logging", "-s")
         watching = ("-p", "tools.torture.watching", "--seen", str(seen), *more)
-        place_of_tests = ("--basetemp", str(folder / "tests"))
+        places = ("--basetemp", str(folder / "tests"), "--junitxml", str(results))
         done = subprocess.run(
-            [sys.executable, "-m", "pytest", *suite, *quiet, *watching, *place_of_tests],
+            [sys.executable, "-m", "pytest", *suite, *quiet, *watching, *places],
             env={**os.environ, **homes},
             capture_output=True,
         )
         if done.returncode:
-            raise RuntimeError(f"The tests did not pass ({done.returncode}).")
+            raise RuntimeError(f"The tests did not pass: {_failed(results)}")
         shown = seen.read_text("utf-8").splitlines() if seen.exists() else []
         streams = [name for name in ("stdout", "stderr") if _is_in(getattr(done, name))]
         files = [one for one in folder.rglob("*") if one.is_file() and one != seen]
         held = [str(one.relative_to(folder)) for one in files if _is_shown_by(one)]
         return [*shown, *streams, *held], len(files)
+
+
+def _failed(results: Path) -> str:
+    cases = ElementTree.parse(results).iter("testcase")
+    return ", ".join(one.get("name", "") for one in cases if one.find("failure") is not None)
 
 
 def _is_shown_by(file: Path) -> bool:
