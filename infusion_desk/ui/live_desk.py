@@ -100,8 +100,9 @@ class LiveDesk(QObject):
         The rest of its page follows a turn later, its tile two frames later.
         """
         self._show_reading()
-        self._behind = True
-        self._turns.first(self._look_ahead, self._show_ahead)
+        if self._open is not None and self._on_page:
+            self._behind = True
+            self._turns.first(self._look_ahead, self._show_ahead)
         self._renewed.pop(session, None)
         self._charted.add(session)
         self._after.start()

@@ -76,6 +76,13 @@ def test_a_tick_does_not_keep_the_page_from_what_was_charted(qtbot: QtBot, ward:
     assert not ward.live.behind
 
 
+def test_with_another_page_on_show_no_page_is_behind(ward: Ward) -> None:
+    ward.live.watch(on_page=False)
+    ward.chart("09:20 arrived")
+    ward.live.tell(ward.session)
+    assert not ward.live.behind
+
+
 def test_who_strikes_a_key_of_the_page_means_the_page_as_stored(qtbot: QtBot, ward: Ward) -> None:
     ward.chart(*given.STARTED)
     ward.live.open(ward.session)
