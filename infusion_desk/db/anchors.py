@@ -69,19 +69,28 @@ class Anchored(NamedTuple):
         return held is not None and held.seal == seal
 
 
+class _Held(NamedTuple):
+    """The file as it was at one moment: how long its whole lines are, and the seal of the last."""
+
+    anchored: Anchored = Anchored()
+    size: int = 0
+    seal: str = ""
+
+
 class AnchorFile:
     """The file beside the record."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
         self.path = folder / ANCHORS
         self._key = key
+        self._held: _Held | None = None
 
     def read(self) -> Anchored:
         """All that is there; half a line at the end, from a power cut, is none."""
         try:
             content = self.path.read_bytes()
         except FileNotFoundError:
-            return Anchored()
+            content = b""
         lines: list[Anchor | None] = []
         broken = []
         before = ""
@@ -92,28 +101,44 @@ class AnchorFile:
                 broken.append(f"Line {number} of {ANCHORS} is not as it was written.")
             lines.append(one)
             before = words.rpartition(" ")[2]
-        return Anchored(tuple(lines), tuple(broken))
+        found = Anchored(tuple(lines), tuple(broken))
+        self._held = _Held(found, content.rfind(b"\n") + 1, before)
+        return found
+
+    def known(self) -> Anchored:
+        """As it was read or written last; one that is longer or shorter now is read anew."""
+        return self._last().anchored
+
+    def _last(self) -> _Held:
+        size = self.path.stat().st_size if self.path.exists() else 0
+        if self._held is None or self._held.size != size:
+            self.read()
+        assert self._held is not None
+        return self._held
 
     def add(self, kind: str, heads: Iterable[tuple[Head, str]]) -> Anchored:
         """On the disk when this returns; the whole file as it is then."""
-        before = self.path.read_bytes() if self.path.exists() else b""
-        whole = before[: before.rfind(b"\n") + 1]
-        seal = whole.decode("ascii", "replace").rstrip("\n").rpartition("\n")[2].rpartition(" ")[2]
-        added = ""
+        held = self._last()
+        seal, told = held.seal, []
         for head, at in heads:
-            told = f"{kind} {head.station} {head.seq} {head.mac.hex() or _NO_MAC} {at}"
-            seal = self._seal(seal, told)
-            added += f"{told} {seal}\n"
+            words = f"{kind} {head.station} {head.seq} {head.mac.hex() or _NO_MAC} {at}"
+            seal = self._seal(seal, words)
+            told.append(Anchor(kind, head.station, head.seq, head.mac.hex() or _NO_MAC, at, seal))
+        added = "".join(f"{' '.join(map(str, one))}\n" for one in told).encode("ascii")
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        self._held = None
         with os.fdopen(descriptor, "r+b") as file:
-            file.truncate(len(whole))
-            file.seek(len(whole))
-            file.write(added.encode("ascii"))
+            file.truncate(held.size)
+            file.seek(held.size)
+            file.write(added)
             file.flush()
             os.fsync(file.fileno())
-        if not before:
+        if not held.size:
             sync_folder(self.path.parent)
-        return self.read()
+        lines, broken = held.anchored
+        now = Anchored((*lines, *told), broken)
+        self._held = _Held(now, held.size + len(added), seal)
+        return now
 
     def _anchor(self, words: str, before: str) -> Anchor | None:
         told, _, seal = words.rpartition(" ")

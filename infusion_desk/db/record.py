@@ -1,6 +1,6 @@
 """A record's folder: making it, opening it to write, opening it to read beside an open window."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -54,6 +54,7 @@ class Record:
             raise CannotOpen("The record does not say which station it is of.")
         self.anchors = anchors
         self._anchored_at = 0
+        self._soon: Callable[[Callable[[], None]], None] = _at_once
         self.journal = Journal(store, keys.audit_key, station, summarise, self._stored)
         self.index = Index(store.reading)
 
@@ -85,16 +86,19 @@ class Record:
     def anchor(self) -> None:
         """Keeps the heads of all chains outside the file, where they are not there yet.
 
-        What cannot be kept now is kept the next time: no entry ever waits for it.
+        What cannot be kept now is kept the next time: no entry ever fails by it.
         """
         with suppress(OSError, DBAPIError, CannotOpen):
-            held = self.anchors.read()
-            known = {one.station: one.mac for _, one in held.in_force()}
+            known = {one.station: one.mac for _, one in self.anchors.known().in_force()}
             with self._store.reading() as connection:
                 heads = heads_of(connection)
             new = [one for one in heads if known.get(one[0].station) != one[0].mac.hex()]
             if new:
                 self.beside.keep_setting(MARK, self.anchors.add(HEAD, new).mark)
+
+    def anchor_through(self, soon: Callable[[Callable[[], None]], None]) -> None:
+        """Anchors are kept through this: a window does it once it has shown what was stored."""
+        self._soon = soon
 
     def rebuild_index(self) -> None:
         """Makes the lists anew from the journal."""
@@ -112,7 +116,7 @@ class Record:
     def _stored(self, seq: int) -> None:
         if seq >= self._anchored_at + ANCHOR_EVERY:
             self._anchored_at = seq
-            self.anchor()
+            self._soon(self.anchor)
 
     def __enter__(self) -> "Record":
         return self
@@ -124,6 +128,10 @@ class Record:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _at_once(work: Callable[[], None]) -> None:
+    work()
 
 
 def has_record(folder: Path) -> bool:

@@ -1,6 +1,6 @@
 """The desk with signals, and the one clock tick of all chairs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -43,7 +43,7 @@ class LiveDesk(QObject):
         self._ahead: Snapshot | None = None
         self._charted: set[UUID] = set()
         self._renewed: dict[UUID, Tile] = {}
-        self._turns = Turns(self)
+        self._turns, self._chores = Turns(self), Turns(self, AFTER_MS)
         self._after = QTimer(self, singleShot=True, interval=AFTER_MS)
         self._after.timeout.connect(self._tell_charted)
         self._timer = QTimer(self, interval=TICK_MS)
@@ -76,6 +76,7 @@ class LiveDesk(QObject):
         self._timer.stop()
         self._after.stop()
         self._turns.drop()
+        self._chores.drop()
 
     def open(self, session: UUID) -> None:
         """Put a session on the page; raises Refused where there is none."""
@@ -111,6 +112,10 @@ class LiveDesk(QObject):
         """What was stored is on the whole page now: whoever strikes a key of it means that page."""
         if self._behind:
             self._show_page()
+
+    def later(self, work: Callable[[], None]) -> None:
+        """Done in a turn of its own, after what is to be told; nobody waits for it."""
+        self._chores.add(work)
 
     def refresh(self) -> None:
         """Tell everybody how things are now."""

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, QTimer
 class Turns(QObject):
     """What a piece has changed is painted in a turn of its own, before the next piece begins."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, apart: int = 0) -> None:
+        """`apart` is how long at least a turn is waited for, in ms."""
         super().__init__(parent)
         self._waiting: deque[Callable[[], None]] = deque()
         self._painting = False
-        self._timer = QTimer(self, interval=0)
+        self._timer = QTimer(self, interval=apart)
         self._timer.timeout.connect(self._next)
 
     def take(self, pieces: Iterable[Callable[[], None]]) -> None:

@@ -186,6 +186,40 @@ def test_an_anchor_is_kept_on_close_and_every_so_many_entries(
     assert len(anchors(folder)) == 2
 
 
+def test_who_shows_what_was_stored_may_keep_the_anchor_a_moment_later(
+    folder: Path, record: Record
+) -> None:
+    waiting: list[Callable[[], None]] = []
+    record.anchor_through(waiting.append)
+    record.journal.append([said(one) for one in range(ANCHOR_EVERY)])
+    assert not (folder / ANCHORS).exists()
+    (work,) = waiting
+    work()
+    assert [line.split(" ")[2] for line in anchors(folder)] == [str(ANCHOR_EVERY)]
+
+
+def test_a_file_of_anchors_is_read_again_only_where_it_is_another(
+    folder: Path, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reads: list[Path] = []
+    read_bytes = Path.read_bytes
+
+    def counted(path: Path) -> bytes:
+        reads.append(path)
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", counted)
+    for one in range(3 * ANCHOR_EVERY):
+        record.journal.append([said(one)])
+    assert reads.count(folder / ANCHORS) <= 1
+    whole = anchors(folder)
+    assert record.anchors.known() == record.anchors.read()
+    (folder / ANCHORS).write_text("\n".join(whole[:-1]) + "\nhalf a li")
+    assert len(record.anchors.known().lines) == len(whole) - 1
+    record.close()
+    assert len(anchors(folder)) == len(whole)
+
+
 def test_no_word_about_anybody_is_in_the_anchors(folder: Path, record: Record) -> None:
     whole_session(record, register(record, surname="Zzmarker").id)
     record.close()

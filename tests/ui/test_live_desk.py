@@ -65,6 +65,16 @@ def test_two_readings_within_one_turn_are_both_on_the_page_at_once(
     assert pages[-1] == ward.desk.look(ward.session)
 
 
+def test_what_nobody_waits_for_is_done_once_the_page_is_told(qtbot: QtBot, ward: Ward) -> None:
+    ward.chart(*given.STARTED)
+    ward.live.open(ward.session)
+    done: list[str] = []
+    ward.live.later(lambda: done.append("kept"))
+    ward.live.tick()
+    assert done == []
+    qtbot.waitUntil(lambda: done == ["kept"])
+
+
 def test_a_tick_does_not_keep_the_page_from_what_was_charted(qtbot: QtBot, ward: Ward) -> None:
     ward.chart(*given.STARTED)
     ward.live.open(ward.session)
