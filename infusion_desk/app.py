@@ -101,7 +101,6 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
 
     desk = Desk(record, clock, user)
     live = LiveDesk(desk, window)
-    record.anchor_through(live.later)
     room = DeskRoom(live, window.jobs, _handed(desk, record))
     window.demo = desk.is_demo
     room.titled.connect(window.show_title)
@@ -111,10 +110,12 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     window.listen()
     window.struck.connect(room.strike)
     room.chosen.connect(window.settle)
-    _join_blank(window, room, live)
+    room.marked.connect(window.blank.show_marked)
+    live.today_changed.connect(window.blank.show_today)
     window.themed.connect(room.show_theme)
     window.settled.connect(room.show_settings)
     window.closing.connect(room.keep)
+    window.blank.woken.connect(room.wake)
     window.show_page(room)
     room.show_theme(window.theme)
     letters.show_theme(window.theme)
@@ -124,12 +125,6 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     if (before := room.line.page_before()) is not None:
         room.open(before)
     return Built(window, room, live)
-
-
-def _join_blank(window: MainWindow, room: "DeskRoom", live: "LiveDesk") -> None:
-    room.marked.connect(window.blank.show_marked)
-    live.today_changed.connect(window.blank.show_today)
-    window.blank.woken.connect(room.wake)
 
 
 class Start(QObject):

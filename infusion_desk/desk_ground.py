@@ -46,6 +46,10 @@ class DeskGround:
         self.emergency = False
         self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
 
+    def anchor_through(self, soon: Callable[[Callable[[], None]], None]) -> None:
+        """The heads of the chains are kept through this: no entry waits for it."""
+        self._record.anchor_through(soon)
+
     def person(self, initials: str) -> Person:
         """Who has these initials; raises Refused if nobody works here by them."""
         person = self.clinic.person(initials)

@@ -48,6 +48,7 @@ class LiveDesk(QObject):
         self._after.timeout.connect(self._tell_charted)
         self._timer = QTimer(self, interval=TICK_MS)
         self._timer.timeout.connect(self.tick)
+        desk.anchor_through(self.later)
 
     @property
     def session(self) -> UUID | None:
