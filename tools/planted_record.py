@@ -8,6 +8,7 @@ SLOTS = ("tests/db/test_key_slots.py",)
 RENEWING = ("tests/db/test_renewing.py",)
 CODE = ("tests/domain/test_recovery_code.py",)
 VERBS = ("tests/test_cli.py",)
+KEPT = ("tests/db/test_kept_backups.py",)
 
 OF_RECORD = (
     Mutant(
@@ -44,6 +45,70 @@ OF_RECORD = (
         "for fault in record.faults(progress):",
         "for fault in ():",
         BACKUP,
+    ),
+    Mutant(
+        "record: a backup gets its name before it is proved",
+        "db/kept_backups.py",
+        "made = into / _UNPROVED",
+        'made = into / _name(now or datetime.now(UTC), keys, Head("", 0, b""))',
+        KEPT,
+    ),
+    Mutant(
+        "record: a kept backup counts without proof",
+        "db/backup.py",
+        "for fault in record.faults(progress):",
+        "for fault in ():",
+        KEPT,
+    ),
+    Mutant(
+        "record: tables are changed without a backup",
+        "db/record.py",
+        "    _back_up_first(folder, keys)\n",
+        "",
+        KEPT,
+    ),
+    Mutant(
+        "record: a backup before a migration counts without proof",
+        "db/backup.py",
+        '            raise NotWhole(f"The backup is not whole, and does not count: {fault}")\n'
+        "        return head_of_own(store)",
+        "            break\n        return head_of_own(store)",
+        KEPT,
+    ),
+    Mutant(
+        "record: of each day the first backup is kept, not the last",
+        "db/kept_backups.py",
+        "last.setdefault(span(at), at)",
+        "last[span(at)] = at",
+        KEPT,
+    ),
+    Mutant(
+        "record: the tenth backup goes",
+        "db/kept_backups.py",
+        "newest[:NEWEST]",
+        "newest[: NEWEST - 1]",
+        KEPT,
+    ),
+    Mutant(
+        "record: backups of another record are thinned out too",
+        "db/kept_backups.py",
+        " or told[2] != _short(keys)",
+        "",
+        KEPT,
+    ),
+    Mutant(
+        "record: a copy in the second folder is not compared",
+        "db/kept_backups.py",
+        "if _digest(unproved) != _digest(kept.path):",
+        "if False:",
+        KEPT,
+    ),
+    Mutant(
+        "record: a second connection lets go of the record's lock",
+        "db/engine.py",
+        "        try:\n            connection = _opened(",
+        "        _check_header(path, keys)\n        try:\n            connection = _opened(",
+        KEPT,
     ),
     Mutant(
         "record: a restored record gives numbers twice",

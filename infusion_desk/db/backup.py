@@ -30,15 +30,19 @@ from infusion_desk.db.record import (
     RECORD,
     Record,
     has_record,
+    head_of_own,
     locked,
     name_station,
     open_for_reading,
 )
-from infusion_desk.db.verify import Progress
+from infusion_desk.db.verify import Progress, Verifier
 from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved, Refused
 
 Unlock = Callable[[Path], RecordKeys]
 """Gives the keys of what lies in the folder, once it is known who is there; raises otherwise."""
+
+Prove = Callable[[Path, RecordKeys, Progress | None], Head]
+"""Opens a copy and looks at everything; the end of its own station's chain."""
 
 MEMBERS = (RECORD, *COPIES, ANCHORS)
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -54,15 +58,25 @@ def back_up(record: Record, target: Path, progress: Progress | None = None) -> H
 
     The record may be open in a window: the copy is of one moment.
     """
-    folder = record.folder
+    return back_up_folder(record.folder, record.keys, target, progress)
+
+
+def back_up_folder(
+    folder: Path,
+    keys: RecordKeys,
+    target: Path,
+    progress: Progress | None = None,
+    proved: Prove | None = None,
+) -> Head:
+    """The same, of whatever record lies there; `proved` opens the copy and looks at everything."""
     if target.resolve().parent == folder.resolve():
         raise Refused("A backup lies in another folder than the record, best on another disk.")
     if target.exists() and not target.is_file():
         raise Refused(f"{target.name} is there and is no file: name a file for the backup.")
     with _fresh_folder(target.with_name(f"{target.name}.unfinished")) as copy:
-        copy_of(folder / RECORD, copy / RECORD, record.keys)
+        copy_of(folder / RECORD, copy / RECORD, keys)
         _copy(folder, copy, (*COPIES, ANCHORS))
-        head = _proved(copy, record.keys, progress)
+        head = (proved or _proved)(copy, keys, progress)
         packed = target.with_name(f"{target.name}.part")
         try:
             _pack(copy, packed)
@@ -107,6 +121,16 @@ def _proved(copy: Path, keys: RecordKeys, progress: Progress | None) -> Head:
             return record.journal.head
     except CannotOpen as error:
         raise NotWhole(f"The backup cannot be opened: {error}") from error
+
+
+def proved_before_migration(copy: Path, keys: RecordKeys, progress: Progress | None) -> Head:
+    """A copy whose tables are of an older version: its pages, its chains and their anchors."""
+    with closing(Store(copy / RECORD, keys, read_only=True)) as store:
+        for fault in Verifier(store, keys, AnchorFile(copy, keys.anchor_key)).faults(
+            progress, tables=False
+        ):
+            raise NotWhole(f"The backup is not whole, and does not count: {fault}")
+        return head_of_own(store)
 
 
 def _check_same_record(folder: Path, keys: RecordKeys) -> None:

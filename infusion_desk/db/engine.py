@@ -45,6 +45,8 @@ class Store:
     def __init__(
         self, path: Path, keys: RecordKeys, *, read_only: bool = False, create: bool = False
     ) -> None:
+        if not create:
+            _check_header(path, keys)
         mode = "rwc" if create else "rw"
         self._reader = _engine(path, keys, "BEGIN", mode, query_only=True)
         self._writer = self._reader if read_only else _engine(path, keys, "BEGIN IMMEDIATE", mode)
@@ -121,7 +123,6 @@ def copy_of(source: Path, target: Path, keys: RecordKeys, new: RecordKeys | None
 
     Others may go on writing.
     """
-    _check_header(source, keys)
     with closing(_opened(f"{source.absolute().as_uri()}?mode=rw", keys)) as held:
         try:
             with closing(_keyed(str(target), new or keys)) as copy:
@@ -155,9 +156,11 @@ def _engine(
         )
 
     def connect() -> Any:
-        if mode == "rw":
+        try:
+            connection = _opened(f"{path.absolute().as_uri()}?mode={mode}", keys)
+        except (CannotOpen, sqlcipher.DatabaseError):
             _check_header(path, keys)
-        connection = _opened(f"{path.absolute().as_uri()}?mode={mode}", keys)
+            raise
         connection.execute(f"PRAGMA query_only = {int(query_only)}")
         return connection
 
@@ -173,7 +176,11 @@ def _engine(
 
 
 def _check_header(path: Path, keys: RecordKeys) -> None:
-    """Told apart by the first bytes, because SQLCipher has one error for all of these."""
+    """Told apart by the first bytes, because SQLCipher has one error for all of these.
+
+    Only before the first connection, or where none can be made: a file of its own that is closed
+    lets go of every lock that this program holds on that file, and others could think it closed.
+    """
     try:
         with path.open("rb") as file:
             header = file.read(16)

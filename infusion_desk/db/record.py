@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from infusion_desk.db import schema
 from infusion_desk.db.anchors import HEAD, AnchorFile
 from infusion_desk.db.beside import Beside
-from infusion_desk.db.chain import heads_of
+from infusion_desk.db.chain import Head, head_of, heads_of
 from infusion_desk.db.durable_file import move_durably
 from infusion_desk.db.engine import Store, fault_of, safety_of
 from infusion_desk.db.index import Index
@@ -23,7 +23,7 @@ from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, settle_keys
 from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
 from infusion_desk.db.verify import MARK, Progress, Verifier
-from infusion_desk.domain.problems import CannotOpen, Refused
+from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, Refused
 from infusion_desk.domain.summary import summary_of
 
 RECORD, LOCK = "record.db", "record.lock"
@@ -176,7 +176,7 @@ def open_for_reading(folder: Path, keys: RecordKeys, summarise: Summarise = summ
 def _opened(folder: Path, keys: RecordKeys, summarise: Summarise, lock: FileLock | None) -> Record:
     store = Store(folder / RECORD, keys, read_only=lock is None)
     try:
-        _bring_up_to_date(store, may_write=lock is not None)
+        _bring_up_to_date(store, folder, keys, may_write=lock is not None)
         return Record(store, keys, summarise, AnchorFile(folder, keys.anchor_key), lock)
     except BaseException:
         store.close()
@@ -195,7 +195,14 @@ def name_station(connection: Connection) -> None:
     connection.execute(insert(schema.setting).prefix_with("OR REPLACE"), name)
 
 
-def _bring_up_to_date(store: Store, *, may_write: bool) -> None:
+def head_of_own(store: Store) -> Head:
+    """The end of the chain of the station that the file is of."""
+    station = Beside(store).setting(_STATION) or ""
+    with store.reading() as connection:
+        return head_of(connection, station)
+
+
+def _bring_up_to_date(store: Store, folder: Path, keys: RecordKeys, *, may_write: bool) -> None:
     revision = _revision_of(store)
     if revision not in schema.REVISIONS:
         raise CannotOpen(
@@ -205,8 +212,22 @@ def _bring_up_to_date(store: Store, *, may_write: bool) -> None:
         return
     if not may_write:
         raise CannotOpen("This record is from an older version: open it in the window once.")
+    _back_up_first(folder, keys)
     with store.writing() as connection:
         _upgrade(connection)
+
+
+def _back_up_first(folder: Path, keys: RecordKeys) -> None:
+    """No table is changed before a copy of them as they were lies there, proved."""
+    from infusion_desk.db.kept_backups import keep_before_migration
+
+    try:
+        keep_before_migration(folder, keys)
+    except (InfusionDeskError, OSError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        raise CannotOpen(
+            f"The record is left as it was: it could not be backed up first. {why}"
+        ) from problem
 
 
 def _upgrade(connection: Connection) -> None:
