@@ -1,22 +1,19 @@
 """Builds the parts and joins them: beside the command line, the only place that knows all rooms."""
 
 import gc
-import os
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk import collector
-from infusion_desk.in_words import in_words, place_of
+from infusion_desk.in_words import in_words, tell_fault
 from infusion_desk.record_folder import default_folder
 from infusion_desk.recovering import Recovering
 from infusion_desk.ui.lasting import keep_constants
@@ -25,21 +22,15 @@ from infusion_desk.ui.style import dress
 from infusion_desk.ui.window_settings import keep_settings, kept_settings
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from infusion_desk.db.record import Record
     from infusion_desk.desk import Clock, Desk
     from infusion_desk.opening import Standing
-    from infusion_desk.paper_in import PaperIn
-    from infusion_desk.projections.papers import Document
-    from infusion_desk.ui.desk_pages import Handed
     from infusion_desk.ui.desk_room import DeskRoom
     from infusion_desk.ui.first_run.clinic_form import NewClinic
     from infusion_desk.ui.first_run.first_run_page import FirstRunPage
     from infusion_desk.ui.live_desk import LiveDesk
     from infusion_desk.ui.unlock.unlock_page import UnlockPage
     from infusion_desk.ui.unlock.who_page import WhoPage
-    from infusion_desk.ways_in import WaysIn
 
 DEMO_USER = "SH"
 
@@ -64,7 +55,7 @@ def main(folder: Path | None = None, *, demo: bool = False) -> int:
         window.showFullScreen()
     else:
         window.show()
-    sys.excepthook = _tell_fault
+    sys.excepthook = tell_fault
     QTimer.singleShot(0, start, start.begin)
     code = app.exec()
     start.close()
@@ -95,27 +86,21 @@ class Built:
 def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Built:
     """The desk of a record in a window. The clock does not go by itself until `live.start()`."""
     from infusion_desk.desk import Desk
+    from infusion_desk.handing import handed
     from infusion_desk.ui.desk_room import DeskRoom
     from infusion_desk.ui.letters import LettersSheet
     from infusion_desk.ui.live_desk import LiveDesk
 
     desk = Desk(record, clock, user)
     live = LiveDesk(desk, window)
-    room = DeskRoom(live, window.jobs, _handed(desk, record))
+    room = DeskRoom(live, window.jobs, handed(desk, record))
     window.demo = desk.is_demo
-    room.titled.connect(window.show_title)
-    room.asked.connect(window.do)
+    _join(room, window)
     letters = LettersSheet(room)
     window.themed.connect(letters.show_theme)
     window.listen()
     window.struck.connect(room.strike)
-    room.chosen.connect(window.settle)
-    room.marked.connect(window.blank.show_marked)
     live.today_changed.connect(window.blank.show_today)
-    window.themed.connect(room.show_theme)
-    window.settled.connect(room.show_settings)
-    window.closing.connect(room.keep)
-    window.blank.woken.connect(room.wake)
     window.show_page(room)
     room.show_theme(window.theme)
     letters.show_theme(window.theme)
@@ -125,6 +110,18 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     if (before := room.line.page_before()) is not None:
         room.open(before)
     return Built(window, room, live)
+
+
+def _join(room: "DeskRoom", window: MainWindow) -> None:
+    """What the desk asks of its window, and what the window tells it."""
+    room.titled.connect(window.show_title)
+    room.asked.connect(window.do)
+    room.chosen.connect(window.settle)
+    room.marked.connect(window.blank.show_marked)
+    window.themed.connect(room.show_theme)
+    window.settled.connect(room.show_settings)
+    window.closing.connect(room.keep)
+    window.blank.woken.connect(room.wake)
 
 
 class Start(QObject):
@@ -258,7 +255,40 @@ class Start(QObject):
         room.asked.connect(self._lock)
         room.seen.connect(room.pages.make_rest)
         room.pages.complete.connect(_settle)
+        self._keep_safe(room)
         self._built.live.start()
+
+    def _keep_safe(self, room: "DeskRoom") -> None:
+        """Backups are made by themselves from the first look on, and before the window goes."""
+        from infusion_desk.ui.backups.closing_page import BackupOnClose
+
+        flow = room.pages.safekeeping
+        room.seen.connect(flow.start)
+        flow.replacing.connect(self._put_in_place)
+        self._window.held_open = BackupOnClose(self._window, flow).holds
+
+    def _put_in_place(self, backup: Path) -> None:
+        """The desk is left and its record closed; nothing of it may write any more."""
+        assert self._built is not None
+        assert self._record is not None
+        from infusion_desk.handing import unseen
+
+        room, live, window = self._built.room, self._built.live, self._window
+        work = partial(room.pages.safekeeping.keeper.put_in_place, backup, self._clock(), unseen)
+        room.keep()
+        window.closing.disconnect(room.keep)
+        window.held_open = bool
+        window.chairs_running = tuple
+        live.stop()
+        self._built = None
+        self._record.close()
+        self._record = None
+        window.show_waiting("Putting the backup in the place of the record…")
+        window.jobs.run(work, self._put, self._stop)
+
+    def _put(self, kept: Path | None) -> None:
+        told = f" What was there is kept in {kept}." if kept is not None else ""
+        self._window.show_waiting(f"The backup is in its place.{told} Close and open the program.")
 
     def _lock(self, act: str) -> None:
         if act == "lock" and not self._window.demo:
@@ -313,38 +343,3 @@ def _founded(folder: Path, form: "NewClinic", clock: "Clock") -> "Record":
     founder = StaffJoined(form.initials, form.person, Role.PHYSICIAN.value)
     secrets = (form.secrets.pin, form.secrets.passphrase)
     return founded(folder, clinic, founder, secrets, clock)
-
-
-def _handed(desk: "Desk", record: "Record") -> "Handed":
-    from infusion_desk.ui.desk_pages import Handed
-
-    ways = partial(_ways_in, desk, record)
-    return Handed(partial(_pdf_work, desk), record.safety, partial(_paper_in, desk), ways)
-
-
-def _pdf_work(desk: "Desk", session: "UUID", document: "Document") -> Callable[[], bytes]:
-    from infusion_desk.paper_out import pdf_work
-
-    return pdf_work(desk, session, document)
-
-
-def _paper_in(desk: "Desk") -> "PaperIn":
-    from infusion_desk.paper_in import PaperIn
-
-    return PaperIn(desk)
-
-
-def _ways_in(desk: "Desk", record: "Record") -> "WaysIn":
-    from infusion_desk.domain.who_may import Task
-    from infusion_desk.ways_in import WaysIn
-
-    return WaysIn(record, desk.clinic, desk.now, partial(desk.must, Task.KEEP))
-
-
-def _tell_fault(
-    kind: type[BaseException], _value: BaseException, trace: TracebackType | None
-) -> None:
-    """Where it happened, without a word of what was typed."""
-    sys.stderr.write(f"infusion-desk: a fault in the program: {place_of(trace, kind)}.\n")
-    if os.environ.get("INFUSION_DESK_TRACE"):
-        traceback.print_tb(trace)

@@ -8,6 +8,7 @@ from infusion_desk.db.attendance import Attendance
 from infusion_desk.db.drafts import Drafts
 from infusion_desk.db.index import Index
 from infusion_desk.db.most_used import MostUsed
+from infusion_desk.db.place import free_at
 from infusion_desk.db.record import Record
 from infusion_desk.domain.charting import Stamp
 from infusion_desk.domain.clinic import clinic_of
@@ -24,9 +25,12 @@ from infusion_desk.domain.patient import Patient, patient_of
 from infusion_desk.domain.people import Person
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session, replay
+from infusion_desk.domain.session_facts import CheckedIn
 from infusion_desk.domain.told import told
 
 Clock = Callable[[], datetime]
+ROOM = 500_000_000
+"""Bytes that must be free before somebody is checked in (reliability.md, 3.3)."""
 
 
 class DeskGround:
@@ -127,12 +131,23 @@ class DeskGround:
                 if why is not None:
                     raise Refused(why)
 
+        if any(isinstance(one.fact, CheckedIn) for one in entries):
+            self._must_have_room()
         self._attendance.forget()
         append = self._record.journal.append
         sealed = append(entries, sessions=sessions, patients=patients, permit=permit, draft=draft)
         if draft:
             self.drafts.stored(draft)
         return sealed
+
+    def _must_have_room(self) -> None:
+        """Nobody is checked in on a disk that may be full before they go home."""
+        free = free_at(self._record.folder)
+        if free < ROOM:
+            raise Refused(
+                f"Not checked in: {free // 1_000_000} MB are free, {ROOM // 1_000_000} are needed. "
+                "Make room first. Whoever is here already is charted as before."
+            )
 
     def _entry(self, fact: Fact, stream: str) -> Entry:
         return told(fact, stream, self.stamp(), self.clinic.zone)

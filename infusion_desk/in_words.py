@@ -1,5 +1,7 @@
 """What went wrong, as it is shown: never a word of what was typed."""
 
+import os
+import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -21,3 +23,12 @@ def place_of(trace: TracebackType | None, kind: type[BaseException]) -> str:
     last = traceback.extract_tb(trace)[-1:]
     where = f" at {Path(last[0].filename).name}:{last[0].lineno}" if last else ""
     return f"{kind.__name__}{where}"
+
+
+def tell_fault(
+    kind: type[BaseException], _value: BaseException, trace: TracebackType | None
+) -> None:
+    """On standard error, for whoever started the program there."""
+    sys.stderr.write(f"infusion-desk: a fault in the program: {place_of(trace, kind)}.\n")
+    if os.environ.get("INFUSION_DESK_TRACE"):
+        traceback.print_tb(trace)

@@ -20,6 +20,7 @@ from infusion_desk.db.index import Index
 from infusion_desk.db.journal import Journal
 from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, settle_keys
+from infusion_desk.db.place import Place, place_of
 from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
 from infusion_desk.db.verify import MARK, Progress, Verifier
@@ -246,7 +247,15 @@ def _revision_of(store: Store) -> str:
 
 @contextmanager
 def locked(folder: Path) -> Iterator[FileLock]:
-    """The lock that one program holds while it may write; kept when the block ends well."""
+    """The lock that one program holds while it may write; kept when the block ends well.
+
+    Nothing is written over a network, where SQLite's log of writes cannot be relied on.
+    """
+    if place_of(folder) is Place.NETWORK:
+        raise CannotOpen(
+            f"{folder} is on a network drive, where entries can be lost. Move the record to a disk "
+            "of this computer; its second folder for backups may be on the network."
+        )
     lock = FileLock(folder / LOCK, thread_local=False)
     try:
         lock.acquire(timeout=0)

@@ -34,6 +34,11 @@ class Jobs(QObject):
         """Whether a job is running, waits for its turn, or has not been told of."""
         return bool(self._untold)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether work waits behind the job that runs now; may be asked by that job."""
+        return bool(self._waiting)
+
     def run(
         self,
         work: Callable[[], T],

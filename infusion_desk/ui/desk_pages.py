@@ -23,6 +23,9 @@ from infusion_desk.ui.today.today_page import TodayPage
 from infusion_desk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
+    from infusion_desk.ui.backups.backup_flow import BackupFlow, Keeper
+    from infusion_desk.ui.backups.backups_page import BackupsPage
+    from infusion_desk.ui.backups.with_page import BackupsOnPage
     from infusion_desk.ui.documents.documents_page import DocumentsPage
     from infusion_desk.ui.documents.paper_flow import PaperFlow, PdfOf
     from infusion_desk.ui.help_page import HelpPage
@@ -48,6 +51,7 @@ class Handed:
     safety_of: Callable[[], Mapping[str, str]]
     paper_in: "Callable[[], PaperIn]"
     ways_in: "Callable[[], WaysIn]"
+    keeper: "Callable[[], Keeper]"
 
 
 class Dressed(Protocol):
@@ -87,6 +91,7 @@ class DeskPages(QStackedWidget):
         self._rest = list(REST)
         self.today = self._dress(self._add(TodayPage()))
         self.today.opened.connect(self.opened)
+        self.today.asked.connect(self.asked)
 
     @cached_property
     def session(self) -> "SessionPage":
@@ -165,9 +170,34 @@ class DeskPages(QStackedWidget):
         page = self._add(SettingsPage())
         page.show_settings(self._settings)
         page.chosen.connect(self.chosen)
+        page.asked.connect(self.asked)
         SettingsFlow(page, self._live).told.connect(self.told)
         KeysFlow(page.keys, page, self._jobs, self._handed.ways_in()).told.connect(self.told)
         return page
+
+    @cached_property
+    def safekeeping(self) -> "BackupFlow":
+        """Backups that are made by themselves once it was started."""
+        from infusion_desk.ui.backups.backup_flow import BackupFlow
+
+        flow = BackupFlow(self._live, self._jobs, self._handed.keeper())
+        flow.told.connect(self.told)
+        flow.line_changed.connect(self.today.show_backup)
+        return flow
+
+    @cached_property
+    def backups(self) -> "BackupsPage":
+        """What was kept, and the way back."""
+        from infusion_desk.ui.backups.backups_page import BackupsPage
+
+        return self._add(BackupsPage())
+
+    @cached_property
+    def keeping(self) -> "BackupsOnPage":
+        """The page of backups with the flow behind it."""
+        from infusion_desk.ui.backups.with_page import BackupsOnPage
+
+        return BackupsOnPage(self.backups, self.safekeeping, self._live)
 
     @cached_property
     def help(self) -> "HelpPage":
@@ -214,6 +244,8 @@ class DeskPages(QStackedWidget):
             self.finding.begin()
         elif place == "sheet":
             self.typing.begin()
+        elif place == "backups":
+            self.keeping.begin()
 
     def keep(self) -> None:
         """Before the window closes: what is half typed on a page goes to the disk."""

@@ -335,7 +335,7 @@ class DeskRoom(QWidget):
         TodayFlow(self, self._live)
 
 
-_PLACES = ("today", "patients", "session", "documents", "sheet", "settings", "help")
+_PLACES = ("today", "patients", "session", "documents", "sheet", "settings", "help", "backups")
 _OWN_FIELD = ("patients", "sheet")
 """Pages with a field of their own, which has the keyboard."""
 _STEPS = {"next region": 1, "region before": -1}

@@ -57,6 +57,8 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self._waiting)
         self._place = ""
         self.chairs_running: Callable[[], Sequence[str]] = tuple
+        self.held_open: Callable[[], bool] = bool
+        """Whether something is finished first, which closes the window itself then."""
         for key in SHORTCUTS:
             if key.act in ALWAYS:
                 Chord(key, self).struck.connect(self.do)
@@ -185,8 +187,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is kept, and what is being made is finished first.
 
-        While a chair runs, the first close asks and the second closes; a system that shuts down is
-        never held up.
+        While a chair runs, the first close asks and the second closes; then a backup is made where
+        one is wanted. A system that shuts down is never held up.
         """
         running = self.chairs_running()
         app = QApplication.instance()
@@ -196,6 +198,10 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.closing.emit()
+        if not shuts_down and self.held_open():
+            self.chairs_running = tuple
+            event.ignore()
+            return
         self.jobs.wait()
         super().closeEvent(event)
 

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from infusion_desk.db import place
+from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.place import Place, free_at, place_of
+from infusion_desk.db.record import create_record, open_for_reading, open_record
+from infusion_desk.domain.problems import CannotOpen
 
 
 def mounted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, point: Path) -> None:
@@ -45,3 +48,16 @@ def test_and_by_what_its_program_leaves_there(tmp_path: Path) -> None:
 
 def test_how_much_is_free_is_asked_of_the_nearest_folder_that_is_there(tmp_path: Path) -> None:
     assert free_at(tmp_path / "not" / "yet") > 0
+
+
+def test_nothing_is_written_on_a_network_drive_and_what_lies_there_is_still_read(
+    tmp_path: Path, keys: RecordKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    share = tmp_path / "share"
+    create_record(share / "moved", keys).close()
+    mounted(tmp_path, monkeypatch, "nfs4", share)
+    with pytest.raises(CannotOpen, match="Move the record to a disk of this computer"):
+        create_record(share / "new", keys)
+    with pytest.raises(CannotOpen, match="on a network drive"):
+        open_record(share / "moved", keys)
+    open_for_reading(share / "moved", keys).close()

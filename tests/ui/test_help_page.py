@@ -1,7 +1,6 @@
 """Help: opened from anywhere, left by one key, and nothing on it is cut."""
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -10,26 +9,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from infusion_desk.paper_in import PaperIn
-from infusion_desk.paper_out import pdf_work
+from infusion_desk.db.record import Record
+from infusion_desk.handing import handed
 from infusion_desk.ui.background import Jobs
-from infusion_desk.ui.desk_pages import Handed
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.line.line_zone import LineZone
 from tests.ui.hands import child
-from tests.ui.ward import NoKeys, Ward
+from tests.ui.ward import Ward
 
 pytestmark = pytest.mark.usefixtures("dressed")
 VIEWS = ("Keys", "Words of the line")
 
 
 @pytest.fixture
-def room(qtbot: QtBot, ward: Ward) -> Iterator[DeskRoom]:
+def room(qtbot: QtBot, ward: Ward, record: Record) -> Iterator[DeskRoom]:
     jobs = Jobs()
-    draw = partial(pdf_work, ward.desk)
-    handed = Handed(draw, dict, partial(PaperIn, ward.desk), NoKeys)
-    made = DeskRoom(ward.live, jobs, handed)
+    made = DeskRoom(ward.live, jobs, handed(ward.desk, record))
     qtbot.addWidget(made)
     made.resize(1280, 640)
     made.show()

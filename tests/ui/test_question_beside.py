@@ -1,7 +1,6 @@
 """The open question of a chair, from whichever page is on show."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,28 +8,25 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from infusion_desk.db.record import Record
 from infusion_desk.domain.session_facts import CautionAnswered
-from infusion_desk.paper_in import PaperIn
-from infusion_desk.paper_out import pdf_work
+from infusion_desk.handing import handed
 from infusion_desk.ui.background import Jobs
-from infusion_desk.ui.desk_pages import Handed
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.line.line_edit import LineEdit
 from tests import given
 from tests.desks import DEVON
 from tests.ui.hands import child
-from tests.ui.ward import NoKeys, Ward
+from tests.ui.ward import Ward
 
 pytestmark = pytest.mark.usefixtures("dressed")
 RED = (*given.STARTED, "10:05 184/112 90 98")
 
 
 @pytest.fixture
-def room(qtbot: QtBot, ward: Ward) -> Iterator[DeskRoom]:
+def room(qtbot: QtBot, ward: Ward, record: Record) -> Iterator[DeskRoom]:
     jobs = Jobs()
-    draw = partial(pdf_work, ward.desk)
-    handed = Handed(draw, dict, partial(PaperIn, ward.desk), NoKeys)
-    made = DeskRoom(ward.live, jobs, handed)
+    made = DeskRoom(ward.live, jobs, handed(ward.desk, record))
     qtbot.addWidget(made)
     made.resize(1366, 768)
     made.show()

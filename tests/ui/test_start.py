@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import keyring
 import pytest
@@ -18,7 +19,8 @@ from pytestqt.qtbot import QtBot
 from infusion_desk.app import Start
 from infusion_desk.db.key_file import COPIES
 from infusion_desk.db.key_slots import keep_recovery, slots_of
-from infusion_desk.db.keys import unlock_with_passphrase
+from infusion_desk.db.keys import DEMO_KEYS, unlock_with_passphrase
+from infusion_desk.db.record import open_for_reading
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.opening import founded, unlocked
@@ -275,7 +277,7 @@ def test_the_other_pages_are_made_once_today_is_on_the_screen(
     room.pages.asked.emit("close")
     assert window.isVisible()
     room.pages.asked.emit("close")
-    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     start.close()
 
 
@@ -304,3 +306,43 @@ def test_the_black_screen_is_as_dark_as_the_night_was_chosen_from_the_first_time
         window.blank.cover()
         pictures.append(window.blank.grab().toImage())
     assert pictures[0] != pictures[1]
+
+
+def _is_noted(folder: Path, session: UUID) -> bool:
+    with open_for_reading(folder, DEMO_KEYS) as record:
+        assert list(record.faults()) == []
+        entries = record.journal.read(f"session:{session}")
+        return any("after the backup" in str(entry.fact) for entry in entries)
+
+
+def test_a_backup_in_the_place_of_the_record_is_what_the_next_start_opens(
+    qtbot: QtBot, tmp_path: Path, clock: FakeClock
+) -> None:
+    folder = tmp_path / "demo"
+    window = MainWindow(NIGHT)
+    qtbot.addWidget(window)
+    start = Start(window, folder, demo=True, clock=clock)
+    start.begin()
+    window.show()
+    qtbot.waitUntil(lambda: isinstance(window.page, DeskRoom), timeout=20_000)
+    room = window.page
+    assert isinstance(room, DeskRoom)
+    flow = room.pages.safekeeping
+    qtbot.waitUntil(lambda: flow.backups is not None, timeout=20_000)
+    flow.make()
+    qtbot.waitUntil(lambda: bool(flow.backups and flow.backups.kept), timeout=20_000)
+    assert flow.backups is not None
+    clock.advance(minutes=1)
+    room.open_chair("2")
+    room.line.record("note after the backup")
+    assert start._record is not None
+    (session,) = {row.id for row in start._record.index.open_sessions() if row.chair == "2"}
+    flow.replacing.emit(flow.backups.kept[0].path)
+    qtbot.waitUntil(
+        lambda: any("in its place" in one.whole for one in window.findChildren(Words)),
+        timeout=20_000,
+    )
+    assert window.close()
+    start.close()
+    kept = next(folder.glob("replaced *"))
+    assert [_is_noted(place, session) for place in (folder, kept)] == [False, True]

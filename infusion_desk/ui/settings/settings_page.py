@@ -11,7 +11,7 @@ from infusion_desk.domain.times import MINUTE
 from infusion_desk.domain.vitals_schedule import CHOICES, DURING, RECOVERING
 from infusion_desk.theme import DAY, LIGHTS, NIGHT
 from infusion_desk.ui.keys import chord_of
-from infusion_desk.ui.parts import BETWEEN, Words, column, panel, paragraph, row
+from infusion_desk.ui.parts import BETWEEN, Words, button, column, panel, paragraph, row
 from infusion_desk.ui.settings.choice import Choice
 from infusion_desk.ui.settings.keys_panel import KeysPanel
 from infusion_desk.ui.window_settings import WindowSettings
@@ -27,6 +27,9 @@ class SettingsPage(QWidget):
     """WindowSettings as they are wanted now."""
     intervals_chosen = Signal(int, int)
     """Minutes between two sets, during the infusion and in recovery."""
+
+    asked = Signal(str)
+    """Another page."""
 
     hand_pin_chosen = Signal(object)
     """Whether a line by another hand asks for that hand's PIN."""
@@ -46,6 +49,8 @@ class SettingsPage(QWidget):
         self.keys = KeysPanel()
         self._intervals = (0, 0)
         self._staff, self._clinic = QGridLayout(), Words("label")
+        self._backups = button("Backups…", name="to backups")
+        self._backups.clicked.connect(self._ask_backups)
         self._lay_out()
         self._theme.chosen.connect(self._choose_theme)
         self._light.chosen.connect(self._choose_light)
@@ -81,6 +86,9 @@ class SettingsPage(QWidget):
             self._staff.addWidget(Words("fact", person.name), number, 1)
             self._staff.addWidget(Words("label", person.role), number, 2)
 
+    def _ask_backups(self) -> None:
+        self.asked.emit("backups")
+
     def _choose_theme(self, theme: str) -> None:
         self.chosen.emit(replace(self._settings, theme=theme))
 
@@ -111,6 +119,7 @@ class SettingsPage(QWidget):
         right.setSpacing(BETWEEN)
         right.addWidget(self._people())
         right.addWidget(self.keys)
+        right.addWidget(self._safe())
         right.addStretch()
         across.addLayout(left)
         across.addLayout(right, 1)
@@ -139,6 +148,14 @@ class SettingsPage(QWidget):
         )
         hint = "Tab: next row · ← → Enter · each choice is recorded"
         return _box("clinic settings", "The bedside of this clinic", hint, rows)
+
+    def _safe(self) -> QFrame:
+        frame = panel("safekeeping")
+        inner = column(frame)
+        inner.addWidget(Words("heading", "Backups"))
+        inner.addWidget(paragraph("label", "What was kept, a second folder, the way back."))
+        inner.addWidget(self._backups)
+        return frame
 
     def _people(self) -> QFrame:
         frame = panel("staff")

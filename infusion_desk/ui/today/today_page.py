@@ -3,15 +3,17 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from infusion_desk.projections.backups import BackupLine
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.parts import BETWEEN, Words, button, column, row
+from infusion_desk.ui.style import as_role
 from infusion_desk.ui.today.day_list import DayList
 from infusion_desk.ui.today.tile_panel import TilePanel
 from infusion_desk.ui.who import DRAFT, who_of
 
 IN_A_ROW = 4
-DEMO = "DEMO, invented patients, kept for the next start"
+DEMO = "DEMO, invented patients, kept here"
 
 
 class TodayPage(QWidget):
@@ -27,6 +29,8 @@ class TodayPage(QWidget):
     """A session whose papers are wanted."""
     wanted = Signal(str)
     """A free chair; the empty text for any."""
+    asked = Signal(str)
+    """Another page."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +38,10 @@ class TodayPage(QWidget):
         self._today: Today | None = None
         self._theme, self._names = NIGHT, False
         self._drafts: frozenset[object] = frozenset()
-        self._day, self._clinic = Words("heading"), Words("label")
-        self._user, self._clock = Words("label"), Words("heading")
+        self._day, self._clinic = Words("heading", firm=True), Words("label")
+        self._user, self._clock = Words("label", firm=True), Words("heading", firm=True)
+        self._backup = button("", "quiet", "backup age")
+        self._backup.hide()
         self._tiles: list[TilePanel] = []
         self._chairs = QWidget()
         self._chairs.setObjectName("tiles")
@@ -53,7 +59,7 @@ class TodayPage(QWidget):
         """The page at this moment."""
         self._today = today
         self._day.show_text(today.day)
-        demo = f" · {DEMO} · clocks of {today.zone}" if today.demo else ""
+        demo = f" · {DEMO} · {today.zone}" if today.demo else ""
         self._clinic.show_text(f"{today.clinic}{demo}")
         self._user.show_text(today.user)
         self._clock.show_text(today.clock)
@@ -69,6 +75,12 @@ class TodayPage(QWidget):
         """Other colours."""
         self._theme = theme
         self._again()
+
+    def show_backup(self, line: BackupLine) -> None:
+        """How old the last good backup is; nothing here is coloured by time."""
+        self._backup.setText(line.words)
+        as_role(self._backup, "" if line.louder else "quiet")
+        self._backup.show()
 
     def show_names(self, names: bool) -> None:
         """Whole names, or initials as at first."""
@@ -108,6 +120,7 @@ class TodayPage(QWidget):
         top.addStretch()
         top.addWidget(self._clinic)
         top.addStretch()
+        top.addWidget(self._backup)
         top.addWidget(self._user)
         top.addWidget(self._clock)
         outer.addLayout(top)
@@ -134,6 +147,10 @@ class TodayPage(QWidget):
         self._planned.acted.connect(self.arrived)
         self._to_print.acted.connect(self.printed)
         self._plan.clicked.connect(self._plan_one)
+        self._backup.clicked.connect(self._ask_backups)
+
+    def _ask_backups(self) -> None:
+        self.asked.emit("backups")
 
     def _plan_one(self) -> None:
         self.wanted.emit("")

@@ -1,0 +1,51 @@
+"""What the pages of a window need of other rooms, handed in; each is imported when it is wanted."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from infusion_desk.db.record import Record
+from infusion_desk.desk import Desk
+from infusion_desk.projections.papers import Document
+from infusion_desk.ui.desk_pages import Handed
+
+if TYPE_CHECKING:
+    from infusion_desk.paper_in import PaperIn
+    from infusion_desk.ui.backups.backup_flow import Keeper
+    from infusion_desk.ways_in import WaysIn
+
+
+def handed(desk: Desk, record: Record) -> Handed:
+    """All of it, for one open record."""
+    ways, keeper = partial(_ways_in, desk, record), partial(_keeper, record)
+    return Handed(partial(_pdf_work, desk), record.safety, partial(_paper_in, desk), ways, keeper)
+
+
+def unseen(_done: int, _whole: int) -> None:
+    """Progress that nobody looks at."""
+
+
+def _keeper(record: Record) -> "Keeper":
+    from infusion_desk.safekeeping import Safekeeping
+
+    return Safekeeping(record)
+
+
+def _pdf_work(desk: Desk, session: UUID, document: Document) -> Callable[[], bytes]:
+    from infusion_desk.paper_out import pdf_work
+
+    return pdf_work(desk, session, document)
+
+
+def _paper_in(desk: Desk) -> "PaperIn":
+    from infusion_desk.paper_in import PaperIn
+
+    return PaperIn(desk)
+
+
+def _ways_in(desk: Desk, record: Record) -> "WaysIn":
+    from infusion_desk.domain.who_may import Task
+    from infusion_desk.ways_in import WaysIn
+
+    return WaysIn(record, desk.clinic, desk.now, partial(desk.must, Task.KEEP))

@@ -1,0 +1,127 @@
+"""Backups in words: how old the last good one is, and what lies where."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.header import day_words
+
+EVERY = timedelta(minutes=30)
+"""While somebody is here (issue 4, point 6)."""
+LATE = 2 * EVERY
+"""Older than this while somebody is here, it is said louder: one was missed."""
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackup:
+    """A backup that was proved; `station` and `seq` say how far it reaches, `size` is in bytes."""
+
+    path: Path
+    at: datetime
+    station: str
+    seq: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class SecondFolder:
+    """Where each backup is copied to; `last` is the newest one there, None where it has none."""
+
+    path: Path
+    there: bool
+    last: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupsNow:
+    """What lies in the folder of backups, the newest first, and in the second one."""
+
+    folder: Path
+    kept: tuple[KeptBackup, ...] = ()
+    second: SecondFolder | None = None
+    notes: tuple[str, ...] = ()
+
+    @property
+    def last(self) -> datetime | None:
+        """When the newest was made."""
+        return self.kept[0].at if self.kept else None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """One line for Today; `louder` where a backup is missing while somebody is here."""
+
+    words: str
+    louder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """A backup in the list."""
+
+    backup: KeptBackup
+    title: str
+    below: str
+
+    def __str__(self) -> str:
+        return f"Backup of {self.title}, {self.below}"
+
+
+def backup_line(backups: BackupsNow, now: datetime, *, running: bool) -> BackupLine:
+    """How old the last good one is, and whether the second folder keeps up with it."""
+    last = backups.last
+    words = "No backup yet" if last is None else f"Backup {age_words(now - last)}"
+    late = running and (last is None or now - last > LATE)
+    behind = _behind(backups, now)
+    return BackupLine(" · ".join(filter(None, (words, behind))), late)
+
+
+def backup_rows(backups: BackupsNow, now: datetime, zone: ZoneInfo) -> tuple[BackupRow, ...]:
+    """The list, in the clinic's time."""
+    return tuple(_row(one, now, zone) for one in backups.kept)
+
+
+def second_words(backups: BackupsNow, now: datetime) -> str:
+    """Where the second folder is and how it does, with what to do next where it does not."""
+    second = backups.second
+    if second is None:
+        return "None. A disk that is taken home, or another computer's, survives this one."
+    if not second.there:
+        return f"{second.path} is not there. Put the disk in; the next backup goes there too."
+    if second.last is None:
+        return f"{second.path}: nothing there yet. The next backup goes there."
+    return f"{second.path}: {age_words(now - second.last)}."
+
+
+def age_words(age: timedelta) -> str:
+    """12 min ago; a clock that was put back makes nothing of the future."""
+    for span, one, many in ((_DAY, "day", "days"), (_HOUR, "h", "h"), (_MINUTE, "min", "min")):
+        count = age // span
+        if count >= 1:
+            return f"{count} {one if count == 1 else many} ago"
+    return "just now"
+
+
+def size_words(size: int) -> str:
+    """In megabytes, to one place."""
+    return f"{max(size / 1_000_000, 0.1):.1f} MB"
+
+
+def _behind(backups: BackupsNow, now: datetime) -> str:
+    second, last = backups.second, backups.last
+    if second is None or last is None:
+        return ""
+    if not second.there:
+        return "second folder not there"
+    if second.last is None:
+        return "second folder empty"
+    return "" if second.last >= last else f"second folder {age_words(now - second.last)}"
+
+
+def _row(one: KeptBackup, now: datetime, zone: ZoneInfo) -> BackupRow:
+    title = f"{day_words(one.at.astimezone(zone).date())}, {shown_clock(one.at, zone)}"
+    told = (age_words(now - one.at), size_words(one.size), f"up to entry {one.seq}")
+    return BackupRow(one, title, " · ".join(told))

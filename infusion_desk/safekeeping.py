@@ -1,0 +1,129 @@
+"""The backups of an open record, for the window: what lies where, and slow work for a job."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from infusion_desk.db.backup import restore
+from infusion_desk.db.kept_backups import BACKUPS, Kept, copy_beside, keep, kept_in
+from infusion_desk.db.place import Place, free_at, place_of
+from infusion_desk.db.record import Record
+from infusion_desk.domain.problems import InfusionDeskError, Refused
+from infusion_desk.projections.backups import BackupsNow, KeptBackup, SecondFolder
+
+Progress = Callable[[int, int], None]
+
+SECOND = "second backups"
+"""The setting of this station that names the second folder."""
+LOW = 2_000_000_000
+"""Bytes free below which it is said (reliability.md, 3.3)."""
+_SYNCED = (
+    "The record lies in a folder that is synchronised. Such a program can put an older file in its "
+    "place: let it leave this folder out, or move the record to another one."
+)
+
+
+class Safekeeping:
+    """Knows the record's folder and keys; what it gives as work opens files of its own."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._folder = record.folder
+        self._second = _path_in(record.beside.setting(SECOND))
+
+    def look(self) -> BackupsNow:
+        """What lies there now. A share may take long to answer: for a job."""
+        kept = kept_in(self._folder / BACKUPS, self._record.keys)
+        told = tuple(_told(one) for one in kept)
+        return BackupsNow(self._folder / BACKUPS, told, self._look_at_second(), self._notes())
+
+    def is_wanted(self, backups: BackupsNow) -> bool:
+        """Whether something was stored that the newest of them does not hold."""
+        head = self._record.journal.head
+        newest = backups.kept[0] if backups.kept else None
+        return newest is None or (newest.station, newest.seq) != (head.station, head.seq)
+
+    def keep(self, now: datetime, progress: Progress) -> str:
+        """Makes one, here and in the second folder; what to do about the second, or nothing."""
+        made = keep(self._folder, self._record.keys, now, progress)
+        if self._second is None:
+            return ""
+        try:
+            copy_beside(made, self._second, self._record.keys)
+        except (InfusionDeskError, OSError) as problem:
+            return (
+                f"Backed up here, but not in the second folder: {_in_words(problem)} "
+                "Put the disk in or choose another folder; the next backup goes there too."
+            )
+        return ""
+
+    def choose_second(self, folder: Path | None) -> None:
+        """From the next backup on; raises Refused where it would be no second place."""
+        if folder is not None:
+            self._check_second(folder)
+        self._record.beside.keep_setting(SECOND, "" if folder is None else str(folder))
+        self._second = folder
+
+    def restore_beside(self, backup: Path, now: datetime, progress: Progress) -> Path:
+        """Unpacks and proves it in a new folder beside the record's, which stays as it is."""
+        into = self._folder.with_name(f"{self._folder.name} restored {now:%Y-%m-%dT%H-%M-%SZ}")
+        if into.exists():
+            raise Refused(f"{into} is there already.")
+        try:
+            restore(backup, into, lambda _: self._record.keys, now, progress)
+        except BaseException:
+            _forget_empty(into)
+            raise
+        return into
+
+    def put_in_place(self, backup: Path, now: datetime, progress: Progress) -> Path | None:
+        """Once the record is closed: the backup in its place; where the record is kept then."""
+        return restore(backup, self._folder, lambda _: self._record.keys, now, progress)
+
+    def _look_at_second(self) -> SecondFolder | None:
+        second = self._second
+        if second is None:
+            return None
+        try:
+            kept = kept_in(second, self._record.keys)
+            return SecondFolder(second, second.is_dir(), kept[0].at if kept else None)
+        except OSError:
+            return SecondFolder(second, there=False)
+
+    def _notes(self) -> tuple[str, ...]:
+        free = free_at(self._folder)
+        notes = []
+        if free < LOW:
+            notes.append(f"{free // 1_000_000} MB are free on this disk. Make room soon.")
+        if place_of(self._folder) is Place.SYNCED:
+            notes.append(_SYNCED)
+        return tuple(notes)
+
+    def _check_second(self, folder: Path) -> None:
+        whole, own = folder.resolve(), self._folder.resolve()
+        if not folder.is_dir():
+            raise Refused(f"{folder} is not there. Put the disk in first.")
+        if whole == own or own in whole.parents:
+            raise Refused("That is the record's own folder: a second one lies on another disk.")
+
+
+def _told(kept: Kept) -> KeptBackup:
+    return KeptBackup(kept.path, kept.at, kept.station, kept.seq, kept.size)
+
+
+def _path_in(setting: str | None) -> Path | None:
+    return Path(setting) if setting else None
+
+
+def _in_words(problem: Exception) -> str:
+    if isinstance(problem, OSError):
+        return f"{problem.strerror or 'the disk failed'}."
+    return str(problem)
+
+
+def _forget_empty(folder: Path) -> None:
+    """What a restore that broke off left: its lock, and nothing else."""
+    for name in ("record.lock",):
+        (folder / name).unlink(missing_ok=True)
+    if folder.exists() and not any(folder.iterdir()):
+        folder.rmdir()

@@ -1,0 +1,1 @@
+"""Backups: made by themselves, on show, and the way back."""

@@ -1,0 +1,38 @@
+"""How far work in a job has come. The job writes numbers, the window reads them; no lock."""
+
+from infusion_desk.domain.problems import InfusionDeskError
+from infusion_desk.ui.background import Jobs
+
+
+class Stopped(InfusionDeskError):
+    """Somebody stopped it, or it gave way; nothing was changed."""
+
+
+class UnderWay:
+    """Handed to work as its progress; raises there when it is to end."""
+
+    def __init__(self, gives_way_to: Jobs | None = None) -> None:
+        """`gives_way_to`: the jobs of which any that waits is more urgent."""
+        self._jobs = gives_way_to
+        self._done, self._whole = 0, 0
+        self._stop = False
+
+    def __call__(self, done: int, whole: int) -> None:
+        """The work tells how far it is; raises Stopped where it is to end."""
+        self._done, self._whole = done, whole
+        if self._stop or (self._jobs is not None and self._jobs.waiting):
+            raise Stopped("Stopped. Nothing was changed.")
+
+    def stop(self) -> None:
+        """It ends at its next step."""
+        self._stop = True
+
+    @property
+    def stopped(self) -> bool:
+        """Whether somebody stopped it."""
+        return self._stop
+
+    @property
+    def part(self) -> float:
+        """From 0 to 1."""
+        return self._done / self._whole if self._whole else 0.0
