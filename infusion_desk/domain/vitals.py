@@ -32,6 +32,15 @@ class Vitals:
     not_taken: tuple[tuple[str, str], ...] = ()
 
     @property
+    def left_out(self) -> tuple[str, ...]:
+        """What of a complete set (contract.md, 2) is not here, and no reason given why."""
+        told = {field for field, _ in self.not_taken}
+        whole = (("systolic", "BP"), ("heart_rate", "HR"), ("spo2", "SpO2"))
+        return tuple(
+            name for field, name in whole if getattr(self, field) is None and field not in told
+        )
+
+    @property
     def is_set(self) -> bool:
         """Whether this counts as a set of vitals, not only scores."""
         return any(

@@ -28,7 +28,7 @@ from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
 from infusion_desk.projections.acts_now import forms_now
 from infusion_desk.projections.drug_notes import PUMPED, drug_notes, totals_before_and_after
-from infusion_desk.projections.limit_signs import is_pressure, sign_of, worst_of
+from infusion_desk.projections.limit_signs import is_pressure, limits_told, sign_of, worst_of
 from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.timeline import row_words
 
@@ -168,7 +168,8 @@ def _parts(entry: Entry, session: Session) -> tuple[EchoPart, ...]:
             return lead
     if isinstance(entry.fact, facts.VitalsTaken):
         vitals = entry.fact.vitals
-        return (*lead, *_vitals_parts(vitals, cautions_at(session, vitals, entry.happened_at)))
+        read = _vitals_parts(vitals, cautions_at(session, vitals, entry.happened_at))
+        return (*lead, *read) if lead else (*read, *_left_out(vitals))
     after = session.with_entries(entry)
     worst = worst_of(cautions_for(entry.fact, after, entry.happened_at))
     told = _part("", words_of(entry.fact), "text", worst)
@@ -192,6 +193,12 @@ def _vitals_parts(vitals: Vitals, cautions: tuple[Caution, ...]) -> tuple[EchoPa
     return tuple(parts)
 
 
+def _left_out(vitals: Vitals) -> tuple[EchoPart, ...]:
+    """A set counts with whatever it has: what it has not is said quietly."""
+    missing = vitals.left_out if vitals.is_set else ()
+    return (EchoPart("without", ", ".join(missing), "text2"),) if missing else ()
+
+
 def _part(label: str, value: str, role: str, caution: Caution | None) -> EchoPart:
     if caution is None:
         return EchoPart(label, value, role)
@@ -209,11 +216,11 @@ def _rate_parts(entry: Entry, after: Session) -> tuple[EchoPart, ...]:
 
 def _notes(entry: Entry, session: Session, after: Session) -> list[str]:
     """What to look at before Enter: limits, what falls away, totals before and after."""
-    notes = [one.text for one in cautions_for(entry.fact, after, entry.happened_at)]
+    cautions = cautions_for(entry.fact, after, entry.happened_at)
     if isinstance(entry.fact, facts.VitalsTaken):
-        notes += _falls_away(entry, session)
+        notes = [*limits_told(cautions), *_falls_away(entry, session)]
     else:
-        notes += drug_notes(entry, session, after)
+        notes = [*(one.text for one in cautions), *drug_notes(entry, session, after)]
     if entry.corrects is not None and not isinstance(entry.fact, PUMPED):
         notes += totals_before_and_after(entry, session, after)
     return notes

@@ -1,7 +1,10 @@
 """How a value outside its limit is marked, everywhere the same."""
 
+from collections.abc import Iterator
+
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.vitals import PRESSURES, Vitals
+from infusion_desk.domain.words import READINGS
 
 
 def sign_of(level: str, *, below: bool = False) -> str:
@@ -30,3 +33,30 @@ def value_words(caution: Caution, vitals: Vitals) -> str:
     if is_pressure(caution):
         return f"{vitals.systolic}/{vitals.diastolic}"
     return caution.text.partition(":")[0]
+
+
+def limits_told(cautions: tuple[Caution, ...]) -> tuple[str, ...]:
+    """The limits alone, red before amber: red: BP from 180/110. The values stand beside them."""
+    found: list[str] = []
+    for level in (Level.RED, Level.AMBER):
+        bounds = {
+            one.field: one.text.partition(f": {level}, ")[2]
+            for one in cautions
+            if one.level is level and f": {level}, " in one.text
+        }
+        if bounds:
+            found.append(f"{level}: {', '.join(_bounds(bounds))}")
+    return (*found, *(one.text for one in cautions if f": {one.level}, " not in one.text))
+
+
+def _bounds(bounds: dict[str, str]) -> Iterator[str]:
+    """Each by its name; both pressures with one word, where both are too high or too low."""
+    words = {bounds[one].rpartition(" ")[0] for one in PRESSURES if one in bounds}
+    both = all(one in bounds for one in PRESSURES) and words in ({"from"}, {"below"})
+    if both:
+        numbers = "/".join(bounds[one].rpartition(" ")[2] for one in PRESSURES)
+        yield f"BP {words.pop()} {numbers}"
+    names = dict(READINGS)
+    for field, bound in bounds.items():
+        if not (both and field in PRESSURES):
+            yield f"{names.get(field, field)} {bound}"

@@ -109,7 +109,7 @@ def _to_sign(session: Session, now: datetime) -> Owed:
 def _owed_vitals(due: VitalsDue, session: Session, now: datetime) -> Owed:
     left = due.at - now
     clock = f"at {shown_clock(due.at, session.zone)}"
-    below = f"{clock} · {due.because}" if due.because else clock
+    below = " · ".join(filter(None, (clock, due.because or _partial(session, due.since))))
     whole = (due.at - due.since).total_seconds() or 1
     fill = min(max((now - due.since).total_seconds() / whole, 0.0), 1.0)
     match due.owing:
@@ -124,6 +124,12 @@ def _owed_vitals(due: VitalsDue, session: Session, now: datetime) -> Owed:
     told = f"+{int(late.total_seconds() // 60)} min" if late >= timedelta(minutes=10) else None
     label = f"Late, seen by {due.seen_by}. Still owed" if due.seen_by else "Vitals late"
     return Owed(label, told or f"+{clock_span(late)}", below, due.owing, 1.0)
+
+
+def _partial(session: Session, since: datetime) -> str:
+    """The set from which the waiting runs counts with whatever it had."""
+    sets = [one.fact.vitals for one in session.of(facts.VitalsTaken) if one.at == since]
+    return "last set partial" if sets and sets[-1].is_set and sets[-1].left_out else ""
 
 
 def clock_span(span: timedelta) -> str:

@@ -12,6 +12,7 @@ from infusion_desk.ui.fonts import font_of
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 CENTRE = Qt.AlignmentFlag.AlignCenter
 RADIUS, HAIR, THICK, THICKEST = 8, 1, 3, 5
 RING = 3
@@ -83,11 +84,13 @@ def in_two(words: str, ink: Ink, room: float) -> tuple[str, str]:
     return first, words[len(first) :].strip()
 
 
-def write_lines(painter: QPainter, where: QRectF, words: str, ink: Ink) -> None:
-    """Plain words over as many lines as they need, from the top."""
+def write_lines(
+    painter: QPainter, where: QRectF, words: str, ink: Ink, align: Qt.AlignmentFlag = TOP
+) -> None:
+    """Plain words over as many lines as they need, from the top if it is not said otherwise."""
     painter.setFont(font_of(ink.step, ink.weight))
     painter.setPen(QColor(ink.colour))
-    painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap, words)
+    painter.drawText(where, align | Qt.TextFlag.TextWordWrap, words)
 
 
 def lines_needed(words: str, ink: Ink, room: float) -> int:

@@ -160,6 +160,11 @@ def test_another_hand_enters_its_pin_in_place_and_the_line_is_then_recorded(
     assert taken.by == "JK"
     bedside.enters("jk: note again")
     assert pad.isVisible()
+    bedside.presses("hand pin back")
+    assert not pad.isVisible()
+    assert bedside.line.text() == "jk: note again"
+    bedside.key(Qt.Key.Key_Return)
+    assert pad.isVisible()
     QTest.keyClick(pad, Qt.Key.Key_Escape)
     assert not pad.isVisible()
     assert bedside.line.text() == "jk: note again"

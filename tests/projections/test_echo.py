@@ -65,7 +65,36 @@ def test_what_was_not_taken_is_told_with_its_reason() -> None:
     assert told(echo("hr79 s x probe off")) == [
         ("HR", "79"),
         ("", "SpO2 not taken: probe off"),
+        ("without", "BP"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("138/84 79 98", None),
+        ("138/84", "HR, SpO2"),
+        ("138/84 79", "SpO2"),
+        ("bp x refused", None),
+        ("m5 d2", None),
+        ("t36.8", "BP, HR, SpO2"),
+    ],
+)
+def test_what_a_set_leaves_out_without_a_reason_is_said_quietly(
+    text: str, without: str | None
+) -> None:
+    quiet = [part for part in echo(text).parts if part.label == "without"]
+    assert quiet == ([] if without is None else [EchoPart("without", without, "text2")])
+
+
+def test_the_limits_of_one_colour_are_told_together_red_before_amber() -> None:
+    assert echo("s93 bp184/112 hr79 n5").notes == (
+        "red: BP from 180/110",
+        "amber: SpO2 below 94, nausea from 4",
+    )
+    assert echo("184/98 79 98").notes[0] == "red: systolic from 180"
+    assert echo("85/38 79 98").notes[0] == "red: BP below 90/40"
+    assert "Pulse pressure 10: right cuff?" in echo("100/90 79 98").notes
 
 
 @pytest.mark.parametrize(
@@ -79,7 +108,7 @@ def test_what_was_not_taken_is_told_with_its_reason() -> None:
         ("162/84 79 93", ["red", "", "amber"]),
         ("138/102 79 98", ["red", "", ""]),
         ("150/84 79 98", ["amber", "", ""]),
-        ("bp150/84 t38.2", ["amber", "amber"]),
+        ("bp150/84 79 98 t38.2", ["amber", "", "", "amber"]),
     ],
 )
 def test_a_value_outside_its_limit_says_so_and_still_records(text: str, levels: list[str]) -> None:

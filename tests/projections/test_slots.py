@@ -194,3 +194,11 @@ def test_the_ledger_names_what_is_open() -> None:
     assert slots(given.session(*LEFT), "12:00").given.below == "drawn 50, wasted 0: 15 open"
     done = given.session(*LEFT, "11:30 waste 15 mg witness JK")
     assert slots(done, "12:00").given.below == "drawn 50, wasted 15"
+
+
+def test_a_set_that_left_something_out_counts_and_the_waiting_for_the_next_says_so() -> None:
+    red = (*given.STARTED, "10:05 184/112 90 98")
+    assert owed("10:08", *red, "10:07 138/84").below == "at 10:17 · last set partial"
+    assert owed("10:08", *red, "10:07 138/84 80 98").below == "at 10:17"
+    assert owed("10:08", *red, "10:07 138/84 80 s x probe off").below == "at 10:17"
+    assert owed("10:06", *given.STARTED, "10:05 184/112").below.endswith("after a red reading")

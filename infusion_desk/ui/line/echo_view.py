@@ -8,8 +8,17 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.echo import Echo, EchoPart
-from infusion_desk.theme import BODY, ECHO, LABEL, NIGHT, Theme, Type
-from infusion_desk.ui.painting import RIGHT, Ink, covers_itself, painter_of, width_of, write
+from infusion_desk.theme import BODY, CAPTION, ECHO, LABEL, NIGHT, Theme, Type
+from infusion_desk.ui.painting import (
+    RIGHT,
+    Ink,
+    covers_itself,
+    lines_needed,
+    painter_of,
+    width_of,
+    write,
+    write_lines,
+)
 
 _SMALLER = (ECHO, Type(20, 28), BODY, LABEL)
 _GAP, _WITHIN, _LEAST = 16, 6, 0.35
@@ -114,8 +123,8 @@ class EchoView(QWidget):
             levels = {part.level for part in echo.parts}
             colour = self._theme.red if "red" in levels else self._theme.amber
             words = " · ".join(dict.fromkeys(echo.notes))
-            ink = _fitting(words, Ink(BODY, colour if amber else self._theme.amber, 600), room)
-            return write(painter, room, words, ink, RIGHT) + _GAP
+            ink = Ink(BODY, colour if amber else self._theme.amber, 600)
+            return _write_notes(painter, room, words, ink) + _GAP
         if echo.records:
             return write(painter, where, RECORDS, Ink(BODY, self._theme.action, 600), RIGHT) + _GAP
         if echo.problem:
@@ -155,6 +164,18 @@ class EchoView(QWidget):
         struck = part.role == "struck"
         value = part.marked
         yield _Piece(value, colour, 400 if struck else 600, struck=struck)
+
+
+def _write_notes(painter: QPainter, room: QRectF, words: str, ink: Ink) -> float:
+    """In one line or in two, whatever shows all of it largest; how wide they came out."""
+    for step in (BODY, LABEL):
+        one = ink._replace(step=step)
+        if width_of(words, one) <= room.width():
+            return write(painter, room, words, one, RIGHT)
+    steps = (LABEL, CAPTION) if room.height() >= 2 * LABEL.leading else (CAPTION,)
+    fit = (step for step in steps if lines_needed(words, ink._replace(step=step), room.width()) < 3)
+    write_lines(painter, room, words, ink._replace(step=next(fit, CAPTION)), RIGHT)
+    return room.width()
 
 
 def _fitting(words: str, ink: Ink, room: QRectF) -> Ink:
