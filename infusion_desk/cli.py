@@ -62,7 +62,7 @@ def _options_of_all() -> argparse.ArgumentParser:
         type=Path,
         default=argparse.SUPPRESS,
         metavar="FILE",
-        help="a file, yours alone, with the lines passphrase=… (or recovery=…) and pin=…",
+        help="a file, yours alone, with the lines passphrase=… (or recovery=…) and password=…",
     )
     return common
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from infusion_desk.db.attendance import Attendance
 from infusion_desk.db.drafts import Drafts
 from infusion_desk.db.index import Index
+from infusion_desk.db.lock_outs import LockOuts
 from infusion_desk.db.most_used import MostUsed
 from infusion_desk.db.place import free_at
 from infusion_desk.db.record import Record
@@ -48,6 +49,7 @@ class DeskGround:
         self._attendance, self._most_used = Attendance(record.index), MostUsed(record.index)
         self._proved = ""
         self.emergency = False
+        self._lock_outs = LockOuts(record.beside)
         self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
 
     def anchor_through(self, soon: Callable[[Callable[[], None]], None]) -> None:

@@ -3,7 +3,9 @@
 import argparse
 
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.who_may import Task
 from infusion_desk.verb_record import (
+    allow,
     folder_of,
     is_demo,
     passphrase_of,
@@ -17,6 +19,7 @@ from infusion_desk.verb_record import (
 def verify(options: argparse.Namespace) -> str:
     """Says that the record is whole; prints a line for each fault, and is refused with them."""
     with record_of(options, writes=False) as record:
+        allow(record, options, Task.VERIFY)
         faults = list(record.faults(show_progress))
         restores = record.anchors.read().restores()
         head = None if faults else record.journal.head
@@ -34,6 +37,7 @@ def back_up_to(options: argparse.Namespace) -> str:
     from infusion_desk.db.backup import back_up
 
     with record_of(options, writes=False) as record:
+        allow(record, options, Task.KEEP)
         head = back_up(record, options.file, show_progress)
     return f"{options.file} is whole. Station {head.station} ends at entry {head.seq}."
 
