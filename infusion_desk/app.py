@@ -24,13 +24,13 @@ from infusion_desk.ui.window_settings import keep_settings, kept_settings
 if TYPE_CHECKING:
     from infusion_desk.db.record import Record
     from infusion_desk.desk import Clock, Desk
+    from infusion_desk.door import Door
     from infusion_desk.opening import Standing
     from infusion_desk.ui.desk_room import DeskRoom
     from infusion_desk.ui.first_run.clinic_form import NewClinic
     from infusion_desk.ui.first_run.first_run_page import FirstRunPage
     from infusion_desk.ui.live_desk import LiveDesk
     from infusion_desk.ui.unlock.unlock_page import UnlockPage
-    from infusion_desk.ui.unlock.who_page import WhoPage
 
 DEMO_USER = "SH"
 
@@ -134,11 +134,12 @@ class Start(QObject):
         self._window, self._folder, self._demo = window, folder, demo
         self._record: Record | None = None
         self._built: Built | None = None
-        self._asking: FirstRunPage | UnlockPage | WhoPage
+        self._door: Door | None = None
+        self._asking: FirstRunPage | UnlockPage
         self._clock = clock
         self._recovering = Recovering(window, clock)
         self._recovering.held.connect(self._hold)
-        self._recovering.opened.connect(self._show_who)
+        self._recovering.opened.connect(self._show_door)
         self._recovering.closed.connect(self._show_unlock)
 
     def begin(self) -> None:
@@ -173,7 +174,7 @@ class Start(QObject):
         elif found is Standing.LOCKED:
             self._show_unlock()
         else:
-            self._show_who(found)
+            self._show_door(found)
 
     def _show_first_run(self) -> None:
         from infusion_desk.ui.first_run.first_run_page import FirstRunPage
@@ -211,47 +212,35 @@ class Start(QObject):
 
     def _unlock(self, passphrase: str) -> None:
         work = partial(_unlocked, self._folder, passphrase)
-        self._window.jobs.run(work, self._show_who, self._say_problem)
+        self._window.jobs.run(work, self._show_door, self._say_problem)
 
-    def _show_who(self, record: "Record | None" = None) -> None:
-        from infusion_desk.opening import clinic_name
-        from infusion_desk.ui.unlock.who_page import WhoPage
+    def _show_door(self, record: "Record") -> None:
+        """Whoever is there is asked for; the desk is made when they are known."""
+        self._record = record
+        self._open_door().ask()
+        _settle()
 
-        self._record = record or self._record
+    def _open_door(self) -> "Door":
+        from infusion_desk.door import Door
+
         assert self._record is not None
-        page = WhoPage()
-        page.entered.connect(self._ask_pin)
-        self._ask(page, "Who is there?")
-        before = self._built.live.desk.user.initials if self._built else ""
-        page.begin(clinic_name(self._record), before)
+        self._door = Door(self._window, self._record, self._clock)
+        self._door.came_in.connect(self._enter)
+        return self._door
 
-    def _ask(self, page: "FirstRunPage | UnlockPage | WhoPage", title: str) -> None:
+    def _ask(self, page: "FirstRunPage | UnlockPage", title: str) -> None:
         self._asking = page
         self._window.show_page(page)
         self._window.show_title(title)
         _settle()
-
-    def _ask_pin(self, initials: str, pin: str) -> None:
-        assert self._record is not None
-        fits = partial(self._record.beside.secret_fits, initials, "pin", pin)
-        self._window.jobs.run(fits, partial(self._let_in, initials), self._say_problem)
-
-    def _let_in(self, initials: str, fits: bool) -> None:
-        if not fits:
-            self._asking.show_problem("Not the PIN of these initials.")
-        elif self._built is None:
-            self._enter(initials)
-        else:
-            self._built.live.desk.sign_in(initials)
-            self._window.show_page(self._built.room)
-            self._built.live.refresh()
-            self._built.room.go(self._built.room.place)
 
     def _enter(self, initials: str) -> None:
         assert self._record is not None
         self._built = build(self._record, self._clock, initials, self._window)
         self._window.chairs_running = partial(_chairs_running, self._built.live.desk)
         room = self._built.room
+        door = self._door or self._open_door()
+        door.guard(self._built.live, room)
         room.asked.connect(self._lock)
         room.seen.connect(room.pages.make_rest)
         room.pages.complete.connect(_settle)
@@ -280,7 +269,9 @@ class Start(QObject):
         window.held_open = bool
         window.chairs_running = tuple
         live.stop()
-        self._built = None
+        if self._door is not None:
+            self._door.leave()
+        self._built = self._door = None
         self._record.close()
         self._record = None
         window.show_waiting("Putting the backup in the place of the record…")
@@ -291,8 +282,8 @@ class Start(QObject):
         self._window.show_waiting(f"The backup is in its place.{told} Close and open the program.")
 
     def _lock(self, act: str) -> None:
-        if act == "lock" and not self._window.demo:
-            self._show_who()
+        if act == "lock" and self._door is not None:
+            self._door.lock()
 
     def _do(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._window.jobs.run(work, done, self._stop)

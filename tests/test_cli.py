@@ -385,7 +385,10 @@ def test_a_prompt_takes_the_secrets_without_showing_them(clinic: Path) -> None:
     if child == 0:
         os.execv(sys.executable, command)
     shown = b""
-    for prompt, typed in ((b"The passphrase: ", b"a long passphrase"), (b"PIN of SH: ", b"246810")):
+    for prompt, typed in (
+        (b"The passphrase: ", b"a long passphrase"),
+        (b"password of SH: ", b"246810"),
+    ):
         while prompt not in shown:
             shown += os.read(terminal, 4096)
         os.write(terminal, typed + b"\n")

@@ -13,6 +13,7 @@ from infusion_desk.app import application
 from infusion_desk.demo.transcripts import tour_transcript
 from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.projections.recovery_sheet import Way
+from infusion_desk.sign_in import PIN_LOCKED, WRONG
 from infusion_desk.theme import LIGHTS
 from infusion_desk.tour import Script, Stage, bring_patient, type_line
 from infusion_desk.ui.backups.closing_page import ClosingPage
@@ -21,8 +22,10 @@ from infusion_desk.ui.recovery.recovery_page import RecoveryPage
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.settings.key_sheet import KeySheet
 from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
+from infusion_desk.ui.unlock.ask_page import AskPage, Page
+from infusion_desk.ui.unlock.asking import CHOOSE, EMERGENCY, SIGN_IN, SIGN_IN_AGAIN
+from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
-from infusion_desk.ui.unlock.who_page import WhoPage
 
 
 def states(stage: Stage) -> Iterator[str]:
@@ -213,6 +216,7 @@ def _other_pages(stage: Stage) -> Iterator[str]:
     yield from _settings(stage)
     yield from _backups(stage)
     yield from _blank(stage)
+    yield from _locked(stage)
 
 
 def _backups(stage: Stage) -> Iterator[str]:
@@ -334,10 +338,49 @@ def _before_the_desk(stage: Stage) -> Iterator[str]:
     unlock.show_problem("The passphrase is wrong. Try it again, or use the recovery sheet.")
     yield "unlock-wrong-passphrase"
     yield from _recovery(stage)
-    who = WhoPage()
-    window.show_page(who)
-    who.begin("Lakeside Ketamine", "SH")
-    yield "who-is-there"
+    yield from _asked(stage, SIGN_IN, "who-is-there")
+    yield from _asked(stage, CHOOSE, "choose-a-password")
+
+
+def _asked(stage: Stage, page: Page, name: str) -> Iterator[str]:
+    """A page of the door, with the problem that takes most room."""
+    asked = AskPage(page)
+    stage.built.window.show_page(asked)
+    asked.begin((), "Lakeside Ketamine" if page is SIGN_IN else "")
+    yield name
+    asked.show_problem(f"{WRONG} The next try is heard in 30 s.")
+    yield f"{name}-refused"
+
+
+def _locked(stage: Stage) -> Iterator[str]:
+    """With a PIN, as on a record of real patients; late, and marked; who else comes in there."""
+    room, window = stage.built.room, stage.built.window
+    room.open_chair("2")
+    page = LockedPage()
+    page.show_light(window.theme)
+    page.show_today(stage.built.live.today)
+    window.show_page(page)
+    page.begin("SH", asks_pin=True)
+    yield "locked"
+    stage.clock.put(stage.clock() + timedelta(minutes=16))
+    stage.built.live.refresh()
+    page.show_today(stage.built.live.today)
+    page.show_marked("09:35:14")
+    page.show_problem(PIN_LOCKED)
+    yield "locked-late-marked"
+    for wanted, name in ((SIGN_IN_AGAIN, "other"), (EMERGENCY, "emergency"), (CHOOSE, "choose")):
+        asked = AskPage(wanted, narrow=True)
+        page.ask(asked)
+        asked.begin()
+        yield f"locked-{name}"
+    page.begin("SH", asks_pin=False)
+    yield "locked-demo"
+    stage.clock.put(stage.clock() - timedelta(minutes=16))
+    window.show_page(room)
+    room.emergency.show_access("JK", "reaction, alone")
+    stage.built.live.refresh()
+    yield "session-emergency-access"
+    room.emergency.show_access("JK", "")
 
 
 def type_text(stage: Stage, text: str) -> None:

@@ -215,12 +215,22 @@ def _attendance(report: SessionReport, clock: PaperClock, kept: Compliance) -> t
     handed = _told(report, clock, facts.AttendanceHandedOver)
     told = [f"Attendance: {'; '.join(handed)}."] if handed else ["No hand-over was charted."]
     told += _transcribed(report, clock)
+    told += _in_emergency(report, clock)
     late = [item for item in report.timeline if item.late is not None]
     if report.started_at is not None:
         told.append(f"{kept.words}. Entries charted late: {len(late)}.")
     if kept.red_words:
         told.append(f"{kept.red_words}.")
     return tuple(told)
+
+
+def _in_emergency(report: SessionReport, clock: PaperClock) -> Iterator[str]:
+    """What was charted by initials that nothing proved: by whom, how much of it, and when."""
+    entries = [item.entry for item in report.timeline if item.entry.emergency]
+    for who in dict.fromkeys(entry.by for entry in entries):
+        times = [clock.full(entry.charted_at) for entry in entries if entry.by == who]
+        many = f"{len(times)} entr{'ies' if len(times) > 1 else 'y'}"
+        yield f"Under emergency access by {who}: {many}, {min(times)} to {max(times)}."
 
 
 def _transcribed(report: SessionReport, clock: PaperClock) -> Iterator[str]:

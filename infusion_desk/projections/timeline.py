@@ -248,6 +248,8 @@ def _remark(one: _Charted, due: str, misfit: str) -> str:
         clock = shown_clock(entry.charted_at, one.zone)
         word = "moved here" if one.root is entry else "corrected"
         parts.append(f"{word} {clock} {entry.by}: {entry.reason}")
+    if entry.emergency:
+        parts.append("emergency access")
     if entry.source is Source.PAPER:
         parts.append(f"transcribed from paper by {entry.entered_by}")
     if misfit:

@@ -17,6 +17,7 @@ from infusion_desk.theme import Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.chair_strip import ChairStrip
 from infusion_desk.ui.desk_pages import DeskPages, Handed
+from infusion_desk.ui.emergency_plate import EmergencyPlate
 from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
@@ -63,10 +64,9 @@ class DeskRoom(QWidget):
         self.pages = DeskPages(live, self.line, jobs, handed)
         self._rail, self._strip, self._zone = Rail(), ChairStrip(), LineZone()
         self._urgent = Urgent(self)
+        self.emergency = EmergencyPlate()
         self._lay_out()
         self._wire()
-        if live.desk.is_demo:
-            self._rail.hide_lock()
 
     @property
     def place(self) -> str:
@@ -180,6 +180,13 @@ class DeskRoom(QWidget):
         else:
             self.pages.session.swap_side()
 
+    def come_back(self, focus: QWidget | None) -> None:
+        """The lock is open: the same page, and the keyboard where it was."""
+        self._show_line()
+        self._show_title()
+        if focus is not None and focus.isVisible():
+            focus.setFocus()
+
     def wake(self, text: str) -> None:
         """The screen was black; what was typed then is not lost."""
         self._show_line()
@@ -287,7 +294,8 @@ class DeskRoom(QWidget):
     def _lay_out(self) -> None:
         self._outer, self._middle = row(self, between=BETWEEN), column(inside=0)
         self._outer.addWidget(self._rail)
-        for part in (self._strip, self.pages, self._urgent.question, self._zone):
+        parts = (self.emergency, self._strip, self.pages, self._urgent.question, self._zone)
+        for part in parts:
             self._middle.addWidget(part, 1 if part is self.pages else 0)
         self._outer.addLayout(self._middle, 1)
         self._fit()

@@ -41,7 +41,7 @@ class HandPin(QObject):
             self._close()
             return
         self._sheet.setGeometry(self._over.rect())
-        self._sheet.begin(f"{hand} charts at this station", hand)
+        self._sheet.begin(hand, f"{hand} charts at this station")
         self._sheet.show()
         self._sheet.raise_()
         self._sheet.setFocus()

@@ -93,7 +93,7 @@ class LineFlow(QObject):
         self._form_face: FormFace | None = None
         self._place: UUID | None = None
         self._came_at = -1.0
-        self._mark = ""
+        self._marks: tuple[str, ...] = ()
         self._waiting: tuple[str, datetime | None] | None = None
         self._texts: dict[UUID | None, str] = {}
         self._typed_at: dict[UUID | None, datetime | None] = {}
@@ -162,15 +162,20 @@ class LineFlow(QObject):
         """Keep this moment for a line to come; it is offered there and never goes in by itself."""
         zone = ZoneInfo(self._live.desk.clinic.zone)
         clock = f"{self._live.desk.now().astimezone(zone):%H:%M:%S}"
-        self._offer_mark(f"@{clock} ")
+        self._offer_marks((*self._marks, f"@{clock} "))
         if self._face is not None:
             self._face.show_stored(f"Marked {clock}. Tab in the empty line takes it.")
         return clock
 
-    def _offer_mark(self, offer: str) -> None:
-        self._mark = offer
+    @property
+    def _mark(self) -> str:
+        """The latest; once it is claimed, the one before it is offered."""
+        return self._marks[-1] if self._marks else ""
+
+    def _offer_marks(self, marks: tuple[str, ...]) -> None:
+        self._marks = marks
         if self._face is not None:
-            self._face.show_mark(offer)
+            self._face.show_mark(self._mark)
 
     def typed(self, text: str) -> None:
         """The line reads so now; nothing is recorded."""
@@ -199,8 +204,8 @@ class LineFlow(QObject):
         draft = self._live.desk.drafts.place_of(self._place)
         stored = self._stored(text, pressed_at, draft)
         if stored is not None:
-            if self._mark and self._mark in text:
-                self._offer_mark("")
+            if any(mark in text for mark in self._marks):
+                self._offer_marks(tuple(mark for mark in self._marks if mark not in text))
             self._forget()
             self._tell(*stored)
 

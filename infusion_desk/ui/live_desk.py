@@ -86,6 +86,11 @@ class LiveDesk(QObject):
         if self._on_page:
             self.changed.emit(self._page)
 
+    def leave(self) -> None:
+        """No session is on the page any more."""
+        self._open = self._page = self._ahead = None
+        self._turns.drop()
+
     def watch(self, *, on_page: bool) -> None:
         """Whether the open session can be seen; if not, nobody is told how its page would look."""
         behind, self._on_page = not self._on_page, on_page

@@ -97,6 +97,11 @@ class MainWindow(QMainWindow):
     def _dark(self) -> bool:
         return "blank" in vars(self) and self.blank.isVisible()
 
+    def uncover(self) -> None:
+        """No longer black, because something darker comes; nothing wakes."""
+        if self._dark:
+            self.blank.hide()
+
     def listen(self) -> None:
         """A desk is open: from now on every key of the table is heard."""
         for key in SHORTCUTS:

@@ -51,10 +51,6 @@ class Rail(QWidget):
         for name, one in self._buttons.items():
             one.setChecked(name == act)
 
-    def hide_lock(self) -> None:
-        """The demo asks for no PIN, so it has no lock."""
-        self._buttons["lock"].hide()
-
     def _make(self, act: str, word: str, chord: str = "") -> "RailButton":
         made = RailButton(word, chord or chord_of(act))
         made.setObjectName(f"rail {act}")

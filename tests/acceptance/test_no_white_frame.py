@@ -17,8 +17,10 @@ from infusion_desk.ui.files import chooser
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.style import dress
+from infusion_desk.ui.unlock.ask_page import AskPage
+from infusion_desk.ui.unlock.asking import CHOOSE, EMERGENCY, SIGN_IN
+from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
-from infusion_desk.ui.unlock.who_page import WhoPage
 from tests.acceptance.conftest import Bedside
 from tests.acceptance.screen import Screen, has_screen, screen
 from tests.ui.picture import BRIGHT, MOST_BRIGHT, bright_share, ground_of, light_of, too_light
@@ -57,7 +59,8 @@ def test_what_stands_before_the_desk_is_dark_as_soon_as_it_is_shown(qapp: QAppli
     window = MainWindow(NIGHT)
     window.show()
     assert light_in(window) == ""
-    for page in (FirstRunPage(), UnlockPage(), WhoPage()):
+    asking = (AskPage(SIGN_IN), AskPage(CHOOSE), AskPage(EMERGENCY))
+    for page in (FirstRunPage(), UnlockPage(), LockedPage(), *asking):
         window.show_page(page)
         assert light_in(window) == ""
     window.close()

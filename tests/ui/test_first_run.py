@@ -17,8 +17,8 @@ from infusion_desk.opening import Standing, clinic_name, founded, looked_at, unl
 from infusion_desk.ui.first_run.clinic_form import NewClinic
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.parts import Words
+from infusion_desk.ui.unlock.pin_pad import PinPad
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
-from infusion_desk.ui.unlock.who_page import WhoPage
 from tests.desks import FakeClock
 from tests.ui.hands import child
 
@@ -203,11 +203,11 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_again(qtbot: QtBot) -> None
 
 
 def test_the_sixth_digit_asks_by_keys_or_by_the_pad(qtbot: QtBot) -> None:
-    page = WhoPage()
+    page = PinPad()
     qtbot.addWidget(page)
     page.show()
     qtbot.waitExposed(page)
-    page.begin("Quiet Room", "SH")
+    page.begin("SH", "Quiet Room")
     QTest.keyClicks(page, "2718")
     QTest.keyClick(page, Qt.Key.Key_Backspace)
     assert child(page, Words, "dots").whole == "● ● ● ○ ○ ○"
@@ -221,11 +221,11 @@ def test_the_sixth_digit_asks_by_keys_or_by_the_pad(qtbot: QtBot) -> None:
 
 
 def test_a_letter_says_that_somebody_else_is_there(qtbot: QtBot) -> None:
-    page = WhoPage()
+    page = PinPad()
     qtbot.addWidget(page)
     page.show()
     qtbot.waitExposed(page)
-    page.begin("Quiet Room", "SH")
+    page.begin("SH", "Quiet Room")
     QTest.keyClicks(page, "j")
     initials = child(page, QLineEdit, "initials")
     assert initials.text() == "J"
@@ -237,12 +237,12 @@ def test_a_letter_says_that_somebody_else_is_there(qtbot: QtBot) -> None:
 
 
 def test_enter_in_the_initials_leads_to_the_pin_and_is_seen_to(qtbot: QtBot) -> None:
-    page = WhoPage()
+    page = PinPad()
     qtbot.addWidget(page)
     page.show()
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    page.begin("Quiet Room")
+    page.begin("", "Quiet Room")
     entry = child(page, QFrame, "pin entry")
     initials = child(page, QLineEdit, "initials")
     assert initials.hasFocus()

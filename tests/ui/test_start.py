@@ -13,7 +13,7 @@ from filelock import FileLock
 from keyring.backends.fail import Keyring as NoKeyring
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.app import Start
@@ -25,6 +25,7 @@ from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.opening import founded, unlocked
 from infusion_desk.projections.today import Today
+from infusion_desk.sign_in import WRONG
 from infusion_desk.theme import LIGHTS, NIGHT
 from infusion_desk.ui.desk_pages import REST
 from infusion_desk.ui.desk_room import DeskRoom
@@ -33,8 +34,9 @@ from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
 from infusion_desk.ui.recovery.recovery_page import RecoveryPage
 from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
+from infusion_desk.ui.unlock.ask_page import AskPage
+from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
-from infusion_desk.ui.unlock.who_page import WhoPage
 from infusion_desk.ui.window_settings import WindowSettings
 from tests.desks import FakeClock
 from tests.ui.hands import child
@@ -56,6 +58,7 @@ ENTER, CONTROL = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
 ESCAPE, LEFT = Qt.Key.Key_Escape, Qt.MouseButton.LeftButton
 NEW = "nine loud red ravens"
 PHRASE, PIN = "four quiet blue herons", "271828"
+PASSWORD, OWN_PIN = "grey geese fly", "161803"
 
 
 class Door:
@@ -81,6 +84,11 @@ class Door:
         field = child(self.window.page, QLineEdit, name)
         QTest.keyClicks(field, text)
         return field
+
+    def words(self, name: str) -> str:
+        """What a paragraph of the page on show says."""
+        assert self.window.page is not None
+        return child(self.window.page, QLabel, name).text()
 
     def says(self, name: str, words: str) -> None:
         """Wait for a page to say this."""
@@ -163,10 +171,10 @@ def test_the_recovery_sheet_opens_a_record_whose_passphrase_is_lost(
     door.comes(NewPassphrasePage)
     door.types("new passphrase", NEW)
     QTest.keyClick(door.types("new passphrase again", NEW), ENTER, CONTROL)
-    who = door.comes(WhoPage)
+    door.comes(AskPage)
     QTest.keyClick(door.types("initials", "sh"), ENTER)
-    QTest.keyClicks(who, PIN)
-    door.comes(DeskRoom)
+    QTest.keyClick(door.types("password", PIN), ENTER)
+    door.qtbot.waitUntil(lambda: child(door.window, QWidget, "choose").isVisible(), timeout=20_000)
     assert unlock_with_passphrase(door.folder, NEW)
 
 
@@ -178,7 +186,7 @@ def test_the_passphrase_may_stay_as_it_is(door: Door, clock: FakeClock) -> None:
     door.comes(RecoverPage)
     QTest.keyClick(door.types("recovery code", " ".join(groups_of(bytes(20)))), ENTER)
     QTest.keyClick(door.comes(NewPassphrasePage), ESCAPE)
-    door.comes(WhoPage)
+    door.comes(AskPage)
     assert unlock_with_passphrase(door.folder, PHRASE)
 
 
@@ -204,34 +212,46 @@ def test_a_record_that_the_sheet_opened_is_let_go_when_the_window_closes(
     assert FileLock(door.folder / "record.lock").acquire(timeout=0)
 
 
-def test_a_record_asks_for_passphrase_and_pin(door: Door, clock: FakeClock) -> None:
+def test_a_record_asks_for_passphrase_and_who_is_there_and_for_a_password_once(
+    door: Door, clock: FakeClock
+) -> None:
+    """A founder, as everybody from before there were passwords, comes in by PIN and chooses one."""
     found(door.folder, clock)
     door.start.begin()
     door.comes(UnlockPage)
     QTest.keyClick(door.types("passphrase", "four blue herons"), ENTER)
     door.says("passphrase below", "The passphrase is wrong.")
     QTest.keyClick(door.types("passphrase", PHRASE), ENTER)
-    who = door.comes(WhoPage)
+    door.comes(AskPage)
     assert door.window.windowTitle() == "Who is there? – Infusion Desk"
     QTest.keyClick(door.types("initials", "sh"), ENTER)
-    QTest.keyClicks(who, "314159")
-    door.says("who told", "Not the PIN of these initials.")
-    QTest.keyClicks(who, PIN)
+    QTest.keyClick(door.types("password", "314159"), ENTER)
+    door.qtbot.waitUntil(lambda: WRONG in door.words("sign in told"), timeout=20_000)
+    QTest.keyClick(door.types("password", PIN), ENTER)
+    door.qtbot.waitUntil(lambda: door.window.page is not None
+                         and door.window.page.objectName() == "choose", timeout=20_000)  # fmt: skip
+    for name, text in (
+        ("password", PASSWORD),
+        ("password again", PASSWORD),
+        ("pin", OWN_PIN),
+        ("pin again", OWN_PIN),
+    ):
+        QTest.keyClick(door.types(name, text), ENTER)
     door.comes(DeskRoom)
 
 
 def test_the_lock_hides_everything_until_somebody_is_there_and_keeps_what_is_half_typed(
     door: Door, clock: FakeClock
 ) -> None:
-    test_a_record_asks_for_passphrase_and_pin(door, clock)
+    test_a_record_asks_for_passphrase_and_who_is_there_and_for_a_password_once(door, clock)
     room = door.comes(DeskRoom)
     assert isinstance(room, DeskRoom)
     QTest.keyClicks(room, "note ha")
     QTest.keyClick(room, Qt.Key.Key_L, CONTROL)
-    who = door.comes(WhoPage)
-    QTest.keyClick(who, Qt.Key.Key_F2)
-    assert door.window.page is who
-    QTest.keyClicks(who, PIN)
+    locked = door.comes(LockedPage)
+    QTest.keyClick(locked, Qt.Key.Key_F2)
+    assert door.window.page is locked
+    QTest.keyClicks(door.window.focusWidget(), OWN_PIN)
     assert door.comes(DeskRoom) is room
     assert "note ha" in {one.text() for one in room.findChildren(QLineEdit, "line")}
 

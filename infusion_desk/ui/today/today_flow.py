@@ -27,12 +27,15 @@ class TodayFlow(QObject):
     def _act_on_tile(self, session: UUID, act: Act) -> None:
         """A tile's button opens its session and begins the act there; a held one only opens."""
         self._room.open(session)
-        if not act.held:
+        if not act.held and self._live.session == session:
             self._room.pages.session.begin(act)
 
     def _arrived(self, session: UUID) -> None:
+        """Also by whoever may receive somebody and see no chart."""
         self._room.open(session)
-        self._room.line.record("arrived")
+        here = self._live.session == session
+        chair = self._live.desk.session(session).plan.chair
+        self._room.line.record("arrived" if here or not chair else f"{chair}> arrived")
 
     def _papers_of(self, session: UUID) -> None:
         self._live.open(session)

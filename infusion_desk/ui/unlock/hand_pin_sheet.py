@@ -5,12 +5,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.ui.parts import button
-from infusion_desk.ui.unlock.who_page import WhoPage
+from infusion_desk.ui.unlock.pin_pad import PinPad
 
 _BACK, _EDGE = (136, 48), 12
 
 
-class HandPinSheet(WhoPage):
+class HandPinSheet(PinPad):
     """Stands over a page; Escape leaves the line as it is typed."""
 
     closed = Signal()

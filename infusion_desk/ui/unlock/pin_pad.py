@@ -1,4 +1,4 @@
-"""Who is there: initials and PIN, by keys or by the pad. Shows no name, drug or value."""
+"""Initials and PIN, by keys or by the pad. Shows no name, drug or value."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from infusion_desk.theme import BODY
 from infusion_desk.ui.field import Field
-from infusion_desk.ui.parts import Words, button, column, row
+from infusion_desk.ui.parts import Words, button, column, paragraph, row
 from infusion_desk.ui.style import as_role
 
 PIN_DIGITS = 6
@@ -15,19 +15,19 @@ KEY_WIDTH, ENTRY = 88, (280, 48)
 _PAD = (*"123456789", "", "0", "⌫")
 
 
-class WhoPage(QWidget):
-    """The sixth digit asks whether it is right."""
+class PinPad(QWidget):
+    """The sixth digit asks whether it is right; where no PIN is asked for, Enter does."""
 
     entered = Signal(str, str)
     """Initials and PIN."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("who")
-        self._pin = ""
-        self._clinic, self._clock = Words("heading"), Words("label")
+        self.setObjectName("pin pad")
+        self._pin, self._asks_pin = "", True
+        self._heading = Words("heading")
         self._initials = Field("Your initials", "initials")
-        self._entry, self._dots, self._told = QFrame(), Words("name"), Words("label")
+        self._entry, self._dots, self._told = QFrame(), Words("name"), paragraph("label")
         self._entry.setObjectName("pin entry")
         self._entry.setProperty("role", "entry")
         self._entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -40,14 +40,19 @@ class WhoPage(QWidget):
         self._initials.setFixedWidth(ENTRY[0])
         self.setFocusProxy(self._entry)
 
-    def begin(self, clinic: str, initials: str = "") -> None:
+    def begin(self, initials: str = "", heading: str = "", *, asks_pin: bool = True) -> None:
         """Ask; `initials` are of who was there before."""
-        self._clinic.show_text(clinic)
+        self._heading.show_text(heading)
+        self._heading.setVisible(bool(heading))
+        self._asks_pin = asks_pin
+        self._pin_part.setVisible(asks_pin)
+        for one in self._keys:
+            one.setVisible(asks_pin)
         self._initials.show_text(initials)
         self._forget()
-        self._told.show_text("")
+        self._told.setText("")
         as_role(self._told, "label")
-        if initials:
+        if initials and asks_pin:
             self.setFocus()
         else:
             self._initials.take_focus()
@@ -56,13 +61,16 @@ class WhoPage(QWidget):
         """Why nobody is let in."""
         self._forget()
         as_role(self._told, "problem")
-        self._told.show_text(problem)
+        self._told.setText(problem)
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits are the PIN, wherever the keyboard is."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.setFocus()
+            if self._asks_pin:
+                self.setFocus()
+            else:
+                self.enter()
         elif event.key() == Qt.Key.Key_Backspace:
             self._type("⌫")
         elif event.text().isascii() and event.text().isdigit():
@@ -86,7 +94,14 @@ class WhoPage(QWidget):
             self._pin += sign
         self._show_dots()
         if len(self._pin) == PIN_DIGITS:
-            self.entered.emit(self._initials.text.strip().upper(), self._pin)
+            self.entered.emit(self._typed_initials(), self._pin)
+
+    def enter(self) -> None:
+        """By the initials alone, where no PIN is asked for."""
+        self.entered.emit(self._typed_initials(), "")
+
+    def _typed_initials(self) -> str:
+        return self._initials.text.strip().upper()
 
     def _forget(self) -> None:
         self._pin = ""
@@ -98,11 +113,15 @@ class WhoPage(QWidget):
         self._entry.setAccessibleName(f"PIN, {typed} of {PIN_DIGITS} digits")
 
     def _lay_out(self) -> None:
-        outer = column(self)
+        outer = column(self, inside=0)
         outer.addStretch()
         middle = Qt.AlignmentFlag.AlignHCenter
-        for widget in (self._clinic, self._initials, self._pin_field()):
+        self._pin_part = self._pin_field()
+        for widget in (self._heading, self._initials, self._pin_part):
             outer.addWidget(widget, alignment=middle)
+        self._told.setMinimumHeight(2 * BODY.leading)
+        self._told.setFixedWidth(ENTRY[0])
+        outer.addWidget(self._told, alignment=middle)
         pad = QGridLayout()
         pad.setSpacing(8)
         for place, one in enumerate(self._keys):
@@ -122,9 +141,8 @@ class WhoPage(QWidget):
         self._entry.setFixedSize(*ENTRY)
         inside = column(self._entry, inside=0)
         inside.addWidget(self._dots, alignment=Qt.AlignmentFlag.AlignCenter)
-        self._told.setMinimumHeight(BODY.leading)
         outer = column(field, inside=0, between=2)
-        for one in (Words("label", "PIN"), self._entry, self._told):
+        for one in (Words("label", "PIN"), self._entry):
             outer.addWidget(one)
         return field
 

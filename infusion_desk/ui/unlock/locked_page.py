@@ -1,0 +1,183 @@
+"""The locked screen: black, with every chair's clock and what it owes. No name, no drug, no value.
+
+A moment can be marked here without anybody being known; who unlocks finds it offered in the line.
+"""
+
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from infusion_desk.projections.board import Tile
+from infusion_desk.projections.today import Today
+from infusion_desk.projections.vitals_due import Owing
+from infusion_desk.theme import BLACK_OWED, BLANK, BODY, FIGURE, HEADING, NIGHT, Theme
+from infusion_desk.ui.chair_mark import paint_chair
+from infusion_desk.ui.keys import chord_of
+from infusion_desk.ui.painting import Ink, painter_of, width_of, write
+from infusion_desk.ui.parts import button, column, row
+from infusion_desk.ui.style import palette_of, sheet_of
+from infusion_desk.ui.unlock.pin_pad import ENTRY, PinPad
+
+CLAIM = "Claim it after unlocking."
+_SIDE, _EDGE, _FOOT, _MARK = 376, 40, 104, 64
+_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
+
+
+class LockedPage(QWidget):
+    """The pad at the right, the chairs beside it. By day it is as dark as by night."""
+
+    entered = Signal(str, str)
+    """Initials and PIN; the PIN is empty in the demo."""
+    someone_else = Signal()
+    emergency = Signal()
+    marked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("locked")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._theme: Theme = NIGHT
+        self._today: Today | None = None
+        self._said = ""
+        self._pad = PinPad()
+        self._mark = button(f"Mark this moment   {chord_of('mark')}", name="mark while locked")
+        self._other = button("Someone else", name="someone else")
+        self._help = button("Emergency access", name="emergency access")
+        self._open = button("Unlock   Enter", "main", "unlock")
+        for one in (self._mark, self._open, self._other, self._help):
+            one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side = QStackedWidget()
+        self._lay_out()
+        self._dress()
+        self._pad.entered.connect(self.entered)
+        self._open.clicked.connect(self._pad.enter)
+        self._mark.clicked.connect(self.marked)
+        self._other.clicked.connect(self.someone_else)
+        self._help.clicked.connect(self.emergency)
+        self.setFocusProxy(self._pad)
+
+    def begin(self, initials: str, *, asks_pin: bool) -> None:
+        """Whoever was there is asked first."""
+        self._drop()
+        self._other.setVisible(asks_pin)
+        self._open.setVisible(not asks_pin)
+        self._pad.begin(initials, asks_pin=asks_pin)
+
+    def ask(self, page: QWidget) -> None:
+        """Something else than a PIN, in the pad's place; the chairs stay."""
+        self._drop()
+        self._side.addWidget(page)
+        self._side.setCurrentWidget(page)
+
+    def _drop(self) -> None:
+        while self._side.count() > 1:
+            asked = self._side.widget(1)
+            if asked is not None:
+                self._side.removeWidget(asked)
+                asked.deleteLater()
+
+    def show_problem(self, problem: str) -> None:
+        """Why it stays locked."""
+        self._pad.show_problem(problem)
+
+    def show_today(self, today: Today) -> None:
+        """What every chair owes now; who sits there is not said."""
+        self._today = today
+        here = any(tile.session for tile in today.tiles)
+        self._mark.setVisible(here)
+        self._help.setVisible(here)
+        self.setAccessibleName(". ".join(map(_told, today.tiles)))
+        self.update()
+
+    def show_light(self, theme: Theme) -> None:
+        """As light as the night was chosen to be."""
+        night = theme if theme.dark else NIGHT
+        if night != self._theme:
+            self._theme = night
+            self._dress()
+        self.update()
+
+    def _dress(self) -> None:
+        """Its parts wear the night also by day: all of it is black."""
+        self.setPalette(palette_of(self._theme))
+        ink = f"QLabel {{ color: {self._theme.text}; }}"
+        self.setStyleSheet(ink + sheet_of(self._theme))
+
+    def show_marked(self, clock: str) -> None:
+        """This moment was marked."""
+        self._said = f"Marked {clock}. {CLAIM}"
+        self.setAccessibleDescription(self._said)
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the pad does not take, nobody takes: nothing is done that nobody sees."""
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button keeps its corner."""
+        super().resizeEvent(event)
+        foot = self._foot()
+        self._mark.setGeometry(foot.left() + 160, foot.center().y() - 32, 288, 64)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Black, the chairs, the clock, what was marked."""
+        painter = painter_of(self)
+        painter.fillRect(self.rect(), QColor(BLANK))
+        today = self._today
+        if today is None:
+            return
+        for place, tile in enumerate(today.tiles):
+            self._paint_chair(painter, self._cell(place, len(today.tiles)), tile)
+        foot = QRectF(self._foot())
+        write(painter, foot, today.clock, Ink(FIGURE, self._theme.text2))
+        said = foot.adjusted(160 + 288 + 24, 0, 0, 0)
+        write(painter, said, self._said, Ink(BODY, self._theme.text))
+
+    def _paint_chair(self, painter: QPainter, where: QRectF, tile: Tile) -> None:
+        theme = self._theme
+        paint_chair(painter, QRectF(where.left(), where.top(), _MARK, _MARK), tile.chair, theme)
+        label = where.adjusted(_MARK + 16, 0, -16, _MARK - where.height())
+        write(painter, label, tile.owed.label if tile.owed else "", Ink(HEADING, theme.text2, 400))
+        number, room = tile.owed.number if tile.owed else "–", where.width() - 16
+        step = BLACK_OWED[_STEP[tile.owed.owing] if tile.owed else 0]
+        wide = width_of(number, Ink(step, theme.text))
+        px = step.px if wide <= room else int(step.px * room / wide)
+        high = BLACK_OWED[-1].leading
+        below = QRectF(where.left(), where.top() + _MARK, room, high)
+        write(painter, below, number, Ink(step._replace(px=px), theme.text))
+
+    def _cell(self, place: int, chairs: int) -> QRectF:
+        across = 2 if chairs in (2, 4) else min(3, chairs)
+        rows = -(-chairs // across)
+        wide = (self.width() - _SIDE - 2 * _EDGE) / across
+        high = _MARK + BLACK_OWED[-1].leading
+        room = max(0.0, (self.height() - _FOOT - _EDGE - rows * high) / (rows + 1))
+        top = room + (place // across) * (high + room)
+        return QRectF(_EDGE + (place % across) * wide, top, wide, high)
+
+    def _foot(self) -> QRect:
+        return QRect(_EDGE, self.height() - _FOOT - 16, self.width() - _SIDE - 2 * _EDGE, _FOOT)
+
+    def _lay_out(self) -> None:
+        side = QWidget()
+        inner = column(side, inside=24, between=8)
+        inner.addStretch()
+        inner.addWidget(self._pad)
+        inner.addSpacing(8)
+        for one in (self._open, self._other, self._help):
+            one.setFixedWidth(ENTRY[0])
+            inner.addWidget(one, alignment=Qt.AlignmentFlag.AlignHCenter)
+        inner.addStretch()
+        self._side.addWidget(side)
+        self._side.setFixedWidth(_SIDE)
+        outer = row(self)
+        outer.addStretch()
+        outer.addWidget(self._side)
+        self._mark.setParent(self)
+        self._mark.raise_()
+
+
+def _told(tile: Tile) -> str:
+    if tile.owed is None:
+        return f"Chair {tile.chair}: free"
+    return f"Chair {tile.chair}: {tile.owed.label} {tile.owed.number}"
