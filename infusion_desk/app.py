@@ -139,7 +139,7 @@ class Start(QObject):
         self._clock = clock
         self._recovering = Recovering(window, clock)
         self._recovering.held.connect(self._hold)
-        self._recovering.opened.connect(self._show_door)
+        self._recovering.opened.connect(self._show_held)
         self._recovering.closed.connect(self._show_unlock)
 
     def begin(self) -> None:
@@ -217,6 +217,9 @@ class Start(QObject):
     def _show_door(self, record: "Record") -> None:
         """Whoever is there is asked for; the desk is made when they are known."""
         self._record = record
+        self._show_held()
+
+    def _show_held(self) -> None:
         self._open_door().ask()
         _settle()
 

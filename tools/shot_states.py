@@ -21,10 +21,10 @@ from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.recovery.recovery_page import RecoveryPage
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.settings.key_sheet import KeySheet
-from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.ask_page import AskPage, Page
 from infusion_desk.ui.unlock.asking import CHOOSE, EMERGENCY, SIGN_IN, SIGN_IN_AGAIN
 from infusion_desk.ui.unlock.locked_page import LockedPage
+from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 
 

@@ -33,9 +33,9 @@ from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
 from infusion_desk.ui.recovery.recovery_page import RecoveryPage
-from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.ask_page import AskPage
 from infusion_desk.ui.unlock.locked_page import LockedPage
+from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from infusion_desk.ui.window_settings import WindowSettings
 from tests.desks import FakeClock

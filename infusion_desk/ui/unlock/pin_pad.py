@@ -33,7 +33,7 @@ class PinPad(QWidget):
         self._entry.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dots.setObjectName("dots")
         self._told.setObjectName("who told")
-        self._keys = [_key(sign) for sign in _PAD]
+        self._keys = [_key(sign) for sign in _PAD if sign]
         self._lay_out()
         for one in self._keys:
             one.clicked.connect(self._press)
@@ -124,9 +124,9 @@ class PinPad(QWidget):
         outer.addWidget(self._told, alignment=middle)
         pad = QGridLayout()
         pad.setSpacing(8)
-        for place, one in enumerate(self._keys):
-            if one.text():
-                pad.addWidget(one, place // 3, place % 3)
+        places = [place for place, sign in enumerate(_PAD) if sign]
+        for place, one in zip(places, self._keys, strict=True):
+            pad.addWidget(one, place // 3, place % 3)
         centred = row()
         centred.addStretch()
         centred.addLayout(pad)
