@@ -420,6 +420,13 @@ def test_the_demo_opens_by_initials_alone_and_never_locks_by_itself(
         bedside.built.live.stop()
 
 
+def test_a_desk_that_was_left_is_locked_no_more(bedside: Bedside) -> None:
+    bedside.door.leave()
+    bedside.door.lock()
+    bedside.door.mark()
+    assert not bedside.locked()
+
+
 def test_every_second_is_soon_enough() -> None:
     from infusion_desk.ui.unlock.idle import EVERY_MS
 
