@@ -30,6 +30,7 @@ def reds(stage: Stage) -> Iterator[str]:
     yield "red-several-decide"
     room.open_chair("3")
     yield "red-on-another-chair"
+    room.open_chair("2")
     room.go("documents")
     stage.built.window.jobs.wait()
     yield "red-documents"
@@ -59,7 +60,6 @@ def _back_within(stage: Stage) -> Iterator[str]:
     QTest.keyClick(stage.built.window.focusWidget(), Qt.Key.Key_Return)
     stage.built.live.refresh()
     yield "red-partial-set"
-    room.strike("chip", "Alt+1")
     room.strike("chip", "Alt+2")
     type_line(stage, "rate 40")
     stage.built.live.refresh()
