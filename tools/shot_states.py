@@ -9,14 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from infusion_desk.app import application
 from infusion_desk.demo.transcripts import tour_transcript
 from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.projections.recovery_sheet import Way
 from infusion_desk.sign_in import PIN_LOCKED, WRONG
 from infusion_desk.theme import LIGHTS
 from infusion_desk.tour import Script, Stage, bring_patient, type_line
-from infusion_desk.ui.backups.closing_page import ClosingPage
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.recovery.recovery_page import RecoveryPage
 from infusion_desk.ui.row_list import RowList
@@ -26,6 +24,7 @@ from infusion_desk.ui.unlock.asking import CHOOSE, EMERGENCY, SIGN_IN, SIGN_IN_A
 from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
+from tools.shot_backups import backups
 
 
 def states(stage: Stage) -> Iterator[str]:
@@ -214,44 +213,9 @@ def _other_pages(stage: Stage) -> Iterator[str]:
     stage.built.room.go("help")
     yield "help"
     yield from _settings(stage)
-    yield from _backups(stage)
+    yield from backups(stage)
     yield from _blank(stage)
     yield from _locked(stage)
-
-
-def _backups(stage: Stage) -> Iterator[str]:
-    """None yet; being made; in the list, and restored beside; the age on Today; closing."""
-    window, room = stage.built.window, stage.built.room
-    flow = room.pages.safekeeping
-    flow.start()
-    room.go("backups")
-    _settled(stage)
-    yield "backups-none"
-    flow.make()
-    room.pages.backups.show_progress(0.43)
-    yield "backups-under-way"
-    _settled(stage)
-    assert flow.backups is not None
-    flow.restore(flow.backups.kept[0])
-    _settled(stage)
-    yield "backups-restored"
-    room.go("today")
-    yield "today-backup"
-    page = ClosingPage()
-    window.show_page(page)
-    page.begin()
-    page.show_progress(0.43)
-    yield "closing-backup"
-    page.show_failed("Not done: No space left on device. The backups before it are as they were.")
-    yield "closing-no-backup"
-    window.show_page(room)
-
-
-def _settled(stage: Stage) -> None:
-    """All jobs are done and told."""
-    stage.built.window.jobs.wait()
-    for _ in range(10):
-        application().processEvents()
 
 
 def _settings(stage: Stage) -> Iterator[str]:

@@ -102,6 +102,7 @@ class DeskPages(QStackedWidget):
         self._live.today_changed.connect(self._show_neighbours)
         self._neighbours_on(page, self._live.today)
         page.typed.connect(self._line.typed)
+        page.typed.connect(self.let_hands_first)
         page.entered.connect(self._line.entered)
         page.did.connect(self._line.record)
         page.form_moved.connect(self._line.opened)
@@ -209,6 +210,11 @@ class DeskPages(QStackedWidget):
         page.left.connect(self._ask_to_leave_help)
         page.closed.connect(self._ask_to_close)
         return page
+
+    def let_hands_first(self) -> None:
+        """Somebody types: a backup that is being made rests meanwhile."""
+        if "safekeeping" in vars(self):
+            self.safekeeping.rest()
 
     def press_main(self, place: str) -> None:
         """Ctrl+Enter on a page of no session."""

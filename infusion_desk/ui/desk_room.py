@@ -328,6 +328,7 @@ class DeskRoom(QWidget):
         self._drafts.timeout.connect(self._show_drafts)
         self.line.drafts_changed.connect(lambda _: self._drafts.start())
         self._zone.typed.connect(self.line.typed)
+        self._zone.typed.connect(self.pages.let_hands_first)
         self._zone.entered.connect(self.line.entered)
         self._zone.asked_words.connect(self._show_words)
         self._zone.acted.connect(lambda act: self.do(act.opens))

@@ -114,6 +114,11 @@ class BackupFlow(QObject):
         if self._under_way is not None:
             self._under_way.stop()
 
+    def rest(self) -> None:
+        """Somebody types in a line: what is under way lets their hands go first."""
+        if self._under_way is not None:
+            self._under_way.rest()
+
     def choose_second(self, folder: Path | None) -> None:
         """Where each backup is copied to from now on."""
         if not self._may():

@@ -1,7 +1,17 @@
-"""How far work in a job has come. The job writes numbers, the window reads them; no lock."""
+"""How far work in a job has come. The job writes numbers, the window reads them; no lock.
+
+Proving is Python's own work, and what is typed meanwhile waited for it: Enter took twice as long.
+So it rests from the first key on until the hands do.
+"""
+
+from time import monotonic, sleep
 
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.ui.background import Jobs
+
+RESTS = 1.5
+"""Seconds after the last key or press."""
+NAP = 0.02
 
 
 class Stopped(InfusionDeskError):
@@ -16,16 +26,23 @@ class UnderWay:
         self._jobs = gives_way_to
         self._done, self._whole = 0, 0
         self._stop = False
+        self._rests_until = 0.0
 
     def __call__(self, done: int, whole: int) -> None:
         """The work tells how far it is; raises Stopped where it is to end."""
         self._done, self._whole = done, whole
+        while not self._stop and monotonic() < self._rests_until:
+            sleep(NAP)
         if self._stop or (self._jobs is not None and self._jobs.waiting):
             raise Stopped("Stopped. Nothing was changed.")
 
     def stop(self) -> None:
         """It ends at its next step."""
         self._stop = True
+
+    def rest(self) -> None:
+        """Somebody types or presses: their hands come first."""
+        self._rests_until = monotonic() + RESTS
 
     @property
     def stopped(self) -> bool:

@@ -15,13 +15,16 @@ from infusion_desk.db import backup, kept_backups
 from infusion_desk.db.kept_backups import BACKUPS, kept_in
 from infusion_desk.db.place import Place
 from infusion_desk.db.record import Record, open_for_reading
+from infusion_desk.handing import handed
 from infusion_desk.projections.backups import BackupLine, BackupRow
 from infusion_desk.safekeeping import SECOND, Safekeeping
 from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.backups import under_way
 from infusion_desk.ui.backups.backup_flow import BackupFlow
 from infusion_desk.ui.backups.backups_page import BackupsPage
 from infusion_desk.ui.backups.under_way import Stopped, UnderWay
 from infusion_desk.ui.backups.with_page import BackupsOnPage
+from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.row_list import RowList, value_of
 from infusion_desk.ui.today.today_page import TodayPage
 from tests import given
@@ -168,6 +171,52 @@ def test_work_that_gives_way_is_stopped_by_anything_that_waits(qtbot: QtBot) -> 
     with pytest.raises(Stopped):
         UnderWay(Waiting())(1, 2)
     UnderWay(Jobs())(1, 2)
+
+
+def test_work_rests_from_a_key_on_until_the_hands_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, naps = [100.0], 0
+
+    def nap(seconds: float) -> None:
+        nonlocal naps
+        naps += 1
+        now[0] += seconds
+
+    monkeypatch.setattr(under_way, "monotonic", lambda: now[0])
+    monkeypatch.setattr(under_way, "sleep", nap)
+    work = UnderWay()
+    work(1, 9)
+    assert naps == 0
+    work.rest()
+    work(2, 9)
+    assert now[0] >= 100 + under_way.RESTS
+    work.rest()
+    work.stop()
+    before = naps
+    with pytest.raises(Stopped):
+        work(3, 9)
+    assert naps == before
+
+
+def test_a_key_in_the_line_lets_it_rest(
+    qtbot: QtBot, ward: Ward, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs = Jobs()
+    desk_room = DeskRoom(ward.live, jobs, handed(ward.desk, record))
+    qtbot.addWidget(desk_room)
+    desk_room.show()
+    desk_room.open(ward.session)
+    rested: list[UnderWay] = []
+    monkeypatch.setattr(UnderWay, "rest", lambda work: rested.append(work))
+    desk_room.type("1")
+    assert rested == []
+    desk_room.pages.safekeeping.make()
+    desk_room.type("2")
+    desk_room.go("today")
+    desk_room.type("2")
+    assert len(rested) == 2
+    qtbot.waitUntil(lambda: not jobs.busy, timeout=20_000)
+    desk_room.type("3")
+    assert len(rested) == 2
 
 
 def test_a_press_makes_one_and_it_stands_in_the_list(room: Room) -> None:
