@@ -49,11 +49,7 @@ class DeskRoom(QWidget):
     """It is on the screen for the first time: what is done now delays nobody's first look."""
 
     def __init__(
-        self,
-        live: LiveDesk,
-        jobs: Jobs,
-        handed: Handed,
-        parent: QWidget | None = None,
+        self, live: LiveDesk, jobs: Jobs, handed: Handed, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._live = live
