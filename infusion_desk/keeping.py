@@ -64,7 +64,8 @@ def renew_key_of(options: argparse.Namespace) -> str:
 
     if is_demo(options):
         raise Refused("The key of the demo is known to everybody, and stays.")
-    record_of(options, writes=False).close()
+    with record_of(options, writes=False) as record:
+        allow(record, options, Task.KEEP)
     renew_key(folder_of(options), passphrase_of(options), system_clock(), show_progress)
     return (
         "The record is under a new key. Make a new recovery sheet in Settings: the one before "

@@ -7,6 +7,8 @@ BACKUP = ("tests/db/test_backup.py",)
 SLOTS = ("tests/db/test_key_slots.py",)
 RENEWING = ("tests/db/test_renewing.py",)
 CODE = ("tests/domain/test_recovery_code.py",)
+SHEET = ("tests/ui/test_recovery.py",)
+SETTINGS = ("tests/ui/test_settings_keys.py",)
 VERBS = ("tests/test_cli.py",)
 KEPT = ("tests/db/test_kept_backups.py",)
 
@@ -216,5 +218,40 @@ OF_RECORD = (
         "& 0o077",
         "& 0",
         VERBS,
+    ),
+    Mutant(
+        "keys: a sheet counts that nobody typed back",
+        "ui/recovery/recovery_panel.py",
+        'if same_signs(typed, "".join(wanted)):',
+        "if True:",
+        SHEET,
+    ),
+    Mutant(
+        "keys: the code stays on the screen while it is typed back",
+        "ui/recovery/recovery_panel.py",
+        "    def _show_typing(self) -> None:\n        self._clear_code()\n",
+        "    def _show_typing(self) -> None:\n",
+        SHEET,
+    ),
+    Mutant(
+        "keys: a sheet that was left for later keeps its code",
+        "ui/recovery/recovery_flow.py",
+        '        self._code = b""\n        self._panel.forget()\n',
+        "",
+        SHEET,
+    ),
+    Mutant(
+        "keys: a way in is changed without a proof",
+        "ways_in.py",
+        "        self.prove(typed)\n        change_passphrase(",
+        "        change_passphrase(",
+        SETTINGS,
+    ),
+    Mutant(
+        "keys: an unencrypted file is opened",
+        "db/engine.py",
+        "if header == _PLAIN_HEADER:",
+        "if False:",
+        ("tests/db/test_told_apart.py",),
     ),
 )

@@ -93,6 +93,8 @@ class Fault(NamedTuple):
     words: str
     verdict: str = "Not stored"
     wrote: bool = True
+    advice: str = ""
+    """What else to do where it happens at the opening, behind a space."""
 
     def __str__(self) -> str:
         return f"{self.verdict}: {self.words}."
@@ -134,7 +136,9 @@ def copy_of(source: Path, target: Path, keys: RecordKeys, new: RecordKeys | None
             raise NotSaved(f"The copy could not be made: {fault.words}.") from error
 
 
-_DAMAGED_PAGE = Fault("the disk gave back a damaged page", "Not confirmed")
+_DAMAGED_PAGE = Fault(
+    "the disk gave back a damaged page", "Not confirmed", advice=" Restore a backup."
+)
 _FAULTS = {
     sqlcipher.SQLITE_FULL: Fault("the disk is full"),
     sqlcipher.SQLITE_BUSY: Fault("another program has locked the record", wrote=False),

@@ -279,7 +279,7 @@ def _faults_told() -> Iterator[None]:
         fault = fault_of(error)
         if fault is None:
             raise
-        raise CannotOpen(f"The record cannot be opened: {fault.words}.") from error
+        raise CannotOpen(f"The record cannot be opened: {fault.words}.{fault.advice}") from error
 
 
 def _forget(unfinished: Path) -> None:
