@@ -213,6 +213,38 @@ def test_a_sheet_that_is_not_finished_changes_nothing(
     assert [one.name for one in slots_of(record.folder)] == ["passphrase"]
 
 
+def test_who_leaves_the_page_leaves_no_secret_on_it(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recovery_flow, "printer_names", lambda: ())
+    page.press("change")
+    page.types(proof=PHRASE)
+    page.page.hide()
+    page.page.show()
+    assert not page.sheet.isVisible()
+    assert child(page.sheet, QLineEdit, "proof").text() == ""
+    page.press("sheet")
+    page.types(proof=PHRASE)
+    page.confirm()
+    QTest.keyClick(page.panel, Qt.Key.Key_W)
+    page.page.hide()
+    page.page.show()
+    assert not page.panel.isVisible()
+    assert page.panel._groups == ()
+    words = page.panel.findChildren
+    page.qtbot.waitUntil(lambda: all(one.property("role") != "code" for one in words(Words)))
+
+
+def test_a_proof_that_comes_when_the_page_has_gone_opens_nothing(page: Page) -> None:
+    page.press("sheet")
+    page.types(proof=PHRASE)
+    QTest.keyClick(child(page.page, QLineEdit, "proof"), ENTER)
+    page.page.hide()
+    page.settle()
+    page.page.show()
+    assert not page.panel.isVisible()
+
+
 def test_the_keyring_keeps_the_key_and_forgets_it(
     qtbot: QtBot, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,6 +47,11 @@ class RecoveryFlow(QObject):
         self._panel.begin(groups_of(self._code))
         self._jobs.run(printer_names, self._panel.show_printers, self._failed)
 
+    def forget(self) -> None:
+        """The code is on paper, or nowhere."""
+        self._code = b""
+        self._panel.forget()
+
     def _print(self, printer: str) -> None:
         work = partial(_printed, self._sheets.sheet_pdf, groups_of(self._code), printer)
         self._jobs.run(work, self._sent, self._failed)
@@ -59,16 +64,12 @@ class RecoveryFlow(QObject):
         self._jobs.run(partial(self._sheets.keep_sheet, self._code), self._done, self._failed)
 
     def _done(self, _: None) -> None:
-        self._forget()
+        self.forget()
         self.kept.emit()
 
     def _leave(self) -> None:
-        self._forget()
+        self.forget()
         self.left.emit()
-
-    def _forget(self) -> None:
-        self._code = b""
-        self._panel.forget()
 
     def _failed(self, problem: Exception) -> None:
         if isinstance(problem, NoPrinter | NotSent | InfusionDeskError):

@@ -75,7 +75,13 @@ class KeysFlow(QObject):
             self.told.emit(str(problem))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What stands over the page stays in its middle."""
+        """What stands over the page stays in its middle, and goes when the page does: whoever comes
+        back may be somebody else.
+        """
+        if event.type() == QEvent.Type.Hide and not event.spontaneous():
+            self._sheet.forget()
+            self._recovery.hide()
+            self._making.forget()
         if event.type() == QEvent.Type.Resize:
             for one in (self._sheet, self._recovery):
                 one.place()
@@ -94,6 +100,8 @@ class KeysFlow(QObject):
     def _done(self, act: str, _: None) -> None:
         self._sheet.forget()
         if act == "sheet":
+            if not self._over.isVisible():
+                return
             self._recovery.show()
             self._recovery.place()
             self._recovery.raise_()
