@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from infusion_desk.db import keys
 from infusion_desk.db.key_file import COPIES
@@ -70,7 +71,6 @@ class Page:
     def __init__(self, qtbot: QtBot, ways: WaysIn) -> None:
         self.qtbot, self.jobs = qtbot, Jobs()
         self.page = SettingsPage()
-        qtbot.addWidget(self.page)
         self.flow = KeysFlow(self.page.keys, self.page, self.jobs, ways)
         self.told: list[str] = []
         self.flow.told.connect(self.told.append)
@@ -117,12 +117,17 @@ class Page:
     def below(self) -> str:
         return child(self.sheet, Words, "proof below").whole
 
+    def close(self) -> None:
+        """Taken apart at once: what only waits to be collected would still be dressed by others."""
+        self.jobs.wait()
+        delete(self.page)
+
 
 @pytest.fixture
 def page(qtbot: QtBot, record: Record) -> Iterator[Page]:
     made = Page(qtbot, ways_into(record, noon))
     yield made
-    made.jobs.wait()
+    made.close()
 
 
 def test_the_ways_in_are_listed_with_since_when_they_are(page: Page) -> None:
@@ -262,6 +267,7 @@ def test_the_keyring_keeps_the_key_and_forgets_it(
     page.confirm()
     assert page.told[-1] == "Stored: the passphrase is asked at the next start."
     assert ring.kept == {}
+    page.close()
 
 
 def test_tab_stays_on_the_sheet_and_enter_goes_on(page: Page) -> None:
@@ -289,6 +295,7 @@ def test_the_demo_has_no_ways_in(qtbot: QtBot, tmp_path: Path) -> None:
         page = Page(qtbot, ways_into(demo, noon))
         assert page.acts == []
         assert DEMO in page.says
+        page.close()
 
 
 def test_damaged_keys_are_told_where_they_are_listed(page: Page, record: Record) -> None:

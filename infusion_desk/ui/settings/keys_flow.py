@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
 
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.projections.recovery_sheet import Way
@@ -14,6 +13,7 @@ from infusion_desk.ui.recovery.recovery_flow import RecoveryFlow, Sheets
 from infusion_desk.ui.recovery.recovery_panel import RecoveryPanel
 from infusion_desk.ui.settings.key_sheet import KeySheet
 from infusion_desk.ui.settings.keys_panel import KeysPanel
+from infusion_desk.ui.settings.settings_page import SettingsPage
 
 
 class WaysIn(Sheets, Protocol):
@@ -50,7 +50,7 @@ class KeysFlow(QObject):
     told = Signal(str)
     """What came of it."""
 
-    def __init__(self, panel: KeysPanel, over: QWidget, jobs: Jobs, ways: WaysIn) -> None:
+    def __init__(self, panel: KeysPanel, over: SettingsPage, jobs: Jobs, ways: WaysIn) -> None:
         super().__init__(panel)
         self._panel, self._over, self._jobs, self._ways = panel, over, jobs, ways
         self._sheet = KeySheet(over)
@@ -63,7 +63,8 @@ class KeysFlow(QObject):
         self._sheet.closed.connect(self._close)
         self._making.kept.connect(self._kept)
         self._making.left.connect(self._close)
-        over.installEventFilter(self)
+        over.resized.connect(self._place)
+        over.left.connect(self._forget)
         self.show()
 
     def show(self) -> None:
@@ -74,18 +75,16 @@ class KeysFlow(QObject):
             self._panel.show_ways(())
             self.told.emit(str(problem))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """What stands over the page stays in its middle, and goes when the page does: whoever comes
-        back may be somebody else.
-        """
-        if event.type() == QEvent.Type.Hide and not event.spontaneous():
-            self._sheet.forget()
-            self._recovery.hide()
-            self._making.forget()
-        if event.type() == QEvent.Type.Resize:
-            for one in (self._sheet, self._recovery):
-                one.place()
-        return super().eventFilter(watched, event)
+    def _place(self) -> None:
+        """What stands over the page stays in its middle."""
+        self._sheet.place()
+        self._recovery.place()
+
+    def _forget(self) -> None:
+        """It goes when the page does: whoever comes back may be somebody else."""
+        self._sheet.forget()
+        self._recovery.hide()
+        self._making.forget()
 
     def _do(self, act: str, typed: str, new: str) -> None:
         doing: dict[str, Callable[[], None]] = {

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.domain.clinic import Clinic
@@ -33,6 +34,10 @@ class SettingsPage(QWidget):
 
     hand_pin_chosen = Signal(object)
     """Whether a line by another hand asks for that hand's PIN."""
+
+    resized = Signal()
+    left = Signal()
+    """Another page is on show, or the window's screen is locked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +93,17 @@ class SettingsPage(QWidget):
 
     def _ask_backups(self) -> None:
         self.asked.emit("backups")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What stands over it moves along."""
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A window that is only made small leaves nothing."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.left.emit()
 
     def _choose_theme(self, theme: str) -> None:
         self.chosen.emit(replace(self._settings, theme=theme))
