@@ -100,6 +100,7 @@ def restore(
             with _unpacked(backup, folder / "restoring") as fresh:
                 keys = unlock(fresh)
                 _check_same_record(folder, keys)
+                _check_same_key(fresh, keys)
                 _proved(fresh, keys, progress)
                 _begin_anew(fresh, folder, keys, now)
                 kept = _set_aside(folder, keys, now)
@@ -137,6 +138,14 @@ def _check_same_record(folder: Path, keys: RecordKeys) -> None:
     of_another = has_key_file(folder) and (keys == DEMO_KEYS or not _keys_fit(folder, keys))
     if of_another:
         raise Refused(f"This is no backup of the record in {folder}. Restore it to another one.")
+
+
+def _check_same_key(fresh: Path, keys: RecordKeys) -> None:
+    if has_key_file(fresh) and not are_of(read_key_file(fresh), keys):
+        raise Refused(
+            "This backup was made under another key of the record. infusion-desk restore puts it "
+            "back with the passphrase or sheet of that time."
+        )
 
 
 def _keys_fit(folder: Path, keys: RecordKeys) -> bool:

@@ -206,6 +206,8 @@ def test_a_backup_from_before_a_renewal_is_restored_with_its_own_keys(
     later = tmp_path / "later.backup"
     with open_for_reading(clinic, new) as record:
         back_up(record, later)
+    with pytest.raises(Refused, match="under another key of the record"):
+        restore(made, clinic, lambda _: new, NOW)
     restore(made, clinic, unlock, NOW)
     assert unlock(clinic) == first
     assert not read_key_file(clinic).before
