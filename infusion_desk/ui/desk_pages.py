@@ -172,7 +172,9 @@ class DeskPages(QStackedWidget):
         page.show_settings(self._settings)
         page.chosen.connect(self.chosen)
         page.asked.connect(self.asked)
-        SettingsFlow(page, self._live).told.connect(self.told)
+        flow = SettingsFlow(page, self._live)
+        flow.told.connect(self.told)
+        page.shown.connect(flow.begin)
         KeysFlow(page.keys, page, self._jobs, self._handed.ways_in()).told.connect(self.told)
         return page
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.settings.people_flow import PeopleFlow
 from infusion_desk.ui.settings.settings_page import SettingsPage
 
 
@@ -18,7 +19,23 @@ class SettingsFlow(QObject):
         self._page, self._live = page, live
         page.intervals_chosen.connect(self._adopt)
         page.hand_pin_chosen.connect(self._ask_pin)
+        page.lock_chosen.connect(self._lock_after)
+        self._people = PeopleFlow(page.people, live)
         page.show_clinic(live.desk.clinic)
+
+    def begin(self) -> None:
+        """The page comes onto the screen, perhaps for somebody else than before."""
+        self._page.show_clinic(self._live.desk.clinic)
+        self._people.show()
+
+    def _lock_after(self, minutes: int) -> None:
+        try:
+            self._live.desk.lock_after(minutes)
+        except InfusionDeskError as problem:
+            self.told.emit(f"Not stored. {problem}")
+        else:
+            self.told.emit(f"Stored: a screen that is left alone locks after {minutes} min.")
+        self._page.show_clinic(self._live.desk.clinic)
 
     def _ask_pin(self, asked: bool) -> None:
         try:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from infusion_desk.domain.clinic import Clinic
+from infusion_desk.domain.clinic import LOCK_CHOICES, Clinic
 from infusion_desk.domain.times import MINUTE
 from infusion_desk.domain.vitals_schedule import CHOICES, DURING, RECOVERING
 from infusion_desk.theme import DAY, LIGHTS, NIGHT
@@ -15,9 +15,10 @@ from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.parts import BETWEEN, Words, button, column, panel, paragraph, row
 from infusion_desk.ui.settings.choice import Choice
 from infusion_desk.ui.settings.keys_panel import KeysPanel
+from infusion_desk.ui.settings.people_panel import PeoplePanel
 from infusion_desk.ui.window_settings import WindowSettings
 
-_ROW, _LIGHT_WIDE = 48, 80
+_ROW, _LIGHT_WIDE, _LOCK_WIDE = 48, 80, 88
 LIGHT = f"Less could not be read; {chord_of('blank')} is black."
 
 
@@ -31,9 +32,12 @@ class SettingsPage(QWidget):
 
     asked = Signal(str)
     """Another page."""
+    shown = Signal()
 
     hand_pin_chosen = Signal(object)
     """Whether a line by another hand asks for that hand's PIN."""
+    lock_chosen = Signal(object)
+    """After how many idle minutes a screen locks."""
 
     resized = Signal()
     left = Signal()
@@ -51,9 +55,11 @@ class SettingsPage(QWidget):
         self._during = Choice("during", minutes, at_once=False)
         self._recovery = Choice("recovery", minutes, at_once=False)
         self._hand_pin = Choice("hand pin", ((False, "Not asked"), (True, "Asked")), at_once=False)
+        minutes = [(one, f"{one} min") for one in LOCK_CHOICES]
+        self._lock = Choice("lock after", minutes, _LOCK_WIDE, at_once=False)
         self.keys = KeysPanel()
         self._intervals = (0, 0)
-        self._staff, self._clinic = QGridLayout(), Words("label")
+        self.people = PeoplePanel()
         self._backups = button("Backups…", name="to backups")
         self._backups.clicked.connect(self._ask_backups)
         self._lay_out()
@@ -64,6 +70,12 @@ class SettingsPage(QWidget):
         self._during.chosen.connect(self._choose_during)
         self._recovery.chosen.connect(self._choose_recovery)
         self._hand_pin.chosen.connect(self.hand_pin_chosen)
+        self._lock.chosen.connect(self.lock_chosen)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Perhaps somebody else looks at it now; a password that was on show is gone."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def show_settings(self, settings: WindowSettings) -> None:
         """How this window looks now, by whatever way it was chosen."""
@@ -81,15 +93,7 @@ class SettingsPage(QWidget):
         self._during.show_chosen(during)
         self._recovery.show_chosen(recovery)
         self._hand_pin.show_chosen(clinic.asks_hand_pin)
-        chairs = f"{len(clinic.chairs)} chairs" if len(clinic.chairs) > 1 else "One chair"
-        self._clinic.show_text(f"{clinic.name} · {chairs} · {clinic.zone.replace('_', ' ')}")
-        while (item := self._staff.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        for number, person in enumerate(clinic.staff):
-            self._staff.addWidget(Words("strong", person.initials), number, 0)
-            self._staff.addWidget(Words("fact", person.name), number, 1)
-            self._staff.addWidget(Words("label", person.role), number, 2)
+        self._lock.show_chosen(clinic.lock_minutes)
 
     def _ask_backups(self) -> None:
         self.asked.emit("backups")
@@ -133,7 +137,7 @@ class SettingsPage(QWidget):
         left.addStretch()
         right = QVBoxLayout()
         right.setSpacing(BETWEEN)
-        right.addWidget(self._people())
+        right.addWidget(self.people)
         right.addWidget(self.keys)
         right.addWidget(self._safe())
         right.addStretch()
@@ -161,6 +165,7 @@ class SettingsPage(QWidget):
             ("Vitals during the infusion", "A chair may choose its own: every 5.", self._during),
             ("Vitals in recovery", "Both hold from the next check-in.", self._recovery),
             ("PIN of another hand", "For its line, jk: …, at this station.", self._hand_pin),
+            ("A screen locks after", f"{chord_of('lock')} locks it at once.", self._lock),
         )
         hint = "Tab: next row · ← → Enter · each choice is recorded"
         return _box("clinic settings", "The bedside of this clinic", hint, rows)
@@ -171,18 +176,6 @@ class SettingsPage(QWidget):
         inner.addWidget(Words("heading", "Backups"))
         inner.addWidget(paragraph("label", "What was kept, a second folder, the way back."))
         inner.addWidget(self._backups)
-        return frame
-
-    def _people(self) -> QFrame:
-        frame = panel("staff")
-        inner = column(frame)
-        inner.addWidget(Words("heading", "Who works here"))
-        inner.addWidget(self._clinic)
-        self._staff.setHorizontalSpacing(16)
-        self._staff.setVerticalSpacing(8)
-        self._staff.setColumnStretch(1, 1)
-        inner.addLayout(self._staff)
-        inner.addStretch()
         return frame
 
 

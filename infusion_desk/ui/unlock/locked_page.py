@@ -15,6 +15,7 @@ from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.painting import Ink, painter_of, width_of, write
 from infusion_desk.ui.parts import button, column, row
+from infusion_desk.ui.session.places import SMALL_BELOW
 from infusion_desk.ui.style import palette_of, sheet_of
 from infusion_desk.ui.unlock.pin_pad import ENTRY, PinPad
 
@@ -116,6 +117,7 @@ class LockedPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button keeps its corner."""
         super().resizeEvent(event)
+        self._pad.show_small(self.height() < SMALL_BELOW)
         foot = self._foot()
         self._mark.setGeometry(foot.left() + 160, foot.center().y() - 32, 288, 64)
 
@@ -161,6 +163,7 @@ class LockedPage(QWidget):
     def _lay_out(self) -> None:
         side = QWidget()
         inner = column(side, inside=24, between=8)
+        inner.setContentsMargins(24, 12, 24, 12)
         inner.addStretch()
         inner.addWidget(self._pad)
         inner.addSpacing(8)

@@ -12,6 +12,7 @@ from infusion_desk.ui.style import as_role
 PIN_DIGITS = 6
 KEY_WIDTH, ENTRY = 88, (280, 48)
 """The pad's keys are 88×72; initials and PIN are as wide as three of them."""
+LOW_KEYS = 'QPushButton[role="key"] { min-height: 50px; }'
 _PAD = (*"123456789", "", "0", "⌫")
 
 
@@ -56,6 +57,10 @@ class PinPad(QWidget):
             self.setFocus()
         else:
             self._initials.take_focus()
+
+    def show_small(self, small: bool) -> None:
+        """Lower keys where the window is low; a finger needs no more."""
+        self.setStyleSheet(LOW_KEYS if small else "")
 
     def show_problem(self, problem: str) -> None:
         """Why nobody is let in."""
