@@ -227,7 +227,7 @@ OF_RECORD = (
         SHEET,
     ),
     Mutant(
-        "keys: the code stays on the screen while it is typed back",
+        "keys: the code stays in the window while it is typed back",
         "ui/recovery/recovery_panel.py",
         "    def _show_typing(self) -> None:\n        self._clear_code()\n",
         "    def _show_typing(self) -> None:\n",

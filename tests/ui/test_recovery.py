@@ -139,8 +139,8 @@ def test_a_sheet_written_by_hand_is_typed_back_whole_and_a_slip_is_told(room: Ro
     assert shown == [" ".join(one) for one in groups]
     room.page.grab()
     room.presses(ENTER)
-    visible = [one for one in room.panel.findChildren(Words) if one.property("role") == "code"]
-    assert not any(one.isVisible() for one in visible)
+    words = room.panel.findChildren
+    room.qtbot.waitUntil(lambda: all(one.property("role") != "code" for one in words(Words)))
     wrong = groups[0][:-1] + ("7" if groups[0][-1] != "7" else "8")
     room.types(wrong)
     assert room.below == f"Group 1 is not right. Look at its character 6: is it {groups[0][-1]}?"
