@@ -87,8 +87,8 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     """The desk of a record in a window. The clock does not go by itself until `live.start()`."""
     from infusion_desk.desk import Desk
     from infusion_desk.handing import handed
+    from infusion_desk.ui.desk_letters import DeskLetters
     from infusion_desk.ui.desk_room import DeskRoom
-    from infusion_desk.ui.letters import LettersSheet
     from infusion_desk.ui.live_desk import LiveDesk
 
     desk = Desk(record, clock, user)
@@ -96,7 +96,7 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     room = DeskRoom(live, window.jobs, handed(desk, record))
     window.demo = desk.is_demo
     _join(room, window)
-    letters = LettersSheet(room)
+    letters = DeskLetters(room)
     window.themed.connect(letters.show_theme)
     window.listen()
     window.struck.connect(room.strike)

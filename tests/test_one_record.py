@@ -87,7 +87,10 @@ def test_a_set_of_before_stands_at_its_time_and_says_when_it_was_entered() -> No
     assert [clock for clock, _ in pressures_of_chart(session)] == times
     assert [clock for clock, _ in pressures_of_table(session)] == times
     row = next(row for row in timeline_of(session, {}) if row.clock == "10:05")
-    assert (row.remark, row.stamp) == ("+24 min late", "taken 10:05 · entered 10:29 · SH")
+    assert (row.remark, row.stamp) == (
+        "+24 min late, entered 10:29",
+        "taken 10:05 · entered 10:29 · SH",
+    )
     found = text(pdf_of(of_session(session), Document.SUMMARY))
     assert "10:05 +5 129/80 96 74 98 SH late +24 min" in found
     assert found.index("129/80 96") < found.index("131/80 97")
@@ -101,7 +104,7 @@ def test_taken_entered_and_changed_are_three_times_each_with_its_own_hand() -> N
     session = ward.session
     stands, second, first = timeline_of(session, {})[:3]
     assert stands.stamp == "taken 10:08 · entered 10:17 · SH"
-    assert stands.remark == "+9 min late · corrected 10:35 NP: misread"
+    assert stands.remark == "+9 min late, entered 10:17 · corrected 10:35 NP: misread"
     assert second.stamp == "taken 10:08 · entered 10:17 · SH · corrected 10:33 · JK"
     assert first.stamp == "taken 10:10 · entered 10:17 · SH"
     (entry,) = (one.entry for one in session.of(VitalsTaken) if one.at == given.clock("10:08"))
@@ -140,7 +143,7 @@ def test_a_medicine_charted_long_after_it_was_given_is_put_where_it_belongs() ->
     ward.at("11:31 fix 11:30 @10:00 gave ondansetron 4 mg iv for nausea because given at 10:00")
     stands, replaced = timeline_of(ward.session, {})[:2]
     assert stands.clock == "10:00"
-    assert stands.remark == "+90 min late · corrected 11:31 SH: given at 10:00"
+    assert stands.remark == "+90 min late, entered 11:30 · corrected 11:31 SH: given at 10:00"
     assert stands.stamp == "happened 10:00 · entered 11:30 · SH"
     assert (replaced.words, replaced.struck) == (stands.words, True)
     found = text(pdf_of(of_session(ward.session), Document.SUMMARY))

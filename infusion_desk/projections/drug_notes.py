@@ -1,11 +1,13 @@
 """What to look at before Enter in an act of drug or pump: strength, end, totals."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.amounts import shown
+from infusion_desk.domain.amounts import as_typed, shown
 from infusion_desk.domain.entries import Entry
-from infusion_desk.domain.infusion import infusion_of
+from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.worksheet import odd_strength
@@ -32,8 +34,20 @@ def drug_notes(entry: Entry, session: Session, after: Session) -> Iterator[str]:
             over = then.volume_reached_at is not None
             clock = shown_clock(then.projected_end, session.zone)
             yield f"volume reached {clock}" if over else f"ends {clock}"
+    if isinstance(fact, facts.InfusionStopped) and fact.pump_ml is not None:
+        yield pump_words(fact.pump_ml, infusion_of(after, at))
     if isinstance(fact, PUMPED) and (entry.corrects is not None or at < entry.charted_at):
         yield from totals_before_and_after(entry, session, after)
+
+
+def pump_words(pump_ml: Decimal, infusion: Infusion) -> str:
+    """34.8 mL on the pump, 0.2 mL less than the 35 mL worked out: said, and never in the way."""
+    read, worked_out = f"{as_typed(pump_ml)} mL on the pump", shown(infusion.given_ml, 1)
+    apart = shown(abs(Fraction(pump_ml) - infusion.given_ml), 1)
+    if apart == shown(Fraction(0), 1):
+        return f"{read}, as worked out"
+    how = "less" if pump_ml < infusion.given_ml else "more"
+    return f"{read}, {apart} mL {how} than the {worked_out} mL worked out"
 
 
 def totals_before_and_after(entry: Entry, session: Session, after: Session) -> Iterator[str]:

@@ -5,10 +5,11 @@ from datetime import datetime
 from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.amounts import Exact, as_typed, shown
+from infusion_desk.domain.amounts import Exact, shown
 from infusion_desk.domain.infusion import Segment
 from infusion_desk.domain.rate_reasons import reason_of
 from infusion_desk.domain.words import words_of
+from infusion_desk.projections.drug_notes import pump_words
 from infusion_desk.projections.paper_clock import PaperClock
 from infusion_desk.projections.rate_units import OTHER_UNITS, other_rates
 from infusion_desk.projections.report import Bag, SessionReport
@@ -163,7 +164,7 @@ def _ledger(report: SessionReport) -> tuple[str, ...]:
     told = []
     for stop in report.of(facts.InfusionStopped):
         pump = stop.fact.pump_ml
-        read = f" {as_typed(pump)} mL on the pump." if pump is not None else ""
+        read = f" {pump_words(pump, infusion)}." if pump is not None else ""
         told.append(f"Stopped: {stop.fact.because}.{read}")
     if not report.bags:
         return tuple(told)

@@ -240,8 +240,9 @@ def _remark(one: _Charted, due: str, misfit: str) -> str:
     entry, parts = one.entry, []
     late = lateness(entry, one.root)
     if late is not None:
-        entered = shown_clock(one.root.charted_at, one.zone)
-        parts.append(f"+{int(late.total_seconds() // 60)} min late, entered {entered}")
+        moved = one.root is entry and entry.corrects is not None
+        entered = f", entered {shown_clock(one.root.charted_at, one.zone)}" if not moved else ""
+        parts.append(f"+{int(late.total_seconds() // 60)} min late{entered}")
     if due:
         parts.append(due)
     if entry.corrects is not None:

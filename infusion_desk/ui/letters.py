@@ -1,8 +1,6 @@
 """Letters under the finger: a keyboard for who has no other, that types like any other."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QHideEvent,
@@ -17,12 +15,9 @@ from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.pad_key import PadKey
 from infusion_desk.ui.painting import box, painter_of
 
-if TYPE_CHECKING:
-    from infusion_desk.ui.desk_room import DeskRoom
-
 ROWS = ("1234567890", "qwertyuiop/", "asdfghjkl:@", "zxcvbnm,.->")
 COLUMNS, TALLEST, LEAST = 11, 64, 44
-_GAP, _INSIDE = 8, 8
+_GAP, _INSIDE, _LABEL = 8, 8, 24
 _LAST = (
     ("close", "Close", "Esc", 1),
     ("shift", "⇧", "", 1),
@@ -46,11 +41,9 @@ class LettersSheet(QWidget):
     changed = Signal()
     """It came, or it went."""
 
-    def __init__(self, room: "DeskRoom") -> None:
-        super().__init__(room)
-        self._room = room
-        room.titled.connect(self.hide)
-        room.asked.connect(self.do)
+    def __init__(self, over: QWidget, *, enter: str = "Record") -> None:
+        super().__init__(over)
+        self._over, self._enter = over, enter
         self.setObjectName("letters sheet")
         self.setAccessibleName("Letters")
         self._theme: Theme = NIGHT
@@ -66,7 +59,8 @@ class LettersSheet(QWidget):
         self._add("back", ("⌫", ""), (0, 10, 1))
         place = 0
         for name, words, key, wide in _LAST:
-            self._add(name, (words, key), (len(ROWS), place, wide))
+            said = self._enter if name == "enter" else words
+            self._add(name, (said, key if said != key else ""), (len(ROWS), place, wide))
             place += wide
 
     def _add(self, name: str, words: tuple[str, str], where: tuple[int, int, int]) -> None:
@@ -78,39 +72,35 @@ class LettersSheet(QWidget):
         if name == "shift":
             key.setCheckable(True)
 
-    def do(self, act: str) -> None:
-        """Here, where it covers nothing of a session that must be seen; or away again."""
-        pages = self._room.pages
-        if act != "letters":
-            return
-        if self.isVisible():
-            self.hide()
-        elif self._room.place == "session":
-            pages.session.take_typed("")
-            self.open(pages.session.places.writing_room.translated(pages.pos()))
-        else:
-            self.open_beside(pages.geometry())
-
     def open(self, area: QRect) -> None:
         """At the foot of this area."""
         if not self._placed:
             self._make_keys()
-        tall = (len(ROWS) + 1) * (TALLEST + _GAP) - _GAP + 2 * _INSIDE
-        where = QRect(area)
-        where.setTop(max(area.top(), area.bottom() + 1 - tall))
-        self.setGeometry(where)
+        self.put(area)
         self.show()
         self.raise_()
+
+    def put(self, area: QRect) -> None:
+        """At the foot of this area, as high as is wanted and there is room for."""
+        where = QRect(area)
+        where.setTop(max(area.top(), area.bottom() + 1 - _height(TALLEST)))
+        self.setGeometry(where)
 
     def open_beside(self, area: QRect) -> None:
         """At the foot of this area, or at its top where a field at the foot has the keyboard."""
         self.open(area)
         field = QApplication.focusWidget()
-        if field is None or not self._room.isAncestorOf(field):
+        if field is None or not self._over.isAncestorOf(field):
             return
-        place = QRect(field.mapTo(self._room, QPoint()), field.size())
-        if place.intersects(self.geometry()):
-            self.move(area.topLeft())
+        place = QRect(field.mapTo(self._over, QPoint()), field.size())
+        if not place.intersects(self.geometry()):
+            return
+        above, below = place.top() - area.top() - _LABEL, area.bottom() - place.bottom()
+        tall = min(max(above, below) - _GAP, _height(TALLEST))
+        if tall < _height(LEAST):
+            tall = self.height()
+        top = area.top() if above > below else area.bottom() + 1 - tall
+        self.setGeometry(area.left(), top, area.width(), tall)
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -146,20 +136,24 @@ class LettersSheet(QWidget):
 
     def _type(self, key: Qt.Key, text: str) -> None:
         """To whatever has the keyboard, exactly as a key would."""
-        target = QApplication.focusWidget() or self._room
+        target = QApplication.focusWidget() or self._over
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, text)
             QApplication.sendEvent(target, event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape goes one step back: these letters, and nothing under them."""
-        if event.type() == QEvent.Type.Resize and watched is self._room:
-            self.hide()
+        if event.type() == QEvent.Type.Resize and watched is self._over:
+            QTimer.singleShot(0, self, self.settle)
         pressed = event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
             self.hide()
             return True
         return super().eventFilter(watched, event)
+
+    def settle(self) -> None:
+        """What it lies over has another size."""
+        self.hide()
 
     def showEvent(self, event: QShowEvent) -> None:
         """From now on Escape is its own."""
@@ -192,3 +186,8 @@ class LettersSheet(QWidget):
         painter = painter_of(self)
         painter.fillRect(self.rect(), QColor(self._theme.bg))
         box(painter, QRectF(self.rect()), self._theme.panel, self._theme.edge, 2)
+
+
+def _height(key: int) -> int:
+    """Of the whole sheet, with keys as high as this."""
+    return (len(ROWS) + 1) * (key + _GAP) - _GAP + 2 * _INSIDE

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -32,6 +32,15 @@ IN_THE_DARK = ("mark",)
 """What a key does while the screen is black; any other only wakes it."""
 EMERGENCY = "Alt+9"
 """Wakes it and opens the strip with one press: nobody presses twice in an emergency."""
+
+
+@runtime_checkable
+class WrittenPage(Protocol):
+    """A page before the desk on which somebody writes, perhaps without a keyboard."""
+
+    @property
+    def written(self) -> QWidget:
+        """The part that has the fields."""
 
 
 class MainWindow(QMainWindow):
@@ -123,9 +132,18 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """A page over the whole window."""
-        if self._stack.indexOf(page) < 0:
+        new = self._stack.indexOf(page) < 0
+        if new:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        if new and isinstance(page, WrittenPage):
+            self._offer_letters(page.written)
+
+    def _offer_letters(self, page: QWidget) -> None:
+        from infusion_desk.ui.letters_corner import LettersCorner
+
+        corner = LettersCorner(page, self.theme)
+        self.themed.connect(corner.show_theme)
 
     @property
     def page(self) -> QWidget | None:

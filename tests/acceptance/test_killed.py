@@ -17,6 +17,7 @@ from tests import given
 from tests.acceptance.conftest import Bedside
 from tests.desks import DEVON, timed
 from tests.ui.hands import child
+from tools.played import finger as touch
 
 ROOT = Path(__file__).parents[2]
 Killed = Callable[..., None]
@@ -96,6 +97,38 @@ def test_what_was_open_is_open_again(
     assert bedside.built.live.desk.drafts.form(bedside.built.live.session) == shown != ""
     if opened != "effects":
         assert part(bedside, opened).isVisible()
+
+
+def test_the_letters_are_there_again_over_the_session_that_they_were_open_over(
+    bedside: Bedside, killed: Killed
+) -> None:
+    killed("<press letters>note ti")
+    sheet = child(bedside.built.room, QWidget, "letters sheet")
+    bedside.until(sheet.isVisible)
+    assert bedside.line.text() == "note ti"
+    touch.tap(bedside.button("letters r"))
+    assert bedside.line.text() == "note tir"
+    touch.tap(bedside.button("letters close"))
+    bedside.built.room.go("today")
+    bedside.built.room.open_chair("2")
+    assert not sheet.isVisible()
+
+
+def test_the_letters_of_one_chair_do_not_cover_another(bedside: Bedside, maya: UUID) -> None:
+    other = bedside.session_for(DEVON, "3")
+    bedside.built.room.open(maya)
+    touch.tap(bedside.button("letters"))
+    sheet = child(bedside.built.room, QWidget, "letters sheet")
+    assert sheet.isVisible()
+    bedside.built.room.open(other)
+    assert not sheet.isVisible()
+    bedside.built.room.go("today")
+    assert not sheet.isVisible()
+    bedside.built.room.open(maya)
+    bedside.until(sheet.isVisible)
+    bedside.built.window.resize(1280, 640)
+    bedside.until(lambda: sheet.geometry().right() < bedside.built.room.width())
+    assert sheet.isVisible()
 
 
 def test_an_emergency_goes_on_after_a_restart_with_its_strip_and_what_is_stamped(

@@ -1,7 +1,8 @@
 """Somebody types in a real window until the process is killed.
 
 python -m tests.acceptance.typist FOLDER CLOCK KEYS: chair 2 is opened; a key in angle brackets is a
-chord, as in <Alt+V>. Says "kept" once all of it lies on the disk.
+chord, as in <Alt+V>, and after press the name of a button. Says "kept" once all of it lies on the
+disk.
 """
 
 import os
@@ -13,10 +14,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QKeyCombination, QTimer
+from PySide6.QtCore import QKeyCombination, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from infusion_desk.app import application, build
 from infusion_desk.db.record import open_record
@@ -30,7 +31,11 @@ def strike(window: MainWindow, keys: str) -> None:
     """Keys and chords, wherever the keyboard is."""
     for chord, text in re.findall(r"<([^>]+)>|([^<]+)", keys):
         focused = QApplication.focusWidget() or window
-        if chord:
+        if chord.startswith("press "):
+            button = window.findChild(QAbstractButton, chord.removeprefix("press "))
+            assert button is not None
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        elif chord:
             sequence: Any = QKeySequence(chord)
             combined: QKeyCombination = sequence[0]
             QTest.keyClick(focused, combined.key(), combined.keyboardModifiers())

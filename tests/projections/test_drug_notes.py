@@ -76,3 +76,18 @@ def test_a_check_by_the_same_hand_is_refused() -> None:
     assert echo("check JK", *given.PREPARED, now="09:59").records
     with pytest.raises(Refused, match="somebody else"):
         given.Ward(*given.PREPARED, "09:59 check SH")
+
+
+@pytest.mark.parametrize(
+    ("read", "told"),
+    [
+        ("17.5", "17.5 mL on the pump, as worked out"),
+        ("17.52", "17.52 mL on the pump, as worked out"),
+        ("16.2", "16.2 mL on the pump, 1.3 mL less than the 17.5 mL worked out"),
+        ("20", "20 mL on the pump, 2.5 mL more than the 17.5 mL worked out"),
+    ],
+)
+def test_what_the_pump_shows_at_the_end_is_compared_and_never_refused(read: str, told: str) -> None:
+    said = echo(f"stop complete pump {read} ml", *given.STARTED)
+    assert told in said.notes
+    assert said.records

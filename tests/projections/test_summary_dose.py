@@ -36,7 +36,7 @@ def test_a_pause_and_a_bolus_are_rows_of_their_own() -> None:
         ("10:26", "", "bolus", "", "", "", "2.5", "16.25", "18.75", "SH"),
     )
     assert table.ledger == (
-        "Stopped: complete. 16.2 mL on the pump.",
+        "Stopped: complete. 16.2 mL on the pump, 0.1 mL less than the 16.3 mL worked out.",
         "Ledger: drawn 50 mg = given 18.75 mg + wasted 31.25 mg (SH, witness JK).",
     )
 

@@ -11,9 +11,9 @@ import keyring
 import pytest
 from filelock import FileLock
 from keyring.backends.fail import Keyring as NoKeyring
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.app import Start
@@ -40,6 +40,7 @@ from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from infusion_desk.ui.window_settings import WindowSettings
 from tests.desks import FakeClock
 from tests.ui.hands import child
+from tools.played import finger as touch
 
 FIRST_LOOK = """
 import sys
@@ -210,6 +211,100 @@ def test_a_record_that_the_sheet_opened_is_let_go_when_the_window_closes(
     door.window.close()
     door.start.close()
     assert FileLock(door.folder / "record.lock").acquire(timeout=0)
+
+
+def tap(door: Door, *names: str) -> None:
+    """Buttons of the page on show, by a finger."""
+    assert door.window.page is not None
+    for name in names:
+        touch.tap(child(door.window.page, QAbstractButton, name))
+
+
+def spell(door: Door, text: str) -> None:
+    """On the letters of the page on show."""
+    for sign in text:
+        if sign.isupper():
+            tap(door, "letters shift")
+        tap(door, f"letters {'space' if sign == ' ' else sign.lower()}")
+
+
+def clear_of_the_letters(door: Door) -> bool:
+    """Whether the field with the keyboard can be seen."""
+    assert door.window.page is not None
+    field, sheet = door.window.focusWidget(), child(door.window.page, QWidget, "letters sheet")
+    assert field is not None
+    top = field.mapTo(door.window, QPoint())
+    there = sheet.rect().translated(sheet.mapTo(door.window, QPoint()))
+    return sheet.isVisible() and not there.intersects(field.rect().translated(top))
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1280, 640), (1280, 720)])
+def test_a_clinic_is_set_up_by_touch_alone(door: Door, size: tuple[int, int]) -> None:
+    door.window.resize(*size)
+    door.start.begin()
+    door.comes(FirstRunPage)
+    tap(door, "begin", "letters")
+    written = ("Quiet Room", "555-0199", "Sofia Hale", "SH", PIN, PIN, PHRASE, PHRASE)
+    for number, text in enumerate(written):
+        if number:
+            tap(door, "letters enter")
+        assert clear_of_the_letters(door), text
+        spell(door, text)
+    tap(door, "letters close", "set up")
+    sheet = door.comes(RecoveryPage)
+    assert isinstance(sheet, RecoveryPage)
+    door.qtbot.waitUntil(lambda: not door.window.jobs.busy, timeout=20_000)
+    tap(door, "write sheet")
+    code = " ".join(sheet.panel._groups)
+    tap(door, "written", "letters")
+    assert clear_of_the_letters(door)
+    spell(door, code.lower())
+    tap(door, "letters enter")
+    room = door.comes(DeskRoom)
+    assert "Quiet Room" in {one.whole for one in room.findChildren(Words)}
+
+
+def test_a_locked_record_is_opened_by_touch_alone(door: Door, clock: FakeClock) -> None:
+    found(door.folder, clock)
+    door.start.begin()
+    door.comes(UnlockPage)
+    tap(door, "letters")
+    assert clear_of_the_letters(door)
+    spell(door, PHRASE)
+    tap(door, "letters enter")
+    door.comes(AskPage)
+    tap(door, "letters")
+    for text in ("SH", PIN):
+        assert clear_of_the_letters(door), text
+        spell(door, text)
+        tap(door, "letters enter")
+    door.qtbot.waitUntil(
+        lambda: door.window.page is not None and door.window.page.objectName() == "choose",
+        timeout=20_000,
+    )
+    tap(door, "letters")
+    for text in (PASSWORD.lower(), PASSWORD.lower(), OWN_PIN, OWN_PIN):
+        assert clear_of_the_letters(door), text
+        spell(door, text)
+        tap(door, "letters enter")
+    door.comes(DeskRoom)
+
+
+def test_somebody_else_says_who_they_are_on_the_locked_page_by_touch_alone(
+    door: Door, clock: FakeClock
+) -> None:
+    test_a_locked_record_is_opened_by_touch_alone(door, clock)
+    QTest.keyClick(door.comes(DeskRoom), Qt.Key.Key_L, CONTROL)
+    locked = door.comes(LockedPage)
+    touch.tap(child(locked, QWidget, "initials"))
+    tap(door, "letters")
+    assert clear_of_the_letters(door)
+    tap(door, "letters back", "letters back")
+    spell(door, "SH")
+    tap(door, "letters enter")
+    assert not child(locked, QWidget, "letters sheet").isVisible()
+    tap(door, *(f"key {digit}" for digit in OWN_PIN))
+    door.comes(DeskRoom)
 
 
 def test_a_record_asks_for_passphrase_and_who_is_there_and_for_a_password_once(

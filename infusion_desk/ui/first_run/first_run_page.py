@@ -30,6 +30,11 @@ class FirstRunPage(QStackedWidget):
         self.form.filled.connect(self.founded)
         self.form.closed.connect(self.begin)
 
+    @property
+    def written(self) -> QWidget:
+        """Where somebody writes."""
+        return self.form
+
     def begin(self) -> None:
         """The two choices."""
         self.setCurrentWidget(self._choice)

@@ -20,6 +20,11 @@ class RecoveryPage(QWidget):
         outer.addWidget(self.panel, alignment=Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch()
 
+    @property
+    def written(self) -> QWidget:
+        """Where somebody writes."""
+        return self
+
     def show_problem(self, problem: str) -> None:
         """Why it does not count yet."""
         self.panel.show_problem(problem)

@@ -18,6 +18,7 @@ class OpenForm:
     pressed: str = ""
     begun: str = ""
     emergency: bool = False
+    letters: bool = False
 
     def as_text(self) -> str:
         """The empty text where nothing is open."""

@@ -1,5 +1,6 @@
 """What is open over the page goes away with it and comes back with it (ui/line_flow, FormFace)."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -16,6 +17,8 @@ class WithForm(WithLine):
 
     form_moved = Signal()
     """Something opened, closed, or went on."""
+    letters = False
+    """Whether letters are open over this session; the desk opens them."""
     _over: Overlays
     _chips: ChipStrip
 
@@ -32,11 +35,19 @@ class WithForm(WithLine):
         """What is open here, and half done; empty where nothing is."""
         sheet = self._over.open_now()
         symptom, pressed = self._chips.symptom, self._zone.pressed
-        return open_form(sheet, symptom, pressed, emergency=self._over.in_emergency).as_text()
+        form = open_form(sheet, symptom, pressed, emergency=self._over.in_emergency)
+        return replace(form, letters=self.letters).as_text()
+
+    def show_letters(self, shown: bool) -> None:
+        """They came, or they went."""
+        if shown != self.letters:
+            self.letters = shown
+            self.form_moved.emit()
 
     def show_form(self, text: str) -> None:
         """What was open here is open again."""
         form = form_of(text)
+        self.letters = form.letters
         if form.emergency:
             self._open(EMERGENCY)
         if form.sheet == "entry":

@@ -57,6 +57,11 @@ class AskPage(QWidget):
         self._lay_out(page.beside)
         self._main.clicked.connect(self._enter)
 
+    @property
+    def written(self) -> QWidget:
+        """Where somebody writes."""
+        return self
+
     def begin(self, known: Sequence[str] = (), words: str = "") -> None:
         """Ask; `known` fills the first fields. The keyboard is in the first that is empty."""
         for number, one in enumerate(self._fields):

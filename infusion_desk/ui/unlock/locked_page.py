@@ -13,6 +13,7 @@ from infusion_desk.projections.vitals_due import Owing
 from infusion_desk.theme import BLACK_OWED, BLANK, BODY, FIGURE, HEADING, NIGHT, Theme
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.keys import chord_of
+from infusion_desk.ui.letters_corner import LettersCorner
 from infusion_desk.ui.painting import Ink, painter_of, width_of, write
 from infusion_desk.ui.parts import button, column, row
 from infusion_desk.ui.session.places import SMALL_BELOW
@@ -48,6 +49,7 @@ class LockedPage(QWidget):
         for one in (self._mark, self._open, self._other, self._help):
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side = QStackedWidget()
+        self._letters = LettersCorner(self, self._theme, inset=_SIDE)
         self._lay_out()
         self._dress()
         self._pad.entered.connect(self.entered)
@@ -103,6 +105,7 @@ class LockedPage(QWidget):
         self.setPalette(palette_of(self._theme))
         ink = f"QLabel {{ color: {self._theme.text}; }}"
         self.setStyleSheet(ink + sheet_of(self._theme))
+        self._letters.show_theme(self._theme)
 
     def show_marked(self, clock: str) -> None:
         """This moment was marked."""

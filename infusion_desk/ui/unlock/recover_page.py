@@ -32,6 +32,11 @@ class RecoverPage(QWidget):
         self._open.clicked.connect(self._enter)
         self._back.clicked.connect(self.closed)
 
+    @property
+    def written(self) -> QWidget:
+        """Where somebody writes."""
+        return self
+
     def begin(self) -> None:
         """The keyboard is in the field."""
         self._field.show_text("")
@@ -96,6 +101,11 @@ class NewPassphrasePage(QWidget):
         _lay_out(self, "A new passphrase", words, fields, (self._later, self._keep))
         self._keep.clicked.connect(self._choose)
         self._later.clicked.connect(self.closed)
+
+    @property
+    def written(self) -> QWidget:
+        """Where somebody writes."""
+        return self
 
     def begin(self) -> None:
         """The keyboard is in the first field."""

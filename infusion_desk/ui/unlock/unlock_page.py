@@ -27,6 +27,11 @@ class UnlockPage(QWidget):
         self._open.clicked.connect(self._enter)
         self._sheet.clicked.connect(self.sheet_wanted)
 
+    @property
+    def written(self) -> QWidget:
+        """Where somebody writes."""
+        return self
+
     def begin(self) -> None:
         """The keyboard is in the field."""
         self._field.take_focus()
