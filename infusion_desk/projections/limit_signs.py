@@ -35,6 +35,13 @@ def value_words(caution: Caution, vitals: Vitals) -> str:
     return caution.text.partition(":")[0]
 
 
+def limit_words(caution: Caution) -> str:
+    """RED, or the amber limit that was passed."""
+    if caution.level is Level.RED:
+        return "RED"
+    return caution.text.rpartition("amber, ")[2] or caution.text
+
+
 def limits_told(cautions: tuple[Caution, ...]) -> tuple[str, ...]:
     """The limits alone, red before amber: red: BP from 180/110. The values stand beside them."""
     found: list[str] = []

@@ -171,7 +171,7 @@ def last_words(tile: Tile) -> tuple[str, ...]:
     signs, _, what = tile.limit.partition(" ")
     what = what.removeprefix("RED ").removesuffix("?")
     if tile.asked is not None:
-        return (f"{signs} {what} {ANSWER_OWED}", f"{signs} {ANSWER_OWED}", ANSWER_OWED)
+        return (f"{signs} {what} {ANSWER_OWED}", f"{signs} {ANSWER_OWED}", ANSWER_OWED, "owed")
     return (tile.limit, f"{signs} {what}", what)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.projections.history import PastSession
-from infusion_desk.projections.limit_signs import signs
+from infusion_desk.projections.limit_signs import limit_words, signs
 from infusion_desk.projections.slots import LastSet, Owed, Slot, Slots
 from infusion_desk.projections.vitals_due import Owing
 from infusion_desk.theme import (
@@ -206,14 +206,17 @@ class OwedPanel(SlotPanel):
             ring(painter, QRectF(self.rect()), theme)
 
     def _paint_below(self, painter: QPainter, room: QRectF) -> None:
-        """The time on the number's own line, and over it why the set is an extra one."""
+        """The time on the number's own line, over it why the set is an extra one; never cut."""
         at, _, because = self._owed.below.partition(" · ")
         line = QRectF(room.left(), self._baseline() - 18, room.width(), 24)
         fits = width_of(at, Ink(BODY, "")) <= room.width()
-        write(painter, line, at, Ink(BODY if fits else CAPTION, self._theme.text2), RIGHT)
-        if because:
-            over = line.translated(0, -20)
-            write(painter, over, because, Ink(CAPTION, self._theme.text2), RIGHT)
+        for where, words, step in (
+            (line, at, BODY if fits else CAPTION),
+            (line.translated(0, -20), because, CAPTION),
+        ):
+            ink = Ink(step, self._theme.text2)
+            if width_of(words, ink) <= room.width():
+                write(painter, where, words, ink, RIGHT)
 
     def _ink(self, room: float) -> Ink:
         sizes = OWED_SMALL_FORM if self.small else OWED
@@ -341,10 +344,3 @@ class SlotBand:
 
 def _weight(caution: Caution) -> bool:
     return caution.level is Level.RED
-
-
-def limit_words(caution: Caution) -> str:
-    """RED, or the amber limit that was passed."""
-    if caution.level is Level.RED:
-        return "RED"
-    return caution.text.rpartition("amber, ")[2] or caution.text

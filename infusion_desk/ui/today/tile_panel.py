@@ -96,9 +96,15 @@ class TilePanel(Pressable):
         self._fit_number()
 
     def _show_who(self) -> None:
-        """A name gives way to what the chair owes and to the phase."""
-        beside = self._phase.sizeHint().width() + self._label.sizeHint().width()
-        room = self.width() - beside - self._mark.width() - _AROUND
+        """A name gives way to what the chair owes and to the phase; that is said in its first
+        sentence where there is no room for all.
+        """
+        room = self.width() - self._phase.sizeHint().width() - self._mark.width() - _AROUND
+        owed = self._tile.owed.label if self._tile and self._tile.owed else ""
+        least = self._who.fontMetrics().horizontalAdvance(self._names[-1]) if self._names else 0
+        said = (owed, owed.partition(". ")[0])
+        self._label.show_text(fitting(said, self._label.font(), room - least))
+        room -= self._label.sizeHint().width()
         self._who.show_text(fitting(self._names, self._who.font(), room))
 
     def _fit_number(self) -> None:
