@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -49,6 +49,8 @@ class MainWindow(QMainWindow):
     struck = Signal(str, str)
     """A key of the table: its act, and its chord as captions write it."""
     closing = Signal()
+    resized = Signal()
+    """It has another size, and so has its page."""
     themed = Signal(object)
     """The theme that is now worn."""
     settled = Signal(object)
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
 
         corner = LettersCorner(page, self.theme)
         self.themed.connect(corner.show_theme)
+        self.resized.connect(corner.place)
 
     @property
     def page(self) -> QWidget | None:
@@ -202,6 +205,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Black stays over all of it."""
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self.resized.emit)
         if "blank" in vars(self):
             self.blank.setGeometry(self.rect())
         if "_closing" in vars(self):

@@ -118,8 +118,9 @@ class LockedPage(QWidget):
         event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button keeps its corner."""
+        """The buttons keep their corners."""
         super().resizeEvent(event)
+        self._letters.place()
         self._pad.show_small(self.height() < SMALL_BELOW)
         foot = self._foot()
         self._mark.setGeometry(foot.left() + 160, foot.center().y() - 32, 288, 64)
