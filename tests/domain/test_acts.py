@@ -18,6 +18,7 @@ from infusion_desk.domain.checklist import course_before, missing_before_start
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import State
 from infusion_desk.domain.discharge import judge
+from infusion_desk.domain.effects import effects_of
 from infusion_desk.domain.entries import Entry, Source, stream_id
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.problems import Refused, Unreadable
@@ -157,6 +158,14 @@ def test_the_baseline_is_the_last_complete_set_of_the_last_half_hour() -> None:
     assert found.at == given.clock("09:50")
     assert baseline_so_far(ward.session, given.clock("10:21")) is None
     assert baseline_of(given.Ward(*given.PREPARED).session) is None
+
+
+def test_a_fix_of_an_effect_that_is_gone_leaves_its_beginning_alone() -> None:
+    ward = given.Ward(*given.STARTED, "10:10 ! nausea mild", "10:10 ! nausea gone")
+    ward.wait(minutes=5)
+    ward.chart("fix 10:10 @10:12 ! nausea gone because noted late")
+    (nausea,) = effects_of(ward.session)
+    assert nausea.ended_at == ward.session.entries[-1].happened_at
 
 
 def test_a_fix_that_leaves_a_value_out_moves_the_baseline_to_the_set_before() -> None:

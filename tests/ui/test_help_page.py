@@ -86,7 +86,7 @@ def test_keys_that_go_by_number_are_told_once_and_every_other_key_by_itself(
     after = dict(pairwise(told))
     assert after["Ctrl+1 … 8"] == "Chair 1 to 8"
     assert after["Alt+1 … 7"] == "Chip 1 to 7"
-    assert after["Alt+0"] == "Later, where a red reading asks"
+    assert after["Alt+0"] == "The last chip: later, on to what was decided, other words"
     assert after["Alt+8"] == "Other ways out: ambulance, against advice"
 
 
