@@ -8,16 +8,22 @@ from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.questions import question_at
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
+from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.vitals_schedule import CUE, due_at
 
 
 def check_attention(session: Session, fact: Fact, at: datetime) -> None:
-    """Raises Refused where no set is late, or no question waits that may be put off."""
+    """Raises Refused where no set is late, no question waits that may be put off, or no reading
+
+    is outside its limits: an answer that was meant for another chair must not lie here.
+    """
     match fact:
         case facts.LateAcknowledged():
             _check_late(session, at)
         case facts.CautionPutOff():
             _check_put_off(session, at)
+        case facts.CautionAnswered(decision=str()):
+            _check_answered(session, at)
 
 
 def _check_late(session: Session, at: datetime) -> None:
@@ -37,3 +43,11 @@ def _check_put_off(session: Session, at: datetime) -> None:
         raise Refused("later does not fit: a reading above 200/120 waits for its answer.")
     if not question.may_be_put_off:
         raise Refused("later does not fit: it was put off twice.")
+
+
+def _check_answered(session: Session, at: datetime) -> None:
+    if question_at(session, at) is not None:
+        return
+    sets = [one for one in session.of(facts.VitalsTaken) if one.at <= at]
+    if not sets or not cautions_at(session, sets[-1].fact.vitals, sets[-1].at):
+        raise Refused("seen does not fit: no reading here is outside its limits.")

@@ -104,3 +104,21 @@ def test_a_late_set_is_acknowledged_only_while_one_is_late() -> None:
         given.Ward(*given.PREPARED).at("09:59 late")
     with pytest.raises(Refused, match="no red reading waits"):
         given.Ward().at("09:10 later")
+
+
+def test_an_answer_where_nothing_asks_is_refused_and_having_seen_is_not() -> None:
+    ward = given.Ward(*given.STARTED, "10:10 128/82 76 98 14")
+    with pytest.raises(Refused, match="seen does not fit: no reading here is outside its limits"):
+        ward.at("10:11 seen none, repeat")
+    ward.at("10:11 seen")
+    with pytest.raises(Refused, match="seen does not fit"):
+        given.Ward("09:20 arrived").at("09:21 seen none, repeat")
+
+
+def test_a_reading_that_was_answered_may_be_answered_again_while_it_is_the_last() -> None:
+    ward = given.Ward(*given.STARTED, "10:10 186/112 96 97 16", "10:11 seen none, repeat")
+    ward.at("10:13 seen chest pain, paused")
+    ward.at("10:15 128/82 76 98 14")
+    with pytest.raises(Refused, match="seen does not fit"):
+        ward.at("10:16 seen none, repeat")
+    ward.at("10:17 @10:14 seen none, treated")

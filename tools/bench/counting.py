@@ -38,8 +38,10 @@ def _play(window: Opened, hand: Hand) -> None:
     for step in WHOLE:
         window.here.now = _moment(step.at)
         window.built.live.tick()
+        before = len(desk.session(session).entries)
         hand.play(step)
-        window.draw()
+        until(lambda: not window.built.live.behind, "the page is not told")
+        assert len(desk.session(session).entries) == before + 1, step
     assert desk.session(session).state is State.LEFT
 
 
