@@ -17,7 +17,7 @@ from infusion_desk.sign_in import Attempt, SignIn
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.main_window import MainWindow
-from infusion_desk.ui.unlock.ask_page import AskPage
+from infusion_desk.ui.unlock.ask_page import AskPage, Page
 from infusion_desk.ui.unlock.asking import CHOOSE, EMERGENCY, SIGN_IN, SIGN_IN_AGAIN
 from infusion_desk.ui.unlock.idle import Idle
 from infusion_desk.ui.unlock.locked_page import LockedPage
@@ -140,8 +140,8 @@ class Door(QObject):
         at = f"{reset.at.astimezone(zone):%d %b %Y at %H:%M}"
         return f"{reset.by} set your password anew on {at}. Choose your own; nobody else knows it."
 
-    def _page_of(self, page: object) -> AskPage:
-        made = AskPage(page, narrow=self._live is not None)  # type: ignore[arg-type]
+    def _page_of(self, page: Page) -> AskPage:
+        made = AskPage(page, narrow=self._live is not None)
         made.chosen.connect(self._take_way)
         return made
 

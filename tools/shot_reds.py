@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from infusion_desk.tour import Stage, type_line
-from tools.shot_states import clear_line, type_text
+from tools.shot_hands import clear_line, type_text
 
 
 def reds(stage: Stage) -> Iterator[str]:

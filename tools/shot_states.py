@@ -7,24 +7,17 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 
 from infusion_desk.demo.transcripts import tour_transcript
-from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.projections.recovery_sheet import Way
-from infusion_desk.sign_in import PIN_LOCKED, WRONG
 from infusion_desk.theme import LIGHTS
 from infusion_desk.tour import Script, Stage, bring_patient, type_line
-from infusion_desk.ui.first_run.first_run_page import FirstRunPage
-from infusion_desk.ui.recovery.recovery_page import RecoveryPage
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.settings.key_sheet import KeySheet
-from infusion_desk.ui.unlock.ask_page import AskPage, Page
-from infusion_desk.ui.unlock.asking import CHOOSE, EMERGENCY, SIGN_IN, SIGN_IN_AGAIN
-from infusion_desk.ui.unlock.locked_page import LockedPage
-from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
-from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from tools.shot_backups import backups
+from tools.shot_doors import before_the_desk, locked
+from tools.shot_hands import clear_line, focus, type_text
 
 
 def states(stage: Stage) -> Iterator[str]:
@@ -35,7 +28,7 @@ def states(stage: Stage) -> Iterator[str]:
     yield from _ways_out(stage)
     yield from _whole_session(stage)
     yield from _other_pages(stage)
-    yield from _before_the_desk(stage)
+    yield from before_the_desk(stage)
 
 
 def _today(stage: Stage) -> Iterator[str]:
@@ -61,7 +54,7 @@ def _patients(stage: Stage) -> Iterator[str]:
     row = max(_known(stage), key=lambda one: len(stage.built.live.desk.past_sessions(one)))
     mrn = stage.built.live.desk.patient(row).mrn
     type_text(stage, mrn)
-    QTest.keyClick(_focus(stage), Qt.Key.Key_Return)
+    QTest.keyClick(focus(stage), Qt.Key.Key_Return)
     yield "patient-many-sessions"
     _register(stage)
     yield "register-missing"
@@ -78,7 +71,7 @@ def _register(stage: Stage) -> None:
     new = room.findChild(QPushButton, "register new")
     assert new is not None
     new.click()
-    QTest.keyClick(_focus(stage), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focus(stage), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def _known(stage: Stage) -> list[UUID]:
@@ -102,13 +95,13 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
     type_line(stage, "84/138")
     yield "session-problem"
     clear_line(stage)
-    QTest.keyClicks(_focus(stage), "?")
+    QTest.keyClicks(focus(stage), "?")
     yield "session-words"
-    QTest.keyClick(_focus(stage), Qt.Key.Key_Escape)
+    QTest.keyClick(focus(stage), Qt.Key.Key_Escape)
     for chord, name in (("Alt+F", "effects"), ("Alt+G", "gave"), ("Alt+R", "rate")):
         room.pages.session.press(chord)
         yield f"session-{name}"
-        QTest.keyClick(_focus(stage), Qt.Key.Key_Escape)
+        QTest.keyClick(focus(stage), Qt.Key.Key_Escape)
         clear_line(stage)
     type_text(stage, "pause ")
     yield "session-chips"
@@ -124,7 +117,7 @@ def _red(stage: Stage) -> Iterator[str]:
     room = stage.built.room
     type_text(stage, "184/112 96 93 18 n5")
     yield "session-typing-red"
-    QTest.keyClick(_focus(stage), Qt.Key.Key_Return)
+    QTest.keyClick(focus(stage), Qt.Key.Key_Return)
     stage.built.live.refresh()
     yield "session-red"
     room.go("documents")
@@ -203,10 +196,10 @@ def _paper(stage: Stage) -> Iterator[str]:
     yield "documents-downtime"
     room.go("sheet")
     yield "sheet-empty"
-    QTest.keyClicks(_focus(stage), "as SH")
+    QTest.keyClicks(focus(stage), "as SH")
     yield "sheet-refused"
-    QTest.keyClick(_focus(stage), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(_focus(stage), Qt.Key.Key_Delete)
+    QTest.keyClick(focus(stage), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(focus(stage), Qt.Key.Key_Delete)
 
 
 def _other_pages(stage: Stage) -> Iterator[str]:
@@ -215,7 +208,7 @@ def _other_pages(stage: Stage) -> Iterator[str]:
     yield from _settings(stage)
     yield from backups(stage)
     yield from _blank(stage)
-    yield from _locked(stage)
+    yield from locked(stage)
 
 
 def _settings(stage: Stage) -> Iterator[str]:
@@ -249,31 +242,6 @@ def _keys(stage: Stage) -> Iterator[str]:
     page.keys.show_ways(())
 
 
-def _recovery(stage: Stage) -> Iterator[str]:
-    """A sheet made, and one used."""
-    made = RecoveryPage()
-    stage.built.window.show_page(made)
-    made.panel.begin(groups_of(bytes(range(20))))
-    made.panel.show_printers(["Front desk"])
-    yield "recovery-sheet"
-    made.panel.show_printers([])
-    yield "recovery-no-printer"
-    QTest.keyClick(made.panel, Qt.Key.Key_W)
-    yield "recovery-by-hand"
-    QTest.keyClick(made.panel, Qt.Key.Key_Return)
-    type_text(stage, "000GH9 40R")
-    yield "recovery-slip"
-    used = RecoverPage()
-    stage.built.window.show_page(used)
-    used.begin()
-    type_text(stage, "000GH8 40R4TP 0M3")
-    yield "unlock-with-sheet"
-    new = NewPassphrasePage()
-    stage.built.window.show_page(new)
-    new.begin()
-    yield "unlock-new-passphrase"
-
-
 def _blank(stage: Stage) -> Iterator[str]:
     """Black, at rest and late; the moment that was marked there, offered on the page."""
     blank = stage.built.window.blank
@@ -285,79 +253,3 @@ def _blank(stage: Stage) -> Iterator[str]:
     blank.wake()
     stage.built.room.open_chair("2")
     yield "session-marked"
-
-
-def _before_the_desk(stage: Stage) -> Iterator[str]:
-    """Last, for nothing goes back to the desk from here."""
-    window = stage.built.window
-    first = FirstRunPage()
-    window.show_page(first)
-    first.begin()
-    yield "first-run-choice"
-    QTest.keyClick(first, Qt.Key.Key_Return)
-    yield "first-run-clinic"
-    unlock = UnlockPage()
-    window.show_page(unlock)
-    unlock.begin()
-    unlock.show_problem("The passphrase is wrong. Try it again, or use the recovery sheet.")
-    yield "unlock-wrong-passphrase"
-    yield from _recovery(stage)
-    yield from _asked(stage, SIGN_IN, "who-is-there")
-    yield from _asked(stage, CHOOSE, "choose-a-password")
-
-
-def _asked(stage: Stage, page: Page, name: str) -> Iterator[str]:
-    """A page of the door, with the problem that takes most room."""
-    asked = AskPage(page)
-    stage.built.window.show_page(asked)
-    asked.begin((), "Lakeside Ketamine" if page is SIGN_IN else "")
-    yield name
-    asked.show_problem(f"{WRONG} The next try is heard in 30 s.")
-    yield f"{name}-refused"
-
-
-def _locked(stage: Stage) -> Iterator[str]:
-    """With a PIN, as on a record of real patients; late, and marked; who else comes in there."""
-    room, window = stage.built.room, stage.built.window
-    room.open_chair("2")
-    page = LockedPage()
-    page.show_light(window.theme)
-    page.show_today(stage.built.live.today)
-    window.show_page(page)
-    page.begin("SH", asks_pin=True)
-    yield "locked"
-    stage.clock.put(stage.clock() + timedelta(minutes=16))
-    stage.built.live.refresh()
-    page.show_today(stage.built.live.today)
-    page.show_marked("09:35:14")
-    page.show_problem(PIN_LOCKED)
-    yield "locked-late-marked"
-    for wanted, name in ((SIGN_IN_AGAIN, "other"), (EMERGENCY, "emergency"), (CHOOSE, "choose")):
-        asked = AskPage(wanted, narrow=True)
-        page.ask(asked)
-        asked.begin()
-        yield f"locked-{name}"
-    page.begin("SH", asks_pin=False)
-    yield "locked-demo"
-    stage.clock.put(stage.clock() - timedelta(minutes=16))
-    window.show_page(room)
-    room.emergency.show_access("JK", "reaction, alone")
-    stage.built.live.refresh()
-    yield "session-emergency-access"
-    room.emergency.show_access("JK", "")
-
-
-def type_text(stage: Stage, text: str) -> None:
-    """Real keys into whatever has the keyboard, in the place of what it holds."""
-    field = _focus(stage)
-    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(field, text)
-
-
-def clear_line(stage: Stage) -> None:
-    """Escape: the text goes to the history."""
-    QTest.keyClick(_focus(stage), Qt.Key.Key_Escape)
-
-
-def _focus(stage: Stage) -> QWidget:
-    return stage.built.window.focusWidget() or stage.built.room

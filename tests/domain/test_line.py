@@ -22,6 +22,7 @@ from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.session_facts import Leaving, Severity, VitalsTaken, Way
 from infusion_desk.domain.times import AtClock
 from infusion_desk.domain.vitals import Vitals
+from tools.torture.hard_limits import VITALS
 
 D = Decimal
 PROBABLE_SLOWED = EffectDetails(Relation.PROBABLE, Reaction.SLOWED)
@@ -566,26 +567,13 @@ pieces = st.sampled_from(
 )
 lines = st.lists(st.one_of(pieces, numbers, st.text(max_size=6)), max_size=9).map(" ".join)
 
-LIMITS = {
-    "systolic": (40, 300),
-    "diastolic": (20, 200),
-    "heart_rate": (20, 250),
-    "spo2": (50, 100),
-    "respiratory_rate": (3, 60),
-    "moaas": (0, 5),
-    "dissociation": (0, 10),
-    "nausea": (0, 10),
-    "anxiety": (0, 10),
-    "pain": (0, 10),
-}
-
 
 POUND = Fraction("0.45359237")
 
 
 def vitals_inside(taken: VitalsTaken) -> bool:
     vitals = taken.vitals
-    typed = ((getattr(vitals, name), limits) for name, limits in LIMITS.items())
+    typed = ((getattr(vitals, name), limits) for name, limits in VITALS.items())
     if not all(value is None or low <= value <= high for value, (low, high) in typed):
         return False
     if vitals.systolic is not None and vitals.diastolic is not None:
