@@ -5,7 +5,6 @@ A jump, a value ten times too large, two values swapped, pounds for kilograms.
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
 from typing import TypeVar
 
 from infusion_desk.domain import session_facts as facts
@@ -16,7 +15,6 @@ from infusion_desk.domain.dose import kilograms, programmed_rate, volume_to_infu
 from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.limits import DELTAS, VITAL_LIMITS
-from infusion_desk.domain.near_words import nearest
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals import Vitals
@@ -38,16 +36,9 @@ def doubts_of(
     entry: Entry,
     session: Session,
     weight_before: facts.WeightTaken | None = None,
-    effects: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
-    """What to ask about this act; `weight_before` is the last session's, `effects` the clinic's.
-
-    The name of a medicine is never asked about: drugs are called by names one slip apart.
-    """
+    """What to ask about this act; `weight_before` is the last session's."""
     match entry.fact:
-        case facts.EffectBegun(name):
-            charted = tuple(one.fact.name for one in session.of(facts.EffectBegun))
-            return _of_name(name, (*effects, *charted))
         case facts.VitalsTaken(vitals):
             return tuple(_of_vitals(vitals, entry, session))
         case facts.InfusionStarted(rate) | facts.RateChanged(rate) | facts.InfusionResumed(rate):
@@ -58,13 +49,6 @@ def doubts_of(
             earlier = _before(session, facts.WeightTaken, entry) or weight_before
             return tuple(weight_doubts(weight, earlier)) if earlier else ()
     return ()
-
-
-@lru_cache(maxsize=8)
-def _of_name(name: str, known: tuple[str, ...]) -> tuple[str, ...]:
-    near = tuple(dict.fromkeys(one.lower() for one in nearest(name, known)))
-    takes = " Tab takes it." if len(near) == 1 else ""
-    return (f"{name}: did you mean {' or '.join(near)}?{takes}",) if near else ()
 
 
 def _of_vitals(vitals: Vitals, entry: Entry, session: Session) -> Iterator[str]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.amounts import shown
+from infusion_desk.domain.asked_names import NameAsked, asked_name
 from infusion_desk.domain.cautions import cautions_for
 from infusion_desk.domain.charting import Stamp, entry_of
 from infusion_desk.domain.clinic import Clinic
@@ -65,8 +66,13 @@ class Echo:
     problem: str = ""
     faults: tuple[tuple[int, int], ...] = ()
     records: bool = False
+    asked: NameAsked | None = None
+    """What is asked once before Enter records."""
+    instead: str = ""
+    """The whole line as Tab makes it, where one key can mend it."""
 
 
+TAKES = "Tab takes it."
 _ROLES = {"heart_rate": "hr", "spo2": "spo2", "moaas": "mind", "dissociation": "mind"}
 
 
@@ -100,9 +106,14 @@ def echo_of(
     except Refused as refusal:
         return Echo(clock, parts, problem=str(refusal))
     before = weight_before() if isinstance(entry.fact, facts.WeightTaken) else None
-    doubts = doubts_of(entry, session, before, clinic.effects)
-    notes = (*doubts, *_notes(entry, session, after))
-    return Echo(clock, parts, notes, records=True)
+    notes = (*doubts_of(entry, session, before), *_notes(entry, session, after))
+    asked = asked_name(entry.fact, session, clinic)
+    if asked is None:
+        return Echo(clock, parts, notes, records=True)
+    lines = asked.mended(text)
+    instead = lines[0] if len(lines) == 1 else ""
+    words = f"{asked.words} {TAKES}" if instead else asked.words
+    return Echo(clock, parts, (words, *notes), records=True, asked=asked, instead=instead)
 
 
 def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) -> Echo:

@@ -16,6 +16,7 @@ from infusion_desk.domain.problems import NotSaved, PinWanted, Refused, Unreadab
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.timeline import row_words
+from infusion_desk.ui.line_asked import AskedFirst
 from infusion_desk.ui.live_desk import LiveDesk
 
 GUARD_S = 0.15
@@ -93,6 +94,7 @@ class LineFlow(QObject):
         self._form_face: FormFace | None = None
         self._place: UUID | None = None
         self._came_at = -1.0
+        self._asked_first = AskedFirst(clock)
         self._marks: tuple[str, ...] = ()
         self._waiting: tuple[str, datetime | None] | None = None
         self._texts: dict[UUID | None, str] = {}
@@ -199,7 +201,7 @@ class LineFlow(QObject):
 
     def entered(self, text: str, pressed_at: datetime | None = None) -> None:
         """Enter in the line: record it, or say why not; only what is stored leaves the line."""
-        if not self.ready:
+        if not self.ready or self._asks_first(text):
             return
         draft = self._live.desk.drafts.place_of(self._place)
         stored = self._stored(text, pressed_at, draft)
@@ -208,6 +210,14 @@ class LineFlow(QObject):
                 self._offer_marks(tuple(mark for mark in self._marks if mark not in text))
             self._forget()
             self._tell(*stored)
+
+    def _asks_first(self, text: str) -> bool:
+        """Whether something is asked before this line is stored, and says it."""
+        aim = self.aim_of(text)
+        asked = aim.session and self._asked_first.question(aim.session, text)
+        if asked and self._face is not None:
+            self._face.show_problem(f"Not stored. {asked[0]}", asked[1], False)
+        return bool(asked)
 
     def proved(self) -> None:
         """The PIN was right: the line that waited for it is entered now."""
@@ -300,12 +310,16 @@ class LineFlow(QObject):
         assert self._face is not None
         aim = self.aim_of(text)
         self._face.show_aim(aim)
-        if not text.strip():
-            self._face.show_echo(Echo())
-        elif aim.session is None:
-            self._face.show_echo(Echo(problem=aim.problem))
-        else:
-            self._face.show_echo(self._aged(self._live.echo(aim.session, text), aim.session))
+        echo = Echo()
+        if text.strip():
+            echo = self._echo_for(aim, text)
+        self._asked_first.show_echo(text, echo)
+        self._face.show_echo(echo)
+
+    def _echo_for(self, aim: Aim, text: str) -> Echo:
+        if aim.session is None:
+            return Echo(problem=aim.problem)
+        return self._aged(self._live.echo(aim.session, text), aim.session)
 
     def _aged(self, echo: Echo, session: UUID) -> Echo:
         """What was typed long ago says when."""

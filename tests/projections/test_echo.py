@@ -250,23 +250,40 @@ def test_the_signs_point_where_the_value_is() -> None:
 # --- slips of the hand ---
 
 
+LIST = "Not on the clinic's list:"
+
+
 @pytest.mark.parametrize(
-    ("text", "asked"),
+    ("text", "note", "instead"),
     [
-        ("! anxeity", "anxeity: did you mean anxiety? Tab takes it."),
-        ("! anxeity mild", "anxeity: did you mean anxiety? Tab takes it."),
-        ("! hypetension 3", "hypetension: did you mean hypertension or hypotension?"),
-        ("! anxiety", None),
-        ("! floating", None),
-        ("gave ondansetorn 4 mg iv", None),
+        ("! anxeity", f"{LIST} anxeity. Did you mean anxiety? Tab takes it.", "! anxiety"),
+        ("!anxeity 3", f"{LIST} anxeity. Did you mean anxiety? Tab takes it.", "!anxiety 3"),
+        (
+            "! hypetension 3",
+            f"{LIST} hypetension. Did you mean hypertension or hypotension?",
+            "",
+        ),
+        (
+            "gave ondansetrn 4 mg iv",
+            f"{LIST} ondansetrn. Did you mean ondansetron? Tab takes it.",
+            "gave ondansetron 4 mg iv",
+        ),
     ],
 )
-def test_an_effect_that_is_misspelt_is_asked_about_and_a_medicine_never(
-    text: str, asked: str | None
+def test_a_name_beside_one_of_the_list_is_asked_about_and_one_key_takes_what_was_meant(
+    text: str, note: str, instead: str
 ) -> None:
     found = echo(text)
     assert found.records
-    assert found.notes == (() if asked is None else (asked,))
+    assert found.asked is not None
+    assert (found.notes[0], found.instead) == (note, instead)
+
+
+@pytest.mark.parametrize(
+    "text", ["! anxiety", "! floating", "gave ondansetron 4 mg iv", "gave hyoscine 10 mg iv"]
+)
+def test_a_name_of_the_list_or_far_from_it_is_not_asked_about(text: str) -> None:
+    assert (echo(text).asked, echo(text).instead) == (None, "")
 
 
 def test_what_was_charted_here_is_no_misspelling() -> None:

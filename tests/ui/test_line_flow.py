@@ -8,9 +8,12 @@ import pytest
 from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk import Desk
 from infusion_desk.domain.problems import NotSaved, Refused
+from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven
 from infusion_desk.projections.echo import Echo
+from infusion_desk.ui.line_asked import READ_S
 from infusion_desk.ui.line_flow import GUARD_S, WHICH, Aim, LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
+from tests import given
 from tests.desks import DEVON, KEYS
 from tests.ui.ward import Ward
 
@@ -257,3 +260,40 @@ def test_a_page_that_cannot_be_drawn_does_not_hide_that_it_is_stored(
     assert face.typed == ""
     assert face.stored == ["Stored 09:00  Arrived"]
     assert ward.desk.drafts.text(ward.session) == ""
+
+
+def test_a_name_that_was_asked_about_is_stored_by_a_second_enter_only(
+    ward: Ward, flow: LineFlow, face: Face, seconds: Seconds
+) -> None:
+    ward.chart(*given.STARTED)
+    flow.show_on(face, ward.session)
+    before = len(ward.desk.session(ward.session).entries)
+    enter(flow, face, "gave ondansetrn 4 mg iv", seconds)
+    assert face.problems[-1][0].startswith(
+        "Not stored. Not on the clinic's list: ondansetrn. Did you mean ondansetron?"
+    )
+    assert face.problems[-1][1] == (5, 15)
+    seconds.now += READ_S / 2
+    flow.entered(face.typed)
+    assert len(ward.desk.session(ward.session).entries) == before
+    seconds.now += READ_S
+    flow.entered(face.typed)
+    given_here = ward.desk.session(ward.session).last(MedicineGiven)
+    assert given_here is not None
+    assert given_here.name == "ondansetrn"
+
+
+def test_another_line_is_asked_about_anew(
+    ward: Ward, flow: LineFlow, face: Face, seconds: Seconds
+) -> None:
+    ward.chart(*given.STARTED)
+    flow.show_on(face, ward.session)
+    enter(flow, face, "! anxeity", seconds)
+    enter(flow, face, "! anxeity mild", seconds)
+    flow.typed("! anxeity")
+    enter(flow, face, "! anxeity", seconds)
+    assert [one[0].startswith("Not stored. Not on") for one in face.problems] == [True] * 3
+    enter(flow, face, "! anxiety", seconds)
+    begun = ward.desk.session(ward.session).last(EffectBegun)
+    assert begun is not None
+    assert begun.name == "anxiety"

@@ -103,6 +103,7 @@ class LineZone(QWidget):
         self._echo = echo
         if not self._view.problem:
             self._edit.show_faults(echo.faults)
+        self._edit.show_offer(self._completed())
         self._show_said()
 
     def show_mark(self, offer: str) -> None:
@@ -193,7 +194,16 @@ class LineZone(QWidget):
         """Typed for this session; what was typed for another chair does not come back here."""
         return self._typed_before.setdefault(self._session, TypedBefore())
 
+    @property
+    def meant(self) -> tuple[tuple[str, str], ...]:
+        """Once Enter has asked which name was meant: each of them, and the line with it."""
+        asked = self._echo.asked
+        if asked is None or not self._view.problem:
+            return ()
+        return tuple(zip(asked.meant, asked.mended(self.text()), strict=False))
+
     def _changed(self, text: str) -> None:
+        self._echo = Echo()
         if self.pressed is not None and not text.startswith(self.pressed.begun):
             self.pressed = None
         if not self._showing:
@@ -244,6 +254,8 @@ class LineZone(QWidget):
         text = self.text()
         if self._marked.startswith(text) and text != self._marked and self._marked:
             return self._marked
+        if self._echo.instead:
+            return self._echo.instead
         if self._acts is None:
             return completion_of(text, ANY)
         return completion_of(text, self._acts.words, self._acts.names)

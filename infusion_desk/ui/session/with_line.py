@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line.line_zone import LineZone
-from infusion_desk.ui.line.reasons import Chip, Offer, asked_why, chips_of, moving
+from infusion_desk.ui.line.reasons import MOST, Chip, Offer, asked_why, chips_of, moving
 from infusion_desk.ui.line_flow import Aim
 
 
@@ -22,7 +22,10 @@ class WithLine(QWidget):
         self._neighbours = neighbours
 
     def _offer_for(self, text: str, own_chair: str) -> Offer:
-        """Words to go on with, and whose entry it was if not this patient's."""
+        """Words to go on with: what was meant, or whose entry it was if not this patient's."""
+        meant = tuple(Chip(name, line) for name, line in self._zone.meant[:MOST])
+        if meant:
+            return Offer(meant, "Did you mean")
         others = [one for one in self._neighbours if one[0] != own_chair]
         elsewhere = moving(text, others)
         return elsewhere if elsewhere.chips else Offer(chips_of(text))
@@ -64,6 +67,8 @@ class WithLine(QWidget):
     ) -> None:
         """Why nothing was stored; the text stays."""
         self._zone.show_problem(words, fault, grave)
+        if self._zone.meant:
+            self._offer_chips(self.text())
 
     def take_focus(self) -> None:
         """The keyboard is in the line."""

@@ -1,0 +1,39 @@
+"""What is asked of a line before it is stored: once, and the same line again is meant as it is."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from infusion_desk.projections.echo import Echo
+
+READ_S = 0.4
+"""Enter again this soon cannot have read what was asked."""
+AS_TYPED = "Enter again stores it as typed."
+
+
+class AskedFirst:
+    """One for the line: it knows what was asked last, and of which line."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._echoed, self._echo = "", Echo()
+        self._asked: tuple[UUID, str] | None = None
+        self._asked_at = 0.0
+
+    def show_echo(self, text: str, echo: Echo) -> None:
+        """What this text would record; a line that is another one is asked about anew."""
+        self._echoed, self._echo = text, echo
+        if self._asked is not None and self._asked[1] != text:
+            self._asked = None
+
+    def question(self, session: UUID, text: str) -> tuple[str, tuple[int, int] | None] | None:
+        """What stands before this Enter, in words, and about which part of the line; or None."""
+        asked = self._echo.asked
+        if asked is None or self._echoed != text:
+            return None
+        if self._asked == (session, text):
+            if self._clock() - self._asked_at >= READ_S:
+                return None
+        else:
+            self._asked, self._asked_at = (session, text), self._clock()
+        takes = "Tab takes it. " if self._echo.instead else ""
+        return f"{asked.words} {takes}{AS_TYPED}", asked.place_in(text)

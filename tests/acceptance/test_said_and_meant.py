@@ -1,0 +1,101 @@
+"""What is said nearly right: asked about, taken by one key, stored as typed only if meant so."""
+
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+
+from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven
+from infusion_desk.ui import line_asked
+from infusion_desk.ui.line.chip_button import ChipButton
+from tests import given
+from tests.acceptance.conftest import Bedside
+from tests.desks import timed
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def running(bedside: Bedside, maya: UUID, monkeypatch: pytest.MonkeyPatch) -> UUID:
+    """Maya's infusion runs; nobody waits between two presses of Enter."""
+    monkeypatch.setattr(line_asked, "READ_S", 0.0)
+    charted(bedside, maya, *given.STARTED)
+    return maya
+
+
+def charted(bedside: Bedside, session: UUID, *lines: str) -> None:
+    for at, line in timed(*lines):
+        bedside.clock.set(at)
+        bedside.built.live.desk.chart(session, line)
+    bedside.built.live.refresh()
+
+
+def medicine(bedside: Bedside, session: UUID) -> str:
+    last = bedside.built.live.desk.session(session).last(MedicineGiven)
+    return last.name if last else ""
+
+
+def effect(bedside: Bedside, session: UUID) -> str:
+    last = bedside.built.live.desk.session(session).last(EffectBegun)
+    return last.name if last else ""
+
+
+def test_enter_asks_about_a_misspelt_medicine_and_tab_takes_the_one_that_was_meant(
+    bedside: Bedside, running: UUID
+) -> None:
+    bedside.enters("gave ondansetrn 4 mg iv")
+    assert "Did you mean ondansetron?" in bedside.says("echo")
+    assert medicine(bedside, running) == ""
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "gave ondansetron 4 mg iv"
+    bedside.key(Qt.Key.Key_Return)
+    assert medicine(bedside, running) == "ondansetron"
+
+
+def test_a_second_enter_stores_the_name_as_it_was_typed(bedside: Bedside, running: UUID) -> None:
+    bedside.enters("gave ondansetrn 4 mg iv")
+    bedside.key(Qt.Key.Key_Return)
+    assert bedside.line.text() == ""
+    assert medicine(bedside, running) == "ondansetrn"
+
+
+def test_under_a_finger_the_medicine_that_was_meant_is_a_chip_until_the_next_key(
+    bedside: Bedside, running: UUID
+) -> None:
+    bedside.enters("gave ondansetrn 4 mg iv")
+    bedside.types("x")
+    assert "Not on the clinic" not in bedside.says("echo")
+    assert not chips(bedside)
+    bedside.key(Qt.Key.Key_Backspace)
+    bedside.key(Qt.Key.Key_Return)
+    assert chips(bedside) == ["ondansetron"]
+    bedside.key(Qt.Key.Key_1, ALT)
+    bedside.key(Qt.Key.Key_Return)
+    assert medicine(bedside, running) == "ondansetron"
+
+
+def test_enter_asks_about_a_misspelt_effect_and_tab_takes_the_one_that_was_meant(
+    bedside: Bedside, running: UUID
+) -> None:
+    bedside.enters("! anxeity mild")
+    assert effect(bedside, running) == ""
+    assert "Not stored. Not on the clinic's list: anxeity." in bedside.says("echo")
+    bedside.key(Qt.Key.Key_Tab)
+    bedside.key(Qt.Key.Key_Return)
+    assert effect(bedside, running) == "anxiety"
+
+
+def test_free_text_of_an_effect_stays_possible_by_a_second_enter(
+    bedside: Bedside, running: UUID
+) -> None:
+    bedside.enters("! anxeity mild")
+    bedside.key(Qt.Key.Key_Return)
+    assert effect(bedside, running) == "anxeity"
+    bedside.enters("! floating mild")
+    assert effect(bedside, running) == "floating"
+
+
+def chips(bedside: Bedside) -> list[str]:
+    """The captions of the chips that can be seen."""
+    found = bedside.built.room.pages.session.findChildren(ChipButton)
+    return [one.accessibleName().partition(",")[0] for one in found if one.isVisible()]
