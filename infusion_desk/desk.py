@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow, same_surname_or_birth_date
 from infusion_desk.desk_ground import Clock
-from infusion_desk.desk_people import DeskPeople
+from infusion_desk.desk_scales import DeskScales
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of
@@ -26,6 +26,7 @@ from infusion_desk.domain.entries import (
 )
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import Line, parse
+from infusion_desk.domain.line_safety import Resolve
 from infusion_desk.domain.line_wrong_patient import Assign, Move
 from infusion_desk.domain.patient import Patient, Registration, patient_of
 from infusion_desk.domain.problems import NotSaved, Refused
@@ -41,6 +42,7 @@ from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.patient_page import PatientPage, alike_words, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
+from infusion_desk.projections.safety import resolved_echo
 from infusion_desk.projections.slots import Owed, owed_of
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of, with_reading
 from infusion_desk.projections.today import ListRow, Today, list_row_of, today_of
@@ -54,7 +56,7 @@ STILL_HERE = timedelta(hours=24)
 """A session charted last before this is not at a chair any more, whatever it says."""
 
 
-class Desk(DeskPeople):
+class Desk(DeskScales):
     """One clinician at one station, with the record open."""
 
     def __init__(self, record: Record, clock: Clock, user: str) -> None:
@@ -77,6 +79,8 @@ class Desk(DeskPeople):
             self._must_be_for(session, line.chair)
             if isinstance(line.act, Move | Assign):
                 return self._put_right(session, line, proved)
+            if isinstance(line.act, Resolve):
+                return self._resolve(session, line, proved)
             if pressed_at is not None and line.when is None:
                 line = replace(line, when=self.now() - pressed_at.replace(microsecond=0))
             entry = entry_of(line, before, self.stamp(line.hand))
@@ -130,7 +134,7 @@ class Desk(DeskPeople):
         )
         after = check(before, entry, self.clinic)
         sealed, *_ = self._append((entry, *marks), (after,))
-        self._sessions[session] = before.with_entries(sealed)
+        self._sessions.pop(session, None)
         for patient in (was, to.id):
             self._patients.pop(patient, None)
         self._numbers.clear()
@@ -162,6 +166,8 @@ class Desk(DeskPeople):
                 return moved_echo(done, there, line.act.chair)
             if line is not None and isinstance(line.act, Assign):
                 return assigned_echo(self._to_be_assigned(session, line.act))
+            if line is not None and isinstance(line.act, Resolve):
+                return resolved_echo(self._to_resolve(session, line)[1])
         except Refused as refusal:
             return Echo(problem=str(refusal))
         one = self.session(session)
@@ -266,8 +272,7 @@ class Desk(DeskPeople):
         self.must(Task.RECEIVE)
         planned = facts.SessionPlanned(patient, on or self.today_is(), kind, chair)
         entry = self._entry(planned, session_stream(session))
-        (sealed,) = self._append((entry,), (replay((entry,)),))
-        self._sessions[session] = replay((sealed,))
+        self._append((entry,), (replay((entry,)),))
         self._numbers.clear()
         return session
 

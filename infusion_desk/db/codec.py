@@ -17,7 +17,13 @@ from types import NoneType, UnionType
 from typing import Any, NamedTuple, TypeVar, get_args, get_origin, get_type_hints
 from uuid import UUID
 
-from infusion_desk.domain import access_facts, pump_facts, record_facts, session_facts
+from infusion_desk.domain import (
+    access_facts,
+    pump_facts,
+    record_facts,
+    scale_facts,
+    session_facts,
+)
 from infusion_desk.domain.entries import Entry, Fact, MadeByNewerVersion, kind_of_type
 
 Data = dict[str, Any]
@@ -55,7 +61,7 @@ class _Form(NamedTuple):
 @cache
 def known_kinds() -> dict[str, type[Fact]]:
     """Every kind of fact that this program can write."""
-    rooms = (session_facts, pump_facts, record_facts, access_facts)
+    rooms = (session_facts, pump_facts, record_facts, scale_facts, access_facts)
     named = [one for room in rooms for one in vars(room).values()]
     facts = [one for one in named if isinstance(one, type) and issubclass(one, Fact)]
     return {kind_of_type(fact): fact for fact in facts if is_dataclass(fact)}

@@ -5,10 +5,11 @@ from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from infusion_desk.domain import safety
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.attention import check_attention
 from infusion_desk.domain.baseline import baseline_so_far, beyond_stops
-from infusion_desk.domain.checklist import course_before, missing_before_start
+from infusion_desk.domain.checklist import course_before, missing_before_start, safety_held
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.course import RUNNING, Course, allowed_in, must_fit
 from infusion_desk.domain.departure_facts import EMERGENCY
@@ -104,8 +105,15 @@ def must_start(session: Session, course: Course, at: datetime) -> None:
     missing = missing_before_start(session, at)
     if course.state in allowed_in(start) and missing:
         told = f"Not started. Missing: {', '.join(missing)}."
-        raise Refused(f"{told}{_stopped_by_baseline(session, at)}", missing)
+        stopped = (_stopped_by_safety(session, at), _stopped_by_baseline(session, at))
+        raise Refused("".join((told, *stopped)), missing)
     must_fit(course, start)
+
+
+def _stopped_by_safety(session: Session, at: datetime) -> str:
+    """What a scale found that a physician must see to."""
+    held = safety_held(session, at)
+    return f" {safety.told(held)}. {safety.HOW}" if held else ""
 
 
 def _stopped_by_baseline(session: Session, at: datetime) -> str:
@@ -210,6 +218,7 @@ def _check_act(session: Session, entry: Entry, clinic: Clinic, corrected: Entry 
     fact, at = entry.fact, entry.happened_at
     if corrected is None:
         check_attention(session, fact, at)
+    _check_safety(session, fact)
     if not isinstance(fact, facts.InfusionStarted | facts.Released | facts.Left):
         return
     course = course_before(session, at, corrected)
@@ -222,6 +231,13 @@ def _check_act(session: Session, entry: Entry, clinic: Clinic, corrected: Entry 
             _check_release(session, entry, clinic)
         case facts.Left(facts.Leaving.HOME) if course.state in allowed_in(fact):
             _check_leaving_home(session, entry)
+
+
+def _check_safety(session: Session, fact: Fact) -> None:
+    """Nobody passes over what a physician has to see to."""
+    held = safety.unresolved(session.safety)
+    if held and isinstance(fact, facts.ItemOverridden) and fact.item == "safety":
+        raise Refused(f"Safety has no override now. {safety.told(held)}. {safety.HOW}")
 
 
 def _check_release(session: Session, entry: Entry, clinic: Clinic) -> None:

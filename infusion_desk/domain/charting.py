@@ -8,6 +8,7 @@ from infusion_desk.domain.corrections import to_fix, to_strike
 from infusion_desk.domain.entries import Entry, Fact, Source
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import Fix, Line, Strike
+from infusion_desk.domain.line_safety import Resolve
 from infusion_desk.domain.line_wrong_patient import Assign, Move
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session
@@ -48,6 +49,8 @@ def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
             return _entry(Struck(), session, stamp, wrong.happened_at, (wrong, strike.reason))
         case Move() | Assign():
             raise Refused("Only at the desk is an entry moved, or a session assigned.")
+        case Resolve():
+            raise Refused("Only at the desk is a safety block resolved.")
         case said:
             happened = moment_of(line.when, now, session.zone)
             fact = complete(said, session, happened)

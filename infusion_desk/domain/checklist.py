@@ -11,6 +11,7 @@ from infusion_desk.domain.course import Course, Standing, advance
 from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.line_forms import CHECKLIST, ITEMS
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.safety import SafetyHold
 from infusion_desk.domain.session import Session
 
 NEEDED: dict[str, type[Fact]] = {
@@ -61,17 +62,34 @@ def missing_before_start(session: Session, at: datetime) -> tuple[str, ...]:
 
 
 def _done_before_start(session: Session, course: Course, at: datetime) -> Iterator[str]:
-    yield from course.overridden - {"driver"}
+    held = safety_held(session, at)
+    yield from course.overridden - ({"driver", "safety"} if held else {"driver"})
     yield from (name for name, kind in NEEDED.items() if kind in course.seen)
     yield from (one.fact.what for one in session.of(facts.IntakeTold) if one.at <= at)
     for answer in session.of(facts.ItemAnswered):
-        if answer.at > at or answer.fact.item not in ITEMS:
+        if answer.at > at or answer.fact.item not in ITEMS or (held and _of_safety(answer)):
             continue
         if answer.fact.item != "time-out" or time_out_holds(session, answer, at):
             yield answer.fact.item
     baseline = baseline_so_far(session, at)
     if baseline is not None and not beyond_stops(baseline.fact.vitals):
         yield "baseline"
+
+
+def safety_held(session: Session, at: datetime) -> tuple[SafetyHold, ...]:
+    """What of the patient's scales a start at `at` must wait for.
+
+    Until the infusion has started nobody starts it past a block that is open now, whatever time is
+    named.
+    """
+    to_come = session.started_at is None
+    return tuple(
+        one for one in session.safety if one.open_at(at) or (to_come and one.resolved is None)
+    )
+
+
+def _of_safety(answer: Standing[facts.ItemAnswered]) -> bool:
+    return answer.fact.item == "safety"
 
 
 _TIMED_OUT = (facts.WeightTaken, facts.PlanSet, facts.BagPrepared)

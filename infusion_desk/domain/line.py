@@ -8,6 +8,7 @@ from datetime import timedelta
 from infusion_desk.domain.line_forms import FORM_OF, Said
 from infusion_desk.domain.line_lead import chair_of, hand_of
 from infusion_desk.domain.line_meant import unknown
+from infusion_desk.domain.line_safety import Resolve, read_resolve
 from infusion_desk.domain.line_vitals import begins_reading, read_vitals
 from infusion_desk.domain.line_words import Words, split_because
 from infusion_desk.domain.line_wrong_patient import MOVES, Assign, Move, read_assign, read_move
@@ -43,11 +44,15 @@ class Strike:
     reason: str
 
 
+Meant = Fix | Strike | Move | Assign | Resolve
+"""What a line means that is no fact by itself: it puts another right, or is of the patient."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line understood: `chair` and `hand` where named, `when` where it was not now."""
 
-    act: Said | Fix | Strike | Move | Assign
+    act: Said | Meant
     chair: str | None = None
     hand: str | None = None
     when: When | None = None
@@ -118,7 +123,7 @@ def read_clock(digits: str, start: int, token: str) -> AtClock:
     raise Unreadable(told, start, start + len(token), of_word=True)
 
 
-def _act(text: str) -> Said | Fix | Strike | Move | Assign:
+def _act(text: str) -> Said | Meant:
     stripped = text.lstrip()
     if not stripped:
         raise Unreadable("Nothing follows.", 0, len(text))
@@ -129,7 +134,7 @@ def _act(text: str) -> Said | Fix | Strike | Move | Assign:
         raise fault.moved(start) from None
 
 
-def _read(text: str) -> Said | Fix | Strike | Move | Assign:
+def _read(text: str) -> Said | Meant:
     if text.startswith("!"):
         return _form("!", text[1:], 1)
     words = Words(text, "").all
@@ -138,8 +143,8 @@ def _read(text: str) -> Said | Fix | Strike | Move | Assign:
         return _fix(text)
     if first == "strike":
         return _strike(text)
-    if first in ("move", "assign"):
-        return _wrong_patient(first, text)
+    if first in ("move", "assign", "resolve"):
+        return _at_the_desk(first, text)
     if first in FORM_OF:
         return _form(first, text[words[0].end :], words[0].end)
     if begins_reading(words[0].text, words[1].text if len(words) > 1 else None):
@@ -171,13 +176,16 @@ def _fix(text: str) -> Fix:
         act = _act(said)
     except Unreadable as fault:
         raise fault.moved(words[1].end) from None
-    if isinstance(act, Fix | Strike | Move | Assign):
+    if isinstance(act, Meant):
         raise Unreadable("A correction corrects what happened, not another correction.", 0)
     return Fix(at, when, act, reason)
 
 
-def _wrong_patient(first: str, text: str) -> Move | Assign:
+def _at_the_desk(first: str, text: str) -> Move | Assign | Resolve:
+    """What needs more than the session."""
     words = Words(text, "").all
+    if first == "resolve":
+        return read_resolve(text[words[0].end :])
     if first == "assign":
         return read_assign(text[words[0].end :])
     if len(words) < 2:

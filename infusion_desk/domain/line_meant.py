@@ -9,7 +9,7 @@ from infusion_desk.domain.listed_names import FIRST_EFFECTS
 from infusion_desk.domain.near_words import meant
 from infusion_desk.domain.problems import Unreadable
 
-CORRECTIONS = ("fix", "strike", "move", "assign")
+CORRECTIONS = ("fix", "strike", "move", "assign", "resolve")
 KEY_WORDS = (*(form.word for form in FORMS), *CORRECTIONS)
 _COLON = re.compile(r"([A-Za-z]{1,4}):(\S+)\Z")
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.line_forms import ATTESTED, CHECKLIST, FORMS, ITEMS, OVERRIDABLE_RULES
+from infusion_desk.domain.line_safety import RESOLVES
 from infusion_desk.domain.line_wrong_patient import ASSIGNS, MOVES
 from infusion_desk.domain.vitals_schedule import CHOICES
 
@@ -126,6 +127,7 @@ CORRECTING: tuple[Told, ...] = (
     ),
     Told("move", MOVES, "Charted under the wrong patient: struck here, charted on that chair."),
     Told("assign", ASSIGNS, "The whole session is the patient's with this MRN."),
+    Told("resolve", RESOLVES, "A physician saw to what a scale found about safety, and how."),
 )
 FORMS_TOLD: tuple[Told, ...] = tuple(
     Told(form.word, form.shape, MEANS.get(form.word, ""), FOLLOWS.get(form.word, ()))

@@ -5,6 +5,7 @@ from typing import Any
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.entries import Fact, MadeByNewerVersion, kind_of_type
+from infusion_desk.domain.scale_facts import SafetyResolved, ScaleScored
 
 _WORDS: dict[type[Fact], str] = {
     facts.SessionPlanned: "planned",
@@ -50,6 +51,8 @@ _WORDS: dict[type[Fact], str] = {
     facts.Cancelled: "cancel",
     facts.DocumentPrinted: "printed",
     facts.Struck: "strike",
+    ScaleScored: "scale",
+    SafetyResolved: "resolve",
 }
 _ALSO = {"set": "vitals", "bp": "vitals", "effect": "!", "room air": "o2", "end": "stop"}
 

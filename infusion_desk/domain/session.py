@@ -8,9 +8,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.chains import chains_of
 from infusion_desk.domain.course import Course, Standing, State, advance
 from infusion_desk.domain.entries import Entry, Fact, MadeByNewerVersion, stream_id
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.safety import SafetyHold
 
 F = TypeVar("F", bound=Fact)
 
@@ -25,7 +27,8 @@ class Session:
     `misfits` says of each standing entry that does not fit why it does not; `fitting` are the rest,
     and `by_kind` sorts those.
     `heads` maps an entry's id to the entry that stands for it now, None if struck; `roots` to
-    the first entry of its chain of corrections.
+    the first entry of its chain of corrections. `safety` is what the patient's own record asks of
+    a physician before a start: whoever knows the patient hands it in.
     """
 
     id: UUID
@@ -37,6 +40,7 @@ class Session:
     heads: Mapping[UUID, Entry | None]
     roots: Mapping[UUID, Entry]
     course: Course
+    safety: tuple[SafetyHold, ...] = ()
 
     @property
     def state(self) -> State:
@@ -118,7 +122,7 @@ class Session:
         """The session with more entries."""
         if len(entries) == 1 and _comes_last(self, entries[0]):
             return _followed(self, entries[0])
-        return replay((*self.entries, *entries))
+        return replace(replay((*self.entries, *entries)), safety=self.safety)
 
 
 def _comes_last(session: Session, entry: Entry) -> bool:
@@ -160,7 +164,7 @@ def replay(entries: Iterable[Entry]) -> Session:
     ordered = tuple(sorted(entries, key=lambda entry: entry.replay_order))
     if not ordered:
         raise Refused("There is no such session.")
-    heads, roots = _corrections(ordered)
+    heads, roots = chains_of(ordered)
     standing: list[Standing[Fact]] = sorted(
         (
             Standing(entry, roots[entry.id])
@@ -205,49 +209,6 @@ def _fitted(
         else:
             fitting.append(one)
     return tuple(fitting), misfits, course
-
-
-def _corrections(
-    entries: tuple[Entry, ...],
-) -> tuple[dict[UUID, Entry | None], dict[UUID, Entry]]:
-    """What stands for each entry now, and the first entry of each one's chain.
-
-    Of two corrections of one entry the one charted later counts. A correction of an entry that
-    is not here stands by itself.
-    """
-    known = {entry.id: entry for entry in entries}
-    replaced_by: dict[UUID, Entry] = {}
-    for entry in sorted(entries, key=lambda one: one.chart_order):
-        if entry.corrects is not None and entry.corrects in known:
-            replaced_by[entry.corrects] = entry
-    heads: dict[UUID, Entry | None] = {}
-    roots = {entry.id: entry for entry in entries}
-    for entry in entries:
-        corrected = entry.corrects
-        if corrected is not None and replaced_by.get(corrected, entry) is not entry:
-            heads[entry.id] = replaced_by[corrected]
-            continue
-        heads[entry.id] = _head(entry, replaced_by)
-        roots[entry.id] = _root(entry, known)
-    return heads, roots
-
-
-def _head(entry: Entry, replaced_by: Mapping[UUID, Entry]) -> Entry | None:
-    seen = {entry.id}
-    while entry.id in replaced_by:
-        entry = replaced_by[entry.id]
-        if entry.id in seen:
-            return None
-        seen.add(entry.id)
-    return None if isinstance(entry.fact, facts.Struck) else entry
-
-
-def _root(entry: Entry, known: Mapping[UUID, Entry]) -> Entry:
-    seen = {entry.id}
-    while entry.corrects is not None and entry.corrects in known and entry.corrects not in seen:
-        entry = known[entry.corrects]
-        seen.add(entry.id)
-    return entry
 
 
 def standing_release(standing: Iterable[Standing[Fact]]) -> Standing[Fact] | None:

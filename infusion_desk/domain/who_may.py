@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from infusion_desk.domain import access_facts as access
 from infusion_desk.domain import record_facts as record
+from infusion_desk.domain import scale_facts as scales
 from infusion_desk.domain import session_facts as session
 from infusion_desk.domain.departure_facts import EMERGENCY
 from infusion_desk.domain.entries import Entry, Fact
@@ -24,6 +25,7 @@ class Task(StrEnum):
     RECEIVE = "receive patients"
     SUMMON = "chart an emergency"
     RELEASE = "release a patient"
+    RESOLVE = "resolve what was found about safety"
     TYPE_UP = "type up paper"
     PRINT = "print"
     EXPORT = "export"
@@ -76,6 +78,8 @@ TASK_OF: Mapping[type[Fact], Task] = {
     session.DifficultExperience: _T.ACCOMPANY,
     session.LateAcknowledged: _T.ACCOMPANY,
     session.EmergencyStamped: _T.SUMMON,
+    scales.ScaleScored: _T.ACCOMPANY,
+    scales.SafetyResolved: _T.RESOLVE,
     session.Released: _T.RELEASE,
     session.DocumentPrinted: _T.PRINT,
     record.MedicineClassed: _T.RULES,

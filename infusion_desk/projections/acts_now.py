@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.checklist import missing_before_start
+from infusion_desk.domain.checklist import missing_before_start, safety_held
 from infusion_desk.domain.course import State
 from infusion_desk.domain.line_forms import FORMS, ITEMS, Form
 from infusion_desk.domain.session import Session
+from infusion_desk.projections.checklist_rows import RESOLVE
 from infusion_desk.projections.known_names import KnownNames
 from infusion_desk.projections.readiness import Readiness
 from infusion_desk.projections.slots import REACHED, Slots
@@ -170,6 +171,8 @@ def _before(session: Session, now: datetime, slots: Slots) -> Act:
         return replace(TIME_OUT, key=_MAIN_KEY)
     if first == "baseline":
         return Act("Next: baseline", _MAIN_KEY, opens="vitals")
+    if first == "safety" and safety_held(session, now):
+        return Act("Next: safety block", _MAIN_KEY, RESOLVE)
     line = f"ok {first}" if first in ITEMS else _STARTS_LINE[first]
     return Act(f"Next: {first}", _MAIN_KEY, line)
 

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from infusion_desk.domain import safety
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.baseline import baseline_so_far
-from infusion_desk.domain.checklist import NEEDED, missing_before_start
+from infusion_desk.domain.checklist import NEEDED, missing_before_start, safety_held
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.line_forms import CHECKLIST, ITEMS
@@ -31,6 +32,7 @@ QUESTIONS = {
     "equipment": "Equipment ready",
     "time-out": "Time-out",
 }
+RESOLVE = "resolve "
 _LINES = {
     "ate": "ate ",
     "alcohol": "alcohol ",
@@ -62,7 +64,19 @@ def checklist_of(session: Session, now: datetime) -> tuple[ChecklistRow, ...]:
     at = session.started_at or now
     missing = set(missing_before_start(session, at))
     overrides = {one.fact.item: one for one in session.of(facts.ItemOverridden)}
-    return tuple(_row(session, item, item in missing, overrides, at) for item in CHECKLIST)
+    held = safety_held(session, at)
+    return tuple(
+        _block(held)
+        if held and item == "safety"
+        else _row(session, item, item in missing, overrides, at)
+        for item in CHECKLIST
+    )
+
+
+def _block(held: tuple[safety.SafetyHold, ...]) -> ChecklistRow:
+    """What stands in the place of the question while a physician is waited for."""
+    answer = f"{safety.told(held)} · physician resolves"
+    return ChecklistRow("safety", "Safety block", answer, "", False, False, RESOLVE)
 
 
 def _row(

@@ -1,0 +1,155 @@
+"""What the desk does with scales: keeps them, corrects them, and sees to what they ask."""
+
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from infusion_desk.db.record import Record
+from infusion_desk.desk_ground import Clock
+from infusion_desk.desk_people import DeskPeople
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.entries import Entry, Fact, patient_stream, session_stream
+from infusion_desk.domain.line import Line
+from infusion_desk.domain.line_safety import Resolve
+from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.safety import told as found_words
+from infusion_desk.domain.safety import unresolved
+from infusion_desk.domain.scale_facts import SafetyResolved, ScaleScored
+from infusion_desk.domain.scores import Scales, must_stand, scales_of
+from infusion_desk.domain.scoring import must_be_whole
+from infusion_desk.domain.session import Session
+from infusion_desk.domain.told import told
+from infusion_desk.domain.who_may import Task, must_write
+
+NO_BLOCK = "No safety block is open."
+
+
+class DeskScales(DeskPeople):
+    """Scales are the patient's: every session of theirs knows what they hold up."""
+
+    def __init__(self, record: Record, clock: Clock, user: str) -> None:
+        super().__init__(record, clock, user)
+        self._scales: dict[UUID, Scales] = {}
+
+    def session(self, wanted: UUID) -> Session:
+        """A session, with what its patient's scales ask before a start."""
+        if wanted in self._sessions:
+            return self._sessions[wanted]
+        one = super().session(wanted)
+        if one.last(facts.SessionPlanned) is not None:
+            one = replace(one, safety=self._scales_of(one.plan.patient).holds)
+        self._sessions[wanted] = one
+        return one
+
+    def scales(self, patient: UUID) -> Scales:
+        """What a patient answered, for whoever may see charts."""
+        self.must(Task.SEE)
+        return self._scales_of(patient)
+
+    def score(
+        self,
+        patient: UUID,
+        scale: ScaleScored,
+        answered_at: datetime | None = None,
+        instead_of: tuple[UUID, str] | None = None,
+        draft: str = "",
+    ) -> Entry:
+        """Keep a scale as it was answered, now or at `answered_at`; on return it is on the disk.
+
+        `instead_of` names the entry that it corrects, and why. Raises Refused with nothing written.
+        """
+        must_be_whole(scale)
+        if answered_at is not None and answered_at > self.now():
+            raise Refused("It cannot have been answered later than now.")
+        if instead_of is None:
+            return self._add_scale(patient, scale, answered_at, draft=draft)
+        wrong = must_stand(self._told_of(patient), instead_of[0], scale)
+        when = answered_at or wrong.happened_at
+        return self._add_scale(patient, scale, when, (wrong, instead_of[1]), draft)
+
+    def strike_scale(self, patient: UUID, wanted: UUID, reason: str) -> Entry:
+        """A scale, or what was said to resolve one, was entered in error: kept, and struck."""
+        wrong = must_stand(self._told_of(patient), wanted, facts.Struck())
+        return self._add_scale(patient, facts.Struck(), wrong.happened_at, (wrong, reason))
+
+    def resolve_safety(self, patient: UUID, done: str) -> Entry:
+        """A physician saw what the scales found; where the patient is here, it is a note too."""
+        here = (row.id for row in self._attendance.present())
+        session = next((one for one in here if self.session(one).plan.patient == patient), None)
+        return self._resolved(patient, session, done.strip(), None, "")
+
+    def _resolve(self, session: UUID, line: Line, proved: str) -> Entry:
+        """What `resolve …` says on a session's page."""
+        patient, done = self._to_resolve(session, line)
+        return self._resolved(patient, session, done, line.hand, proved)
+
+    def _to_resolve(self, session: UUID, line: Line) -> tuple[UUID, str]:
+        """Whose block, and what was done; raises Refused where there is none."""
+        assert isinstance(line.act, Resolve)
+        patient = self.session(session).plan.patient
+        if line.when is not None:
+            raise Refused("A safety block is resolved from now on.")
+        if not unresolved(self._scales_of(patient).holds):
+            raise Refused(NO_BLOCK)
+        return patient, line.act.done
+
+    def _resolved(
+        self, patient: UUID, session: UUID | None, done: str, hand: str | None, proved: str
+    ) -> Entry:
+        open_now = unresolved(self._scales_of(patient).holds)
+        if not open_now:
+            raise Refused(NO_BLOCK)
+        if not any(one.isalpha() for one in done):
+            raise Refused("What was done? It needs words.")
+        stamp = self.stamp(hand)
+        fact = SafetyResolved(tuple(one.scale for one in open_now), done)
+        entry = told(fact, patient_stream(patient), stamp, self.clinic.zone)
+        must_write(entry, self.clinic.staff)
+        self._must_be_proved(hand, entry, proved)
+        if session is None:
+            (sealed,) = self._append((entry,))
+        else:
+            before = self.session(session)
+            words = f"Safety block resolved: {done} ({found_words(open_now)})"
+            plain = told(facts.NoteWritten(words), session_stream(session), stamp, str(before.zone))
+            note = replace(plain, station=stamp.station, seen=before.entries[-1].id)
+            after = before.with_entries(note)
+            _, sealed = self._append((entry, note), (after,))
+            self._sessions[session] = before.with_entries(sealed)
+        self._scales_changed(patient)
+        return sealed
+
+    def _add_scale(
+        self,
+        patient: UUID,
+        fact: Fact,
+        at: datetime | None,
+        corrects: tuple[Entry, str] | None = None,
+        draft: str = "",
+    ) -> Entry:
+        plain = told(fact, patient_stream(patient), self.stamp(), self.clinic.zone)
+        entry = replace(plain, happened_at=at or plain.happened_at)
+        if corrects is not None:
+            wrong, reason = corrects
+            if not reason.strip():
+                raise Refused("A correction needs its reason.")
+            entry = replace(entry, corrects=wrong.id, reason=reason.strip())
+        must_write(entry, self.clinic.staff, corrects[0].fact if corrects else None)
+        (sealed,) = self._append((entry,), draft=draft)
+        self._scales_changed(patient)
+        return sealed
+
+    def _told_of(self, patient: UUID) -> tuple[Entry, ...]:
+        return self._record.journal.read(patient_stream(patient))
+
+    def _scales_of(self, patient: UUID) -> Scales:
+        if patient not in self._scales:
+            self._scales[patient] = scales_of(self._told_of(patient))
+        return self._scales[patient]
+
+    def _scales_changed(self, patient: UUID) -> None:
+        self._scales.pop(patient, None)
+        holds = self._scales_of(patient).holds
+        for known, one in self._sessions.items():
+            if one.last(facts.SessionPlanned) is not None and one.plan.patient == patient:
+                self._sessions[known] = replace(one, safety=holds)
