@@ -213,16 +213,19 @@ class Desk(DeskScales):
         self.clinic = clinic_with(self.clinic, sealed)
 
     def find_patients(self, words: str) -> tuple[FoundPatient, ...]:
-        """Those whose name, MRN or birth date begin with each of these words."""
+        """Those whose name, MRN or birth date begin with each word; if nobody's, those nearly."""
         self.must(Task.SEE, Task.RECEIVE)
+        index = self._record.index
+        fitting = index.find_patients(words)
         chairs = {self.session(row.id).plan.patient: row.chair for row in self.here()}
         rows = (
             replace(
                 found_patient(row.id, (row.surname, row.given), row.mrn, row.birth_date),
                 matched=row.matched,
                 here=f"chair {chairs[row.id] or '–'}" if row.id in chairs else "",
+                near=not fitting,
             )
-            for row in self._record.index.find_patients(words)
+            for row in fitting or index.find_near(words)
         )
         return told_apart(rows)
 

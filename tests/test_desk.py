@@ -147,7 +147,16 @@ def test_patients_are_found_by_name_number_and_birth_date(desk: Desk) -> None:
     assert desk.find_patients("1961-01-02")[0].born == "born 2 Jan 1961"
     two = desk.find_patients("maya")
     assert [one.alike for one in two] == [True, True]
-    assert not desk.find_patients("reyez")
+    assert not any(one.near for one in two)
+    assert not desk.find_patients("reynolds")
+
+
+def test_a_misspelt_name_finds_whom_it_is_near_and_says_so(desk: Desk) -> None:
+    desk.register(MAYA)
+    desk.register(DEVON)
+    (found,) = desk.find_patients("reyez")
+    assert (found.name, found.near, found.matched) == ("Reyes, Maya", True, ("near name",))
+    assert not desk.find_patients("reyez 90001x")
 
 
 def test_a_patient_who_is_here_is_found_with_the_chair(desk: Desk, session: UUID) -> None:

@@ -2,29 +2,36 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
     Connection,
+    Integer,
     Row,
     Select,
     String,
+    and_,
     bindparam,
     insert,
     or_,
     select,
+    text,
     type_coerce,
 )
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from infusion_desk.db import schema
-from infusion_desk.db.birth_dates import birth_date_globs
+from infusion_desk.db.birth_dates import birth_date_globs, with_dates_joined
 from infusion_desk.db.codec import canonical, plain_of, read_as, written
 from infusion_desk.db.folding import folded, name_words
+from infusion_desk.db.near_names import pieces_begun, sharing_pieces, slips_to_name
 from infusion_desk.db.rows import PatientRow, SessionRow
 from infusion_desk.domain.course import PRESENT, State
 from infusion_desk.domain.occupancy import Occupied
@@ -41,6 +48,11 @@ LATELY = 200
 
 _patient = schema.patient_row.c
 _session = schema.session_row.c
+_NAMED = "SELECT rowid FROM name_piece WHERE name_piece MATCH :pieces"
+
+
+LAST_OF_ALL = "\U0010ffff"
+"""Sorts behind every word that begins alike."""
 
 
 class Index:
@@ -54,7 +66,7 @@ class Index:
 
         In order of name, each saying what fitted; no words at all fit everybody.
         """
-        wanted = [one for one in map(_wanted, words.split()) if one is not None]
+        wanted = _all_wanted(words)
         query = (
             select(schema.patient_row)
             .where(*(one.condition for one in wanted))
@@ -64,6 +76,21 @@ class Index:
         with self._reading() as connection:
             rows = connection.execute(query).all()
         return tuple(_patient_row(row, wanted) for row in rows)
+
+    def find_near(self, words: str, most: int = MOST_FOUND) -> tuple[PatientRow, ...]:
+        """Those whose names were meant, if words of a name were misspelt; the nearest first.
+
+        A number or a birth date fits or not: one slip away is somebody else.
+        """
+        wanted = _all_wanted(words)
+        with self._reading() as connection:
+            rows = sharing_pieces(connection, (one.word for one in wanted))
+        counted = ((_slips(row, wanted), row) for row in rows)
+        near = sorted(
+            ((count, row) for count, row in counted if count),
+            key=lambda one: (one[0], one[1].name_words, one[1].birth_date),
+        )
+        return tuple(replace(_patient_row(row), matched=("near name",)) for _, row in near[:most])
 
     def patient_with_mrn(self, mrn: str) -> PatientRow | None:
         """The patient with this number, in any case."""
@@ -175,7 +202,12 @@ def _columns_of(row: object, columns: Iterable[Column[Any]]) -> dict[str, Any]:
     return {one.name: getattr(row, one.name, None) for one in columns}
 
 
-_PUT_PATIENT = insert(schema.patient_row).prefix_with("OR REPLACE")
+_FOUND_BY_ID = sqlite_insert(schema.patient_row)
+_PUT_PATIENT = _FOUND_BY_ID.on_conflict_do_update(
+    index_elements=[_patient.id],
+    set_={one.name: one for one in _FOUND_BY_ID.excluded if one.name not in ("number", "id")},
+)
+"""In the same place, so that the pieces of the name stay its own."""
 _PUT_SESSION = insert(schema.session_row).prefix_with("OR REPLACE")
 
 
@@ -233,8 +265,10 @@ class _Wanted(NamedTuple):
     def condition(self) -> ColumnElement[bool]:
         born = type_coerce(_patient.birth_date, String)
         ways = [born.op("GLOB")(glob) for glob in self.birth_dates]
-        named = _patient.name_words.like(f"% {self.word}%")
-        numbered = _patient.mrn_word.like(f"{self.word}%")
+        pieces: BindParameter[str] = bindparam("pieces", pieces_begun(self.word), unique=True)
+        begun = text(_NAMED).bindparams(pieces).columns(rowid=Integer)
+        named = and_(_patient.number.in_(begun), _patient.name_words.contains(f" {self.word}"))
+        numbered = _patient.mrn_word.between(self.word, self.word + LAST_OF_ALL)
         return or_(named, numbered, *ways)
 
     def reasons(self, row: Row[Any]) -> Iterator[str]:
@@ -245,6 +279,20 @@ class _Wanted(NamedTuple):
             yield "MRN"
         if any(fnmatchcase(row.birth_date.isoformat(), glob) for glob in self.birth_dates):
             yield "birth date"
+
+
+def _slips(row: Row[Any], wanted: Iterable[_Wanted]) -> int | None:
+    """How many slips make all that was typed fit; None where it cannot have been meant."""
+    counted = [
+        0 if any(one.reasons(row)) else slips_to_name(one.word, row.name_words) for one in wanted
+    ]
+    known = [one for one in counted if one is not None]
+    return sum(known) if len(known) == len(counted) else None
+
+
+def _all_wanted(words: str) -> list[_Wanted]:
+    apart = with_dates_joined(words).split()
+    return [one for one in map(_wanted, apart) if one is not None]
 
 
 def _wanted(typed: str) -> _Wanted | None:

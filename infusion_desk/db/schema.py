@@ -21,7 +21,7 @@ from sqlalchemy import (
     Uuid,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every migration in order, the last one made these tables. A record with another is newer."""
 
 
@@ -61,7 +61,8 @@ entry = Table(
 patient_row = Table(
     "patient_row",
     metadata,
-    Column("id", Uuid, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("id", Uuid, nullable=False, unique=True),
     Column("mrn", String, nullable=False),
     Column("surname", String, nullable=False),
     Column("given", String, nullable=False),
@@ -116,6 +117,13 @@ setting = Table(
     Column("value", String, nullable=False),
 )
 
+NAME_PIECE = "name_piece"
+"""Full-text table of SQLite: of each patient's name, every piece of three letters.
+
+A word stands between two spaces on either side, so that a short name has pieces of its own.
+`name_piece_in` reads it by piece.
+"""
+
 TRIGGERS = {
     "entry_is_never_changed": """
 CREATE TRIGGER entry_is_never_changed BEFORE UPDATE ON entry
@@ -134,9 +142,26 @@ WHEN NEW.seq <> (SELECT coalesce(max(seq), 0) + 1 FROM entry WHERE station = NEW
 BEGIN
     SELECT RAISE(ABORT, 'an entry is only added, with the next number of its station');
 END""",
+    "name_is_taken_apart": f"""
+CREATE TRIGGER name_is_taken_apart AFTER INSERT ON patient_row
+BEGIN
+    INSERT INTO {NAME_PIECE} (rowid, words)
+    VALUES (NEW.number, replace(NEW.name_words, ' ', '  ') || '  ');
+END""",
+    "name_is_taken_apart_anew": f"""
+CREATE TRIGGER name_is_taken_apart_anew AFTER UPDATE OF name_words ON patient_row
+BEGIN
+    UPDATE {NAME_PIECE} SET words = replace(NEW.name_words, ' ', '  ') || '  '
+    WHERE rowid = NEW.number;
+END""",
+    "name_is_forgotten": f"""
+CREATE TRIGGER name_is_forgotten AFTER DELETE ON patient_row
+BEGIN
+    DELETE FROM {NAME_PIECE} WHERE rowid = OLD.number;
+END""",
 }
 """By name. A migration that rebuilds `entry` loses them and must make them again.
 
-The last one also stands against REPLACE INTO, which deletes the row in its way: with the delete
-trigger that takes `recursive_triggers`, here it does not depend on it.
+`entry_is_only_added` also stands against REPLACE INTO, which deletes the row in its way: with the
+delete trigger that takes `recursive_triggers`, here it does not depend on it.
 """

@@ -1,6 +1,7 @@
 """Which word was meant: one letter too many, too few, another one, or two that changed places."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 SHORT = 4
 """Up to this many letters only one slip is forgiven: of two, half the word is another one."""
@@ -25,6 +26,18 @@ def nearest(typed: str, known: Iterable[str]) -> tuple[str, ...]:
 
 def slips(one: str, other: str) -> int:
     """How many slips lie between two words (optimal string alignment)."""
+    return _slips_to_each_beginning(one, other)[-1]
+
+
+@lru_cache(4096)
+def slips_to_begun(typed: str, known: str) -> int:
+    """How many slips lie between a word, perhaps not typed to its end, and the known one."""
+    each = _slips_to_each_beginning(typed, known[: len(typed) + 1])
+    return min(each[len(typed) - 1 :], default=each[-1])
+
+
+def _slips_to_each_beginning(one: str, other: str) -> list[int]:
+    """From `one` to nothing of the other word, to its first letter, and so on to the whole."""
     before: list[int] = []
     row = list(range(len(other) + 1))
     for place, letter in enumerate(one, start=1):
@@ -35,4 +48,4 @@ def slips(one: str, other: str) -> int:
                 index > 1 and place > 1 and (letter, one[place - 2]) == (other[index - 2], wanted)
             )
             row.append(min(least, last[index - 2] + 1) if swapped else least)
-    return row[-1]
+    return row

@@ -11,7 +11,10 @@ from infusion_desk.projections.header import day_words
 
 @dataclass(frozen=True, slots=True)
 class FoundPatient:
-    """A row. `matched` is what of it fitted; `alike`, that another row bears the same name."""
+    """A row. `matched` is what of it fitted; `alike`, that another row bears the same name.
+
+    One that is `near` did not fit: its name lies a slip or two from what was typed.
+    """
 
     patient: UUID
     name: str
@@ -20,6 +23,7 @@ class FoundPatient:
     matched: tuple[str, ...] = ()
     here: str = ""
     alike: bool = False
+    near: bool = False
 
 
 def found_patient(patient: UUID, name: tuple[str, str], mrn: str, born: date) -> FoundPatient:

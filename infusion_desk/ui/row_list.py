@@ -78,10 +78,10 @@ class RowList(QListView):
         finger.tapped.connect(self._tap)
         finger.rested.connect(self._tap)
 
-    def show_rows(self, rows: tuple[object, ...]) -> None:
-        """Other rows, the first chosen."""
+    def show_rows(self, rows: tuple[object, ...], *, chosen: bool = True) -> None:
+        """Other rows, the first chosen or none."""
         self._model.set_rows(rows)
-        if rows:
+        if rows and chosen:
             self.setCurrentIndex(self._model.index(0))
 
     def renew_rows(self, rows: tuple[object, ...], chosen: object) -> None:

@@ -12,6 +12,8 @@ from sqlalchemy import text
 
 from infusion_desk.db.birth_dates import birth_date_globs
 from infusion_desk.db.folding import folded, name_words
+from infusion_desk.db.index import put_rows
+from infusion_desk.db.near_names import slips_to_name
 from infusion_desk.db.record import Record
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import State
@@ -67,6 +69,12 @@ def people(record: Record) -> dict[UUID, str]:
         ("03/14/85", ["maya: birth date"]),
         ("14.3.1985", ["maya: birth date"]),
         ("14/3/85", ["maya: birth date"]),
+        ("14-3-1985", ["maya: birth date"]),
+        ("1985/3/14", ["maya: birth date"]),
+        ("14 Mar 1985", ["maya: birth date"]),
+        ("14-mar-1985", ["maya: birth date"]),
+        ("reyes, march 14th, 1985", ["maya: name, birth date"]),
+        ("14 mai 1985", []),
         ("1985-03", ["maya: birth date", "anna: birth date"]),
         ("1985", ["maya: birth date", "anna: birth date"]),
         ("maya 1990", ["maya2: name, birth date"]),
@@ -83,6 +91,62 @@ def test_a_patient_is_found_by_name_number_or_birth_date_and_it_says_which(
 ) -> None:
     rows = record.index.find_patients(words)
     assert [f"{people[row.id]}: {', '.join(row.matched)}" for row in rows] == found
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("reyez", ["maya", "maya2"]),
+        ("ryees", ["maya", "maya2"]),
+        ("reyees maja", ["maya", "maya2"]),
+        ("reyez 1990", ["maya2"]),
+        ("reyez 1971", []),
+        ("rye", ["maya", "maya2"]),
+        ("mja", ["maya", "maya2", "anna"]),
+        ("lukazs", ["lukasz"]),
+        ("o'brain", ["lukasz"]),
+        ("4271", []),
+        ("ab", []),
+        ("", []),
+    ],
+)
+def test_a_misspelt_name_finds_those_it_is_near(
+    record: Record, people: dict[UUID, str], words: str, found: list[str]
+) -> None:
+    rows = record.index.find_near(words)
+    assert [people[row.id] for row in rows] == found
+    assert all(row.matched == ("near name",) for row in rows)
+
+
+@given(data=st.data())
+def test_any_name_is_found_with_any_one_slip_in_it(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(("reyes", "nguyen", "kim", "alvarez", "wong")))
+    letter = data.draw(st.characters(codec="ascii", categories=["Ll"]))
+    at = data.draw(st.integers(0, len(name) - 1))
+    cut = name[:at] + name[at + 1 :]
+    for typed in (
+        cut,
+        name[:at] + letter + name[at:],
+        name[:at] + letter + name[at + 1 :],
+        cut[:at] + name[at : at + 1] + cut[at:],
+        name[:at] + name[at : at + 2][::-1] + name[at + 2 :],
+    ):
+        assert len(typed) < 3 or slips_to_name(typed, f" {name} devon") is not None, typed
+
+
+def test_who_is_called_otherwise_is_found_by_the_new_name_alone(
+    record: Record, people: dict[UUID, str]
+) -> None:
+    (anna,) = (one for one, key in people.items() if key == "anna")
+    row = record.index.patient(anna)
+    assert row is not None
+    with record._store.writing() as connection:
+        put_rows(connection, [replace(row, surname="Kowalski")], ())
+    assert [people[one.id] for one in record.index.find_near("kowalsky")] == ["anna"]
+    assert not record.index.find_near("van der soo")
+    record.rebuild_index()
+    assert [people[one.id] for one in record.index.find_near("van der soo")] == ["anna"]
+    assert not record.index.find_near("kowalsky")
 
 
 def test_a_long_list_of_patients_is_cut(record: Record, people: dict[UUID, str]) -> None:

@@ -61,9 +61,9 @@ def test_patients_are_found_while_typing(qtbot: QtBot, page: PatientsPage) -> No
     QTest.keyClicks(field(page, "search"), "rey")
     assert found(page) == ["Reyes, Maya"]
     assert told(page, "found") == "1 found."
-    QTest.keyClicks(field(page, "search"), "ez")
+    QTest.keyClicks(field(page, "search"), "nolds")
     assert found(page) == []
-    assert told(page, "found") == "No one found for reyez."
+    assert told(page, "found") == "No one found for reynolds."
 
 
 def test_arrows_choose_and_enter_opens_from_the_search_field(
@@ -193,3 +193,16 @@ def test_a_number_that_is_taken_is_said_with_whose_it_is(qtbot: QtBot, page: Pat
     assert "900017 is Reyes, Maya" in problem.text()
     QTest.keyClick(field(page, "mrn"), Qt.Key.Key_Escape)
     assert field(page, "search").isVisible()
+
+
+def test_of_names_that_are_only_near_nobody_is_opened_who_was_not_pointed_at(
+    qtbot: QtBot, page: PatientsPage
+) -> None:
+    QTest.keyClicks(field(page, "search"), "reyez")
+    assert found(page) == ["Reyes, Maya"]
+    assert told(page, "found") == "No one found for reyez. Near:"
+    QTest.keyClick(field(page, "search"), ENTER)
+    assert not page.on_patient
+    QTest.keyClick(field(page, "search"), Qt.Key.Key_Down)
+    QTest.keyClick(field(page, "search"), ENTER)
+    assert page.on_patient

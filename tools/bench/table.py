@@ -13,6 +13,7 @@ PARTS = (
     "ticking",
     "founding",
     "entering",
+    "finding",
     "overlaying",
     "starting",
     "holding",

@@ -54,14 +54,19 @@ class PatientsPage(QStackedWidget):
         self.searched.emit(self._search.text())
 
     def show_found(self, words: str, found: tuple[FoundPatient, ...], wanted: str = "") -> None:
-        """Whom the words found; `wanted` is the chair somebody shall be brought to."""
-        self._hits.show_rows(found)
+        """Whom the words found; `wanted` is the chair somebody shall be brought to.
+
+        Of names that are only near none is chosen: Enter opens nobody who was not pointed at.
+        """
+        self._hits.show_rows(found, chosen=not (found and found[0].near))
         self._hits.setVisible(bool(found))
         told = f"For chair {wanted}. " if wanted else ""
         if not found and words.strip():
             told += f"No one found for {words.strip()}."
         elif not found:
             told += "No one is registered yet."
+        elif found[0].near:
+            told += f"No one found for {words.strip()}. Near:"
         elif len(found) >= MANY:
             told += f"The first {MANY}: another letter narrows them down."
         else:

@@ -1,0 +1,58 @@
+"""Patients whose names lie near what was typed: the pieces they share, then slips counted."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Integer, Row, bindparam, select, text
+
+from infusion_desk.db import schema
+from infusion_desk.domain.near_words import SHORT, slips_to_begun
+
+PIECE = 3
+MOST_COMPARED = 100
+"""Patients: those who share most pieces. Among more another letter tells them apart."""
+
+_sharing = (
+    text("""
+SELECT doc, count(*) AS shared FROM name_piece_in
+WHERE term IN (SELECT value FROM json_each(:pieces))
+GROUP BY doc ORDER BY shared DESC, doc LIMIT :most
+""")
+    .bindparams(bindparam("most", MOST_COMPARED))
+    .columns(doc=Integer, shared=Integer)
+    .subquery("sharing")
+)
+_SHARING = select(schema.patient_row).join(_sharing, _sharing.c.doc == schema.patient_row.c.number)
+
+
+def sharing_pieces(connection: Connection, words: Iterable[str]) -> Iterable[Row[Any]]:
+    """The rows of those whose names share most pieces with these folded words."""
+    pieces = sorted({piece for word in words for piece in _pieces(word)})
+    return connection.execute(_SHARING, {"pieces": json.dumps(pieces)}).all()
+
+
+def slips_to_name(word: str, name_words: str) -> int | None:
+    """How many slips lie between a word, perhaps not typed to its end, and the nearest of a name.
+
+    None where they are too many, or the word too short, for the name to have been meant.
+    """
+    if len(word) < SHORT - 1:
+        return None
+    most = 1 if len(word) <= SHORT else 2
+    least = min(slips_to_begun(word, known) for known in name_words.split())
+    return least if least <= most else None
+
+
+def pieces_begun(word: str) -> str:
+    """What finds, in `name_piece`, the names with a word that begins like this one."""
+    return " ".join(f'"{piece}"' for piece in _cut(f"  {word}"))
+
+
+def _pieces(word: str) -> Iterable[str]:
+    """With one space on either side; a short word has two, lest it share nothing after a slip."""
+    return _cut(f" {word} " if len(word) > SHORT else f"  {word}  ")
+
+
+def _cut(text: str) -> tuple[str, ...]:
+    return tuple(text[at : at + PIECE] for at in range(len(text) - PIECE + 1))

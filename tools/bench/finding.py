@@ -1,0 +1,89 @@
+"""A search among 20,000 patients and 200,000 sessions: a key, until the rows are painted."""
+
+import random
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from infusion_desk.db.index import put_rows
+from infusion_desk.db.rows import PatientRow, SessionRow
+from infusion_desk.domain.course import State
+from tools.bench.figure import Figure, each, share, spread
+from tools.bench.window import Opened, opened
+
+PATIENTS, SESSIONS_EACH = 20_000, 10
+_SURNAMES = (
+    "Garcia", "Nguyen", "Smith", "Johnson", "Gutiérrez", "Kowalski", "O'Brien", "Andersen",
+    "Hernandez", "Okonkwo", "Lindqvist", "Petrov", "Yamamoto", "Fernandes", "Reyes", "Wong",
+)  # fmt: skip
+_SYLLABLES = ("ma", "re", "li", "to", "na", "dev", "son", "ka", "el", "jo", "hn", "ri", "be", "an")
+FITTING = ("garcia ma", "lindqvist", "1985-03", "14 mar 1985", "10017", "o'brien jo")
+MISSPELT = ("garzia ma", "linqvist", "ngyuen", "gutieres 1985", "kim", "obrein")
+
+
+def figures() -> Iterator[Figure]:
+    """Typed letter by letter, words that fit and words that are misspelt."""
+    chance = random.Random(20)
+    with opened(chairs=1) as window:
+        _fill(window, chance)
+        window.built.room.go("patients")
+        window.draw()
+        (field,) = (
+            one
+            for one in window.built.window.findChildren(QLineEdit)
+            if one.objectName() == "search"
+        )
+        fitting = _typed(window, field, FITTING)
+        misspelt = _typed(window, field, MISSPELT)
+    yield Figure(
+        "a key of a search, 20,000 patients", share(fitting, 0.99), "ms p99", 16, spread(fitting)
+    )
+    yield Figure("  of a misspelt name", share(misspelt, 0.99), "ms p99", 16, spread(misspelt))
+
+
+def _typed(window: Opened, field: QLineEdit, searches: tuple[str, ...]) -> list[float]:
+    times: list[float] = []
+    for words in searches:
+        field.clear()
+        window.draw()
+        times += each(partial(_key, window, field, letter) for letter in words)
+    return times
+
+
+def _key(window: Opened, field: QLineEdit, letter: str) -> None:
+    QTest.keyClicks(field, letter)
+    window.draw()
+
+
+def _fill(window: Opened, chance: random.Random) -> None:
+    """Rows for finding alone: a search reads nothing else."""
+    patients = [_patient(number, chance) for number in range(PATIENTS)]
+    sessions = (
+        _session(patient, number, turn)
+        for number, patient in enumerate(patients)
+        for turn in range(SESSIONS_EACH)
+    )
+    with window.here.record._store.writing() as connection:
+        put_rows(connection, patients, sessions)
+
+
+def _patient(number: int, chance: random.Random) -> PatientRow:
+    born = date(1940, 1, 1) + timedelta(days=chance.randrange(25_000))
+    given = "".join(chance.choice(_SYLLABLES) for _ in range(chance.choice((2, 3)))).title()
+    surname = chance.choice(_SURNAMES)
+    if number % 2:
+        surname += "".join(chance.choice(_SYLLABLES) for _ in range(2))
+    return PatientRow(UUID(int=number + 1), f"{100_000 + number}", surname, given, born)
+
+
+def _session(patient: PatientRow, number: int, turn: int) -> SessionRow:
+    id_ = UUID(int=10_000_000 + number * SESSIONS_EACH + turn)
+    arrived = datetime(2020, 1, 1, 17, tzinfo=UTC) + timedelta(days=turn * 21 + number % 1000)
+    return SessionRow(
+        id_, patient.id, arrived.date(), None, "1", State.LEFT, "UTC",
+        arrived, None, None, arrived + timedelta(hours=2), arrived + timedelta(hours=2),
+    )  # fmt: skip
