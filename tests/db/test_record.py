@@ -316,14 +316,14 @@ def test_an_older_record_is_brought_up_to_date_when_it_is_opened_to_write(
     folder: Path, keys: RecordKeys, record: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record.close()
-    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "0002"))
+    monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "9000"))
     with pytest.raises(CannotOpen, match="older version"):
         open_for_reading(folder, keys)
     monkeypatch.setattr(
         migrate,
         "upgrade",
         lambda connection: connection.execute(
-            text("UPDATE alembic_version SET version_num = '0002'")
+            text("UPDATE alembic_version SET version_num = '9000'")
         ),
     )
     open_record(folder, keys).close()
