@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk import collector
+from infusion_desk.beginnings import demo_opened, founded, looked_at, steady_clock, unlocked
 from infusion_desk.in_words import in_words, tell_fault
 from infusion_desk.record_folder import default_folder
 from infusion_desk.recovering import Recovering
@@ -24,7 +25,9 @@ from infusion_desk.ui.window_settings import keep_settings, kept_settings
 if TYPE_CHECKING:
     from infusion_desk.db.record import Record
     from infusion_desk.desk import Clock, Desk
+    from infusion_desk.desk_clock import Steady
     from infusion_desk.door import Door
+    from infusion_desk.looking_after import LookingAfter
     from infusion_desk.opening import Standing
     from infusion_desk.ui.desk_room import DeskRoom
     from infusion_desk.ui.first_run.clinic_form import NewClinic
@@ -48,7 +51,7 @@ def main(folder: Path | None = None, *, demo: bool = False) -> int:
     dress(app, settings.worn)
     window = MainWindow(settings.worn)
     window.settle(settings)
-    start = Start(window, place, demo=demo)
+    start = Start(window, place, demo=demo, steady=steady_clock)
     window.settled.connect(partial(keep_settings, place))
     window.show_waiting("Opening the record…")
     if settings.full_screen:
@@ -128,13 +131,22 @@ class Start(QObject):
     """From the folder to the open desk: first run, passphrase, who is there."""
 
     def __init__(
-        self, window: MainWindow, folder: Path, *, demo: bool, clock: "Clock" = system_clock
+        self,
+        window: MainWindow,
+        folder: Path,
+        *,
+        demo: bool,
+        clock: "Clock" = system_clock,
+        steady: "Steady | None" = None,
     ) -> None:
+        """Without a `steady` clock nobody is told when `clock` was set."""
         super().__init__(window)
+        self._steady = steady
         self._window, self._folder, self._demo = window, folder, demo
         self._record: Record | None = None
         self._built: Built | None = None
         self._door: Door | None = None
+        self._after: LookingAfter | None = None
         self._asking: FirstRunPage | UnlockPage
         self._clock = clock
         self._recovering = Recovering(window, clock)
@@ -147,7 +159,7 @@ class Start(QObject):
         if self._demo:
             self._open_demo(self._folder)
         else:
-            self._do(partial(_looked_at, self._folder), self._looked)
+            self._do(partial(looked_at, self._folder), self._looked)
 
     def close(self) -> None:
         """Let the record go, once no job is under way."""
@@ -160,7 +172,7 @@ class Start(QObject):
 
     def _open_demo(self, folder: Path) -> None:
         self._window.show_waiting("Opening the demo clinic…")
-        self._do(partial(_demo_record, folder, self._clock), self._enter_demo)
+        self._do(partial(demo_opened, folder, self._clock), self._enter_demo)
 
     def _enter_demo(self, record: "Record") -> None:
         self._record = record
@@ -189,7 +201,7 @@ class Start(QObject):
         self._open_demo(default_folder(demo=True))
 
     def _found(self, form: "NewClinic") -> None:
-        work = partial(_founded, self._folder, form, self._clock)
+        work = partial(founded, self._folder, form, self._clock)
         self._window.jobs.run(work, partial(self._enter_founded, form), self._say_problem)
 
     def _enter_founded(self, form: "NewClinic", record: "Record") -> None:
@@ -211,7 +223,7 @@ class Start(QObject):
         page.begin()
 
     def _unlock(self, passphrase: str) -> None:
-        work = partial(_unlocked, self._folder, passphrase)
+        work = partial(unlocked, self._folder, passphrase)
         self._window.jobs.run(work, self._show_door, self._say_problem)
 
     def _show_door(self, record: "Record") -> None:
@@ -247,17 +259,17 @@ class Start(QObject):
         room.asked.connect(self._lock)
         room.seen.connect(room.pages.make_rest)
         room.pages.complete.connect(_settle)
-        self._keep_safe(room)
+        self._look_after(self._built)
         self._built.live.start()
 
-    def _keep_safe(self, room: "DeskRoom") -> None:
-        """Backups are made by themselves from the first look on, and before the window goes."""
-        from infusion_desk.ui.backups.closing_page import BackupOnClose
+    def _look_after(self, built: Built) -> None:
+        from infusion_desk.looking_after import LookingAfter
 
-        flow = room.pages.safekeeping
-        room.seen.connect(flow.start)
-        flow.replacing.connect(self._put_in_place)
-        self._window.held_open = BackupOnClose(self._window, flow).holds
+        assert self._record is not None
+        self._after = LookingAfter(built.window, built.live, built.room, self._record)
+        if self._steady is not None:
+            self._after.watch_clock(self._steady)
+        built.room.pages.safekeeping.replacing.connect(self._put_in_place)
 
     def _put_in_place(self, backup: Path) -> None:
         """The desk is left and its record closed; nothing of it may write any more."""
@@ -274,7 +286,7 @@ class Start(QObject):
         live.stop()
         if self._door is not None:
             self._door.leave()
-        self._built = self._door = None
+        self._built = self._door = self._after = None
         self._record.close()
         self._record = None
         window.show_waiting("Putting the backup in the place of the record…")
@@ -308,32 +320,3 @@ def _settle() -> None:
     """What is here now stays: the collector, resting since the start, looks only at what comes."""
     gc.freeze()
     collector.let_go("start")
-
-
-def _looked_at(folder: Path) -> "Record | Standing":
-    from infusion_desk.opening import looked_at
-
-    return looked_at(folder)
-
-
-def _unlocked(folder: Path, passphrase: str) -> "Record":
-    from infusion_desk.opening import unlocked
-
-    return unlocked(folder, passphrase)
-
-
-def _demo_record(folder: Path, clock: "Clock") -> "Record":
-    from infusion_desk.demo_record import open_demo
-
-    return open_demo(folder, clock, running=True)
-
-
-def _founded(folder: Path, form: "NewClinic", clock: "Clock") -> "Record":
-    from infusion_desk.domain.people import Role
-    from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
-    from infusion_desk.opening import founded
-
-    clinic = ClinicSetUp(form.name, form.phone, form.zone, form.chairs)
-    founder = StaffJoined(form.initials, form.person, Role.PHYSICIAN.value)
-    secrets = (form.secrets.pin, form.secrets.passphrase)
-    return founded(folder, clinic, founder, secrets, clock)

@@ -15,7 +15,7 @@ from infusion_desk.desk_ground import Clock
 from infusion_desk.desk_scales import DeskScales
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
-from infusion_desk.domain.charting import Stamp, entry_of
+from infusion_desk.domain.charting import Stamp, entry_of, steadied
 from infusion_desk.domain.clinic import clinic_with
 from infusion_desk.domain.entries import (
     CLINIC_STREAM,
@@ -71,6 +71,7 @@ class Desk(DeskScales):
         `pressed_at` is when the button was pressed that began the line. Raises Unreadable or
         Refused with nothing written, NotSaved when the disk did not take it.
         """
+        self.station_clock.look()
         before = self.session(session)
         entry = self._unconfirmed.pop((session, text), None)
         proved = self._take_proof()
@@ -81,9 +82,10 @@ class Desk(DeskScales):
                 return self._put_right(session, line, proved)
             if isinstance(line.act, Resolve):
                 return self._resolve(session, line, proved)
-            if pressed_at is not None and line.when is None:
+            stamp = steadied(line, before, self.stamp(line.hand), self.clinic)
+            if pressed_at is not None and line.when is None and stamp.happened_at is None:
                 line = replace(line, when=self.now() - pressed_at.replace(microsecond=0))
-            entry = entry_of(line, before, self.stamp(line.hand))
+            entry = entry_of(line, before, stamp)
             self._must_be_proved(line.hand, entry, proved)
         after = check(before, entry, self.clinic)
         try:
@@ -195,7 +197,8 @@ class Desk(DeskScales):
         one = self.session(session)
         patient = self.patient(one.plan.patient)
         report = report_of(one, patient, self.clinic, self.now())
-        return replace(report, number=self._number(one), demo=self.is_demo)
+        doubts = self.station_clock.doubts_within(one)
+        return replace(report, number=self._number(one), demo=self.is_demo, clock_doubts=doubts)
 
     def printed(self, session: UUID, document: str) -> None:
         """Record that a paper was printed."""
@@ -296,7 +299,8 @@ class Desk(DeskScales):
 
     def here(self) -> tuple[SessionRow, ...]:
         """Sessions whose patient is here, or planned for a chair today; by chair."""
-        since, present = self.now() - STILL_HERE, self._attendance.present()
+        since = self.now() - self.station_clock.ahead - STILL_HERE
+        present = self._attendance.present()
         lately = [row for row in present if self.session(row.id).entries[-1].happened_at >= since]
         planned = self._attendance.planned(self.today_is())
         rows = [*lately, *(row for row in planned if row.chair is not None)]

@@ -11,6 +11,7 @@ from infusion_desk.db.lock_outs import LockOuts
 from infusion_desk.db.most_used import MostUsed
 from infusion_desk.db.place import free_at
 from infusion_desk.db.record import Record
+from infusion_desk.desk_clock import DeskClock
 from infusion_desk.domain.charting import Stamp
 from infusion_desk.domain.clinic import clinic_of
 from infusion_desk.domain.entries import (
@@ -21,7 +22,7 @@ from infusion_desk.domain.entries import (
     patient_stream,
     session_stream,
 )
-from infusion_desk.domain.occupancy import clash, occupied_by
+from infusion_desk.domain.occupancy import clash, ends_after, occupied_by
 from infusion_desk.domain.patient import Patient, patient_of
 from infusion_desk.domain.people import Person
 from infusion_desk.domain.problems import Refused
@@ -45,6 +46,7 @@ class DeskGround:
         self._sessions: dict[UUID, Session] = {}
         self._patients: dict[UUID, Patient] = {}
         self._numbers: dict[UUID, int | None] = {}
+        self.station_clock = DeskClock(record, clock)
         self.drafts = Drafts(record.beside, clock)
         self._attendance, self._most_used = Attendance(record.index), MostUsed(record.index)
         self._proved = ""
@@ -110,6 +112,7 @@ class DeskGround:
             station=self._record.journal.station,
             check_in=self.clinic.check_in,
             emergency=self.emergency and by is self.user,
+            behind=self.station_clock.behind,
         )
 
     def sessions_of(self, patient: UUID) -> tuple[UUID, ...]:
@@ -127,14 +130,17 @@ class DeskGround:
         patients: Sequence[Patient] = (),
         draft: str = "",
     ) -> tuple[Entry, ...]:
+        from_paper = any(one.source is Source.PAPER for one in entries)
+
         def permit(index: Index) -> None:
             for session in sessions:
-                why = _clash(index, session)
+                why = _clash(index, session, None if from_paper else self.now())
                 if why is not None:
                     raise Refused(why)
 
         if any(isinstance(one.fact, CheckedIn) for one in entries):
             self._must_have_room()
+        self.station_clock.look()
         self._attendance.forget()
         append = self._record.journal.append
         sealed = append(entries, sessions=sessions, patients=patients, permit=permit, draft=draft)
@@ -162,6 +168,8 @@ class DeskGround:
         return self._numbers.get(session.id)
 
 
-def _clash(index: Index, session: Session) -> str | None:
+def _clash(index: Index, session: Session, now: datetime | None = None) -> str | None:
+    """At the bedside what ended after `now` ended before the clock was set back."""
     mine = occupied_by(session)
-    return clash(mine, index.occupied(mine), session.zone)
+    others = [one for one in index.occupied(mine) if now is None or not ends_after(one, now)]
+    return clash(mine, others, session.zone)

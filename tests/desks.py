@@ -81,3 +81,22 @@ def local(moment: datetime) -> str:
 def noon() -> datetime:
     """Twelve o'clock in UTC, on the ordinary day."""
     return datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+class SteadyClock:
+    """Two clocks: one that can be set, and one that only goes on, through sleep too."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.clock, self.passed = clock, timedelta()
+
+    def __call__(self) -> timedelta:
+        return self.passed
+
+    def advance(self, **span: float) -> None:
+        """Time goes on, and both say so; the computer may have slept."""
+        self.clock.advance(**span)
+        self.passed += timedelta(**span)
+
+    def set_by(self, **span: float) -> None:
+        """Somebody sets the clock."""
+        self.clock.advance(**span)

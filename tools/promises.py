@@ -154,12 +154,19 @@ PROMISES: tuple[Promise, ...] = (
     Promise("P18", "A link to a server is encrypted and checked.", still="there is no server yet"),
     Promise(
         "P19",
-        "A wrong clock keeps nothing from being charted, and durations stay right.",
+        "A wrong clock is seen, kept and told, and keeps nothing from being charted.",
         (
+            "test_desk_clock.py::"
+            "test_a_clock_that_is_set_is_an_entry_before_whatever_is_charted_next",
+            "test_desk_clock.py::test_a_computer_that_slept_is_not_a_clock_that_was_set",
+            "test_desk_clock.py::test_a_station_that_starts_by_a_wrong_clock_is_told_so",
+            "test_desk_clock.py::test_a_clock_set_back_before_the_arrival_refuses_nothing_that_has_"
+            "no_time_of_its_own",
+            "acceptance/test_wrong_clock.py::"
+            "test_a_clock_that_went_back_is_told_on_every_page_and_what_is_typed_goes_on",
             "test_two_clocks.py::test_a_clock_that_is_set_back_keeps_nothing_from_being_charted",
             "test_two_clocks.py::test_the_zone_of_the_computer_changes_no_time_on_page_paper_or_export",
         ),
-        still="saying so and recording the jump: issue 4, point 9",
     ),
     Promise(
         "P20",

@@ -18,11 +18,13 @@ from infusion_desk.ui.settings.key_sheet import KeySheet
 from tools.shot_backups import backups
 from tools.shot_doors import before_the_desk, locked
 from tools.shot_hands import clear_line, focus, type_text
+from tools.shot_told import told
 
 
 def states(stage: Stage) -> Iterator[str]:
     """Puts the window into one state after another; yields each state's name."""
     yield from _today(stage)
+    yield from told(stage)
     yield from _patients(stage)
     yield from _demo_chairs(stage)
     yield from _ways_out(stage)

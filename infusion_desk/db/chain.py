@@ -43,6 +43,12 @@ def heads_of(connection: Connection) -> tuple[tuple[Head, str], ...]:
     )
 
 
+def end_of(connection: Connection, station: str) -> str:
+    """When the last entry of this station was written; nothing before its first."""
+    row = connection.execute(_LAST, {"wanted": station}).one_or_none()
+    return "" if row is None else written_at(row.body)
+
+
 def written_at(body: Any) -> str:
     """When the entry in these bytes says it was written; nothing where they cannot be read."""
     try:

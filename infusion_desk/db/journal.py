@@ -1,15 +1,16 @@
 """The journal: entries are added and read. There is no third verb."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.exc import DBAPIError
 
 from infusion_desk.db import schema
-from infusion_desk.db.chain import Head, head_of, next_mac
+from infusion_desk.db.chain import Head, end_of, head_of, next_mac
 from infusion_desk.db.codec import body_of, entry_of
 from infusion_desk.db.engine import Store, fault_of
 from infusion_desk.db.index import Index, put_rows
@@ -52,6 +53,8 @@ class Journal:
         self._summarise = summarise
         self._staff = StaffAsked()
         self._rows_written: dict[UUID, SessionRow] = {}
+        self.written_before = self._last_written()
+        """When this station wrote its last entry before it was opened, by its own clock."""
 
     @property
     def head(self) -> Head:
@@ -105,6 +108,14 @@ class Journal:
         """The entries of a stream, in the order in which they happened."""
         with self._store.reading() as connection:
             return entries_of(connection, stream)
+
+    def _last_written(self) -> datetime | None:
+        with self._store.reading() as connection:
+            at = end_of(connection, self.station)
+        with suppress(ValueError):
+            written = datetime.fromisoformat(at)
+            return written if written.tzinfo else None
+        return None
 
     def _add(
         self, connection: Connection, entries: Sequence[Entry], stored: dict[UUID, Entry]

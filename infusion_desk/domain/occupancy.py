@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import Cancelled, CheckedIn
+from infusion_desk.domain.times import AHEAD
 
 OPEN_FOR = timedelta(hours=24)
 """How long another session without an end is taken to last."""
@@ -68,6 +69,12 @@ def clash(mine: Occupied, others: Iterable[Occupied], zone: ZoneInfo) -> str | N
                 at = f"{running[0].astimezone(zone):%d %b %H:%M}"
                 return f"Chair {mine.chair} is taken by an infusion that began {at}."
     return None
+
+
+def ends_after(one: Occupied, now: datetime) -> bool:
+    """Whether its end was charted for a time that has not come."""
+    ended = one.left_at or one.ended_at
+    return ended is not None and ended > now + AHEAD
 
 
 def _span(start: datetime | None, end: datetime | None, until: datetime | None) -> Span:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from infusion_desk.domain import access_facts as access
+from infusion_desk.domain import clock_facts as clock
 from infusion_desk.domain import record_facts as record
 from infusion_desk.domain import scale_facts as scales
 from infusion_desk.domain import session_facts as session
@@ -59,6 +60,8 @@ FREE = (
     access.EmergencyAccessEnded,
     access.ScreenLocked,
     access.MomentMarked,
+    clock.ClockDoubted,
+    clock.ClockSeen,
 )
 """Written by the program about whoever is there, known or not."""
 

@@ -10,7 +10,7 @@ from infusion_desk.domain.acts import check
 from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.asked_names import NameAsked, asked_name
 from infusion_desk.domain.cautions import cautions_for
-from infusion_desk.domain.charting import Stamp, entry_of
+from infusion_desk.domain.charting import Stamp, entry_of, steadied
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.doubts import doubts_of
 from infusion_desk.domain.entries import Entry
@@ -28,6 +28,7 @@ from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
 from infusion_desk.projections.acts_now import forms_now
+from infusion_desk.projections.clock_words import behind_words
 from infusion_desk.projections.drug_notes import PUMPED, drug_notes, totals_before_and_after
 from infusion_desk.projections.limit_signs import is_pressure, limits_told, sign_of, worst_of
 from infusion_desk.projections.rate_units import with_units
@@ -91,6 +92,7 @@ def echo_of(
         return Echo()
     try:
         line = parse(text)
+        stamp = steadied(line, session, stamp, clinic)
         entry = entry_of(line, session, stamp)
     except Unreadable as problem:
         fitting = _beginning_with(word_begun(text), session)
@@ -106,7 +108,8 @@ def echo_of(
     except Refused as refusal:
         return Echo(clock, parts, problem=str(refusal))
     before = weight_before() if isinstance(entry.fact, facts.WeightTaken) else None
-    notes = (*doubts_of(entry, session, before), *_notes(entry, session, after))
+    doubts = doubts_of(entry, session, before)
+    notes = (*behind_words(entry, session.zone), *doubts, *_notes(entry, session, after))
     asked = asked_name(entry.fact, session, clinic)
     if asked is None:
         return Echo(clock, parts, notes, records=True)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.clinic import Clinic
+from infusion_desk.domain.clock_facts import ClockDoubted
 from infusion_desk.domain.course import Standing, State
 from infusion_desk.domain.discharge import Judgement, judge
 from infusion_desk.domain.effects import Effect, effects_of
@@ -111,6 +112,7 @@ class SessionReport:
     misfits: tuple[Item, ...] = ()
     schedule: Schedule | None = None
     questions: tuple[Question, ...] = ()
+    clock_doubts: tuple[ClockDoubted, ...] = ()
 
     def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
         """Every standing entry of these kinds that fits, in order."""

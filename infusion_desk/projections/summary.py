@@ -11,6 +11,7 @@ from infusion_desk.domain.course import State
 from infusion_desk.domain.effects import Effect
 from infusion_desk.domain.entries import Fact, MadeByNewerVersion, Source
 from infusion_desk.domain.words import words_of
+from infusion_desk.projections.clock_words import behind_words, paper_words
 from infusion_desk.projections.compliance import Compliance, compliance_of
 from infusion_desk.projections.header import allergy_words
 from infusion_desk.projections.paper_clock import PaperClock, dated
@@ -216,6 +217,8 @@ def _attendance(report: SessionReport, clock: PaperClock, kept: Compliance) -> t
     told = [f"Attendance: {'; '.join(handed)}."] if handed else ["No hand-over was charted."]
     told += _transcribed(report, clock)
     told += _in_emergency(report, clock)
+    told += (paper_words(one, clock) for one in report.clock_doubts)
+    told += _after_all(report, clock)
     late = [item for item in report.timeline if item.late is not None]
     if report.started_at is not None:
         told.append(f"{kept.words}. Entries charted late: {len(late)}.")
@@ -231,6 +234,15 @@ def _in_emergency(report: SessionReport, clock: PaperClock) -> Iterator[str]:
         times = [clock.full(entry.charted_at) for entry in entries if entry.by == who]
         many = f"{len(times)} entr{'ies' if len(times) > 1 else 'y'}"
         yield f"Under emergency access by {who}: {many}, {min(times)} to {max(times)}."
+
+
+def _after_all(report: SessionReport, clock: PaperClock) -> Iterator[str]:
+    """What fitted only after all the rest, because the clock stood before it."""
+    said = [(item.entry, behind_words(item.entry, report.zone)) for item in report.timeline]
+    for entry, words in said:
+        if words and entry.corrects is None:
+            at = clock.exact(entry.happened_at)
+            yield f"{at} by {entry.by}: {words[0]}, which was before the entries before it."
 
 
 def _transcribed(report: SessionReport, clock: PaperClock) -> Iterator[str]:

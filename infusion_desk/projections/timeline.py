@@ -27,6 +27,7 @@ from infusion_desk.domain.session_facts import (
 from infusion_desk.domain.times import minute_of, shown_clock
 from infusion_desk.domain.vitals_schedule import late_sets
 from infusion_desk.domain.words import short_vitals, words_of
+from infusion_desk.projections.clock_words import behind_words
 from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.report import lateness
 
@@ -245,6 +246,7 @@ def _remark(one: _Charted, due: str, misfit: str) -> str:
         parts.append(f"+{int(late.total_seconds() // 60)} min late{entered}")
     if due:
         parts.append(due)
+    parts += behind_words(one.root, one.zone)
     if entry.corrects is not None:
         clock = shown_clock(entry.charted_at, one.zone)
         word = "moved here" if one.root is entry else "corrected"

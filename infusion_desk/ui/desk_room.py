@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.projections.acts_now import EMERGENCY
 from infusion_desk.projections.snapshot import Snapshot
@@ -21,6 +20,7 @@ from infusion_desk.ui.emergency_plate import EmergencyPlate
 from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.notices import Notices
 from infusion_desk.ui.parts import BETWEEN, column, row
 from infusion_desk.ui.rail import Rail
 from infusion_desk.ui.regions import step_region
@@ -60,7 +60,7 @@ class DeskRoom(QWidget):
         self.pages = DeskPages(live, self.line, jobs, handed)
         self._rail, self._strip, self._zone = Rail(), ChairStrip(), LineZone()
         self._urgent = Urgent(self)
-        self.emergency = EmergencyPlate()
+        self.emergency, self.notices = EmergencyPlate(), Notices()
         self._lay_out()
         self._wire()
 
@@ -140,6 +140,7 @@ class DeskRoom(QWidget):
             "print": self._print,
             "question": self._to_question,
             "leave help": self._leave_help,
+            "seen told": self.notices.answer,
             "find": lambda: self.go("patients"),
             "saved": lambda: self._say("Everything is stored."),
         }
@@ -280,18 +281,11 @@ class DeskRoom(QWidget):
         self.go("help")
         self.pages.help.show_view("Words of the line")
 
-    def _settle(self, fact: Fact) -> None:
-        try:
-            self._live.desk.settle(fact)
-        except InfusionDeskError as problem:
-            self.pages.session.show_problem(str(problem))
-        self._live.refresh()
-
     def _lay_out(self) -> None:
         self._outer, self._middle = row(self, between=BETWEEN), column(inside=0)
         self._outer.addWidget(self._rail)
-        parts = (self.emergency, self._strip, self.pages, self._urgent.question, self._zone)
-        for part in parts:
+        top = (self.emergency, self.notices, self._strip)
+        for part in (*top, self.pages, self._urgent.question, self._zone):
             self._middle.addWidget(part, 1 if part is self.pages else 0)
         self._outer.addLayout(self._middle, 1)
         self._fit()

@@ -49,6 +49,7 @@ KEYS: tuple[Key, ...] = (
     Key("Ctrl+Shift+P", "Print downtime sheets", act="downtime", mac="Meta+Ctrl+P"),
     Key("Ctrl+,", "Settings", act="settings"),
     Key("Ctrl+L", "Lock", act="lock"),
+    Key("Ctrl+Shift+S", "Seen: what is told at the top", act="seen told", mac="Meta+Ctrl+S"),
     Key("Alt+M", "Mark this moment, on the black screen too", act="mark"),
     Key("Esc", "One step back"),
     Key("Return", "Record", _L),

@@ -93,6 +93,7 @@ QLabel[role="name"] { font-size: 24px; font-weight: 600; }
 QLabel[role="code"] { font-size: 28px; font-weight: 600; }
 QLabel[role="field problem"] { font-size: 13px; font-weight: 600; color: $red; }
 QLabel[role="problem"] { font-size: 16px; font-weight: 600; color: $red; }
+QLabel[role="what is told"] { font-size: 15px; font-weight: 600; }
 QLabel[role="plate"] { font-size: 14px; font-weight: 600; border: 2px solid $text2;
     border-radius: 6px; padding: 2px 8px; }
 
@@ -100,6 +101,7 @@ QFrame[role="panel"] { background: $panel; border: 1px solid $hair; border-radiu
 QFrame[role="tile"] { background: $panel; border: 1px solid $hair; border-radius: 8px;
     padding: 2px; }
 QFrame[role="outlined"] { background: $panel; border: 3px solid $text; border-radius: 8px; }
+QFrame[role="told"] { background: $panel; border: 2px solid $text2; border-radius: 8px; }
 QFrame[role="amber"] { background: $panel; border: 3px solid $amber; border-radius: 8px; }
 QFrame[role="red"] { background: $panel; border: 3px solid $red; border-radius: 8px; }
 QFrame[role="asks red"] { background: $red_fill; border: 3px solid $red; border-radius: 8px; }

@@ -5,7 +5,7 @@ python -m tests.db.example_facts
 
 import json
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -27,6 +27,7 @@ _SIMPLE: dict[Any, Any] = {
     Fraction: Fraction(700, 3),
     UUID: UUID("019ae000-0000-7000-8000-0000000000d5"),
     date: date(1985, 3, 14),
+    datetime: datetime(2026, 11, 20, 22, 20, 30, 250000, tzinfo=UTC),
 }
 
 

@@ -36,6 +36,7 @@ SIMPLE: dict[Any, st.SearchStrategy[Any]] = {
     Fraction: st.fractions(),
     UUID: st.uuids(),
     date: st.dates(),
+    datetime: st.datetimes().map(lambda at: at.replace(tzinfo=UTC, fold=0)),
 }
 
 
