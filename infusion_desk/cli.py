@@ -113,6 +113,8 @@ def _add_keeping(verb: "Callable[..., argparse.ArgumentParser]") -> None:
     one = verb("restore", _restore, "put a backup in the place of the record, which is kept")
     one.add_argument("file", type=Path, metavar="FILE")
     verb("renew-key", _renew_key, "put the record under a new key, after a leak")
+    told = "choose a new password by passphrase or recovery sheet, for who looks after people alone"
+    verb("way-back", _way_back, told)
     verb("self-test", _self_test, "try record, chart and paper in a fresh folder")
 
 
@@ -247,6 +249,12 @@ def _renew_key(options: argparse.Namespace) -> None:
     from infusion_desk.keeping import renew_key_of
 
     print(renew_key_of(options))
+
+
+def _way_back(options: argparse.Namespace) -> None:
+    from infusion_desk.keeping import way_back_of
+
+    print(way_back_of(options))
 
 
 def _self_test(options: argparse.Namespace) -> None:

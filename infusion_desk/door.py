@@ -9,19 +9,28 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from infusion_desk.db.record import Record
-from infusion_desk.domain.access_facts import LockedBy, Proof
+from infusion_desk.domain.access_facts import LockedBy, Proof, Shown
 from infusion_desk.domain.people import Person
-from infusion_desk.domain.problems import InfusionDeskError
+from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, Unreadable
 from infusion_desk.domain.who_may import Task
+from infusion_desk.in_words import in_words
 from infusion_desk.sign_in import Attempt, SignIn
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.unlock.ask_page import AskPage, Page
-from infusion_desk.ui.unlock.asking import CHOOSE, EMERGENCY, SIGN_IN, SIGN_IN_AGAIN
+from infusion_desk.ui.unlock.asking import (
+    CHOOSE,
+    EMERGENCY,
+    SIGN_IN,
+    SIGN_IN_AGAIN,
+    TOLD,
+    WAY_BACK,
+)
 from infusion_desk.ui.unlock.idle import Idle
 from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.system_lock import SystemLock
+from infusion_desk.way_back import Showing, WayBack
 
 
 class Door(QObject):
@@ -33,7 +42,7 @@ class Door(QObject):
     def __init__(self, window: MainWindow, record: Record, clock: Callable[[], datetime]) -> None:
         super().__init__(window)
         self._window, self._clock = window, clock
-        self._signing = SignIn(record, clock)
+        self._signing, self._way_back = SignIn(record, clock), WayBack(record, clock)
         self._live: LiveDesk | None = None
         self._room: DeskRoom | None = None
         self._locked = LockedPage()
@@ -136,6 +145,8 @@ class Door(QObject):
         reset = self._signing.reset_of(person.initials)
         if reset is None or reset.chosen_at is not None:
             return ""
+        if reset.shown is not None:
+            return f"You came in with the {reset.shown}. All who work here will read that you did."
         zone = ZoneInfo(self._signing.clinic.zone)
         at = f"{reset.at.astimezone(zone):%d %b %Y at %H:%M}"
         return f"{reset.by} set your password anew on {at}. Choose your own; nobody else knows it."
@@ -157,6 +168,10 @@ class Door(QObject):
     def _take_way(self, way: str) -> None:
         if way == "emergency":
             self._ask_reason()
+        elif way == "forgotten":
+            self._ask_way_back()
+        elif self._asking.objectName() == WAY_BACK.name:
+            self._ask_password()
         elif self._live is not None:
             self._ask_pin(self._live.desk.user.initials)
         else:
@@ -181,11 +196,57 @@ class Door(QObject):
 
         self._do(attempt)
 
+    def _ask_way_back(self) -> None:
+        page = self._page_of(WAY_BACK)
+        page.entered.connect(self._try_way_back)
+        self._show(page, "A way back")
+        page.begin()
+
+    def _try_way_back(self, typed: tuple[str, str]) -> None:
+        def attempt() -> None:
+            made = self._way_back.attempt(typed[0])
+            self._window.jobs.run(
+                partial(made.shows, typed[1]),
+                partial(self._come_back, made),
+                partial(self._missed, made),
+            )
+
+        self._do(attempt)
+
+    def _come_back(self, showing: Showing, shown: Shown) -> None:
+        self._do(lambda: self._ask_choice(self._way_back.settle(showing, shown)))
+
+    def _missed(self, showing: Showing, problem: Exception) -> None:
+        """A slip in the code is no try, and stays to be put right."""
+        if isinstance(problem, CannotOpen):
+            self._asking.show_problem(self._way_back.missed(showing, problem))
+        elif isinstance(problem, Unreadable) and isinstance(self._asking, AskPage):
+            self._asking.show_slip(problem)
+        else:
+            self._say(problem)
+
+    def _tell_all(self, person: Person) -> None:
+        """Whoever signs in reads once who came back without a password, and goes in."""
+        words = self._way_back.untold(person)
+        if not words:
+            self._let_in(person)
+            return
+        page = self._page_of(TOLD)
+        page.entered.connect(partial(self._read, person))
+        self._show(page, "To be known")
+        page.begin((), words)
+
+    def _read(self, person: Person, _: object) -> None:
+        self._do(lambda: self._way_back.told(person))
+        self._let_in(person)
+
     def _settle(self, attempt: Attempt, fits: bool) -> None:
         def settle() -> None:
             person = self._signing.settle(attempt, fits=fits)
             if attempt.proof is Proof.PASSWORD and self._signing.must_choose(person.initials):
                 self._ask_choice(person)
+            elif attempt.proof is Proof.PASSWORD:
+                self._tell_all(person)
             else:
                 self._let_in(person)
 
@@ -200,7 +261,7 @@ class Door(QObject):
             if pin != pin_again:
                 raise InfusionDeskError("Not the same PIN twice.")
             self._signing.choose(person, password, pin)
-            self._let_in(person)
+            self._tell_all(person)
 
         self._do(choose)
 
@@ -242,4 +303,4 @@ class Door(QObject):
             self._say(problem)
 
     def _say(self, problem: Exception) -> None:
-        self._asking.show_problem(str(problem))
+        self._asking.show_problem(in_words(problem))

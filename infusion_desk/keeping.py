@@ -1,19 +1,27 @@
 """The verbs that look after a record as a whole."""
 
 import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.problems import CannotOpen, Refused
 from infusion_desk.domain.who_may import Task
 from infusion_desk.verb_record import (
     allow,
+    asked,
     folder_of,
     is_demo,
     passphrase_of,
     record_of,
+    secrets_of,
     show_progress,
     system_clock,
     unlocked_backup,
+    user_of,
 )
+
+if TYPE_CHECKING:
+    from infusion_desk.db.record import Record
 
 
 def verify(options: argparse.Namespace) -> str:
@@ -71,3 +79,50 @@ def renew_key_of(options: argparse.Namespace) -> str:
         "The record is under a new key. Make a new recovery sheet in Settings: the one before "
         "opens nothing now. Backups from before keep the old key: make a new one."
     )
+
+
+def way_back_of(options: argparse.Namespace) -> str:
+    """A new password for whoever looks after people, by what opens the record."""
+    from infusion_desk.sign_in import SignIn
+    from infusion_desk.way_back import WayBack
+
+    if is_demo(options):
+        raise Refused("The demo asks for no password.")
+    user, secrets = user_of(options), secrets_of(options)
+    typed = secrets.get("recovery") or secrets.get("passphrase") or asked(*_SHOWN)
+    password = secrets.get("new-password") or _asked_twice("The new password")
+    pin = secrets.get("new-pin") or _asked_twice("The new PIN, 6 digits")
+    with _opened_to_write(folder_of(options), typed) as record:
+        way, signing = WayBack(record, system_clock), SignIn(record, system_clock)
+        showing = way.attempt(user)
+        try:
+            shown = showing.shows(typed)
+        except CannotOpen as problem:
+            raise Refused(way.missed(showing, problem)) from problem
+        known = signing.clinic.person(user)
+        if known is not None:
+            signing.must_be_hard(known, password, pin)
+        signing.choose(way.settle(showing, shown), password, pin)
+    return f"{user} signs in with the new password. All who work here will read of it."
+
+
+_LINES = "passphrase=… (or recovery=…), new-password=… and new-pin=…"
+_SHOWN = ("The passphrase, or the code of the recovery sheet", _LINES)
+
+
+def _asked_twice(what: str) -> str:
+    typed = asked(what, _LINES)
+    if asked(f"{what}, again", _LINES) != typed:
+        raise Refused(f"{what} was not the same twice.")
+    return typed
+
+
+def _opened_to_write(folder: Path, typed: str) -> "Record":
+    """Where the keyring opens it, a wrong try can be counted; elsewhere it opens nothing."""
+    from infusion_desk.db.key_slots import opened_by
+    from infusion_desk.db.keys import unlock_with_keyring
+    from infusion_desk.db.record import has_record, open_record
+
+    if not has_record(folder):
+        raise Refused(f"There is no record in {folder}.")
+    return open_record(folder, unlock_with_keyring(folder) or opened_by(folder, typed))

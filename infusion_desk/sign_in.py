@@ -5,24 +5,21 @@ now, `Attempt.fits` compares, `settle` keeps what came of it.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
+from infusion_desk.access_log import AccessLog
 from infusion_desk.db.beside import ONCE, PASSWORD, PIN, Beside
 from infusion_desk.db.lock_outs import LockOuts
 from infusion_desk.db.record import Record
 from infusion_desk.domain import access_facts as access
 from infusion_desk.domain.access_facts import Proof
-from infusion_desk.domain.charting import Stamp
-from infusion_desk.domain.clinic import Clinic, Reset, clinic_of
-from infusion_desk.domain.entries import CLINIC_STREAM, Fact, Source, access_stream
+from infusion_desk.domain.clinic import Clinic, Reset
 from infusion_desk.domain.lock_out import wait_words
 from infusion_desk.domain.passwords import password_fault, pin_fault
 from infusion_desk.domain.people import Person
-from infusion_desk.domain.problems import NotSaved, Refused
-from infusion_desk.domain.told import told
+from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.who_may import Task, may
 
 LEAST_REASON = 3
@@ -50,12 +47,12 @@ class SignIn:
 
     def __init__(self, record: Record, clock: Callable[[], datetime]) -> None:
         self._record, self._clock = record, clock
-        self._lock_outs = LockOuts(record.beside)
+        self._lock_outs, self._log = LockOuts(record.beside), AccessLog(record, clock)
 
     @property
     def clinic(self) -> Clinic:
         """Who works here, as of now."""
-        return clinic_of(self._record.journal.read(CLINIC_STREAM))
+        return self._log.clinic
 
     @property
     def asks_nothing(self) -> bool:
@@ -74,7 +71,7 @@ class SignIn:
         if not fits or person is None:
             raise Refused(self._failed(attempt))
         self._lock_outs.fitted(person.initials, attempt.proof)
-        self._note(access.SignedIn(person.initials, attempt.proof), person.initials)
+        self._log.note(access.SignedIn(person.initials, attempt.proof), person.initials)
         return person
 
     def prove(self, initials: str, proof: Proof, typed: str) -> Person:
@@ -87,7 +84,7 @@ class SignIn:
         person = self.clinic.person(initials.strip())
         if not self.asks_nothing or person is None:
             raise Refused("Nobody works here by these initials.")
-        self._note(access.SignedIn(person.initials, Proof.INITIALS), person.initials)
+        self._log.note(access.SignedIn(person.initials, Proof.INITIALS), person.initials)
         return person
 
     def takes_pin(self, initials: str) -> bool:
@@ -110,16 +107,21 @@ class SignIn:
         """Who last set this person's password anew, and when."""
         return self.clinic.resets.get(self._as_known(initials))
 
-    def choose(self, person: Person, password: str, pin: str) -> None:
-        """A password and a PIN of one's own; raises Refused for what anybody would guess."""
+    def must_be_hard(self, person: Person, password: str, pin: str) -> None:
+        """Raises Refused for what anybody would guess."""
         fault = password_fault(password, person, self.clinic.name) or pin_fault(pin)
         if fault:
             raise Refused(fault)
-        self._append(access.PasswordChosen(person.initials), person.initials, CLINIC_STREAM)
+
+    def choose(self, person: Person, password: str, pin: str) -> None:
+        """A password and a PIN of one's own; raises Refused for what anybody would guess."""
+        self.must_be_hard(person, password, pin)
+        self._log.settle(access.PasswordChosen(person.initials), person.initials)
         beside = self._record.beside
         beside.set_secret(person.initials, PASSWORD, password)
         beside.set_secret(person.initials, PIN, pin)
         beside.forget_secret(person.initials, ONCE)
+        self._lock_outs.fitted(person.initials, Proof.PASSWORD)
 
     def in_emergency(self, initials: str, because: str) -> Person:
         """By initials and a reason alone, where somebody is at a chair; kept before it opens."""
@@ -135,20 +137,20 @@ class SignIn:
         if not self._record.index.open_sessions():
             raise Refused("Nobody is at a chair, so there is no emergency here.")
         fact = access.EmergencyAccessTaken(person.initials, because)
-        self._append(fact, person.initials, self._stream())
+        self._log.keep(fact, person.initials)
         return person
 
     def emergency_ended(self, person: Person) -> None:
         """The screen locked, or somebody signed in."""
-        self._note(access.EmergencyAccessEnded(person.initials), person.initials)
+        self._log.note(access.EmergencyAccessEnded(person.initials), person.initials)
 
     def locked(self, by: access.LockedBy, user: str) -> None:
         """Why the screen is hidden now."""
-        self._note(access.ScreenLocked(by), user)
+        self._log.note(access.ScreenLocked(by), user)
 
     def marked(self) -> None:
         """A moment was marked on the locked screen, by nobody known."""
-        self._note(access.MomentMarked(), "")
+        self._log.note(access.MomentMarked(), "")
 
     def _purpose(self, initials: str, proof: Proof) -> str:
         """Where there were no passwords yet, people are known by their PIN until they choose."""
@@ -168,7 +170,7 @@ class SignIn:
         """Counted and kept; says how long nobody is heard."""
         wait = self._lock_outs.failed(attempt.initials, attempt.proof, self._clock())
         known = "" if self.clinic.person(attempt.initials) is None else attempt.initials
-        self._note(access.SignInFailed(known, attempt.proof, int(wait.total_seconds())), known)
+        self._log.note(access.SignInFailed(known, attempt.proof, int(wait.total_seconds())), known)
         if attempt.proof is Proof.PIN and not self._lock_outs.takes_pin(attempt.initials):
             return PIN_LOCKED
         words = WRONG_PIN if attempt.proof is Proof.PIN else WRONG
@@ -181,26 +183,3 @@ class SignIn:
         if person is None:
             return f"?{blake2b(typed.encode(), digest_size=8).hexdigest()}"
         return person.initials
-
-    def _note(self, fact: Fact, by: str) -> None:
-        """Kept if the disk takes it: it never stands between a hand and the bedside."""
-        if self._record.is_writable:
-            with suppress(NotSaved):
-                self._append(fact, by, self._stream())
-
-    def _stream(self) -> str:
-        return access_stream(self._record.journal.station, self._clock().date())
-
-    def _append(self, fact: Fact, by: str, stream: str) -> None:
-        now = self._clock()
-        source = Source.DEMO if self._record.is_demo else Source.BEDSIDE
-        stamp = Stamp(
-            charted_at=now.replace(microsecond=0),
-            recorded_at=now,
-            by=by,
-            entered_by=by,
-            source=source,
-        )
-        entry = told(fact, stream, stamp, self.clinic.zone)
-        station = self._record.journal.station
-        self._record.journal.append((replace(entry, station=station),))

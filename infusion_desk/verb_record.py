@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from infusion_desk.domain.who_may import Task
 
 DEMO_USER = "SH"
-SECRETS = frozenset(("passphrase", "recovery", "pin", "password"))
-"""What a file of secrets may hold. None is ever taken from the command line or the environment."""
+SECRETS = frozenset(("passphrase", "recovery", "pin", "password", "new-password", "new-pin"))
+"""What a file of secrets may hold; the new ones are for `way-back`.
+
+None is ever taken from the command line or the environment.
+"""
 WIDTH_OF_BAR = 30
 
 
@@ -181,10 +184,10 @@ def _check_private(file: Path) -> None:
         raise Refused(f"{file} can be read by others. Make it yours alone: chmod 600 {file}")
 
 
-def asked(what: str) -> str:
+def asked(what: str, lines: str = "passphrase=… and password=…") -> str:
     """A secret typed at the prompt; never waited for where nobody can type."""
     if not sys.stdin.isatty():
-        raise Refused(f"{what} is missing: give --secrets FILE with passphrase=… and password=….")
+        raise Refused(f"{what} is missing: give --secrets FILE with {lines}.")
     from getpass import getpass
 
     return getpass(f"{what}: ")

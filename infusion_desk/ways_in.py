@@ -50,7 +50,7 @@ class WaysIn:
     def prove(self, typed: str) -> None:
         """Raises where it does not open this record, or whoever is there may not change how."""
         self._allow()
-        if opened_by(self._record.folder, typed).record != self._record.keys.record:
+        if opened_by(self._record.folder, typed) != self._record.keys:
             raise Refused("These are the keys of another record.")
 
     def change_passphrase(self, typed: str, new: str) -> None:

@@ -425,6 +425,46 @@ def test_a_record_gets_a_new_key_by_a_verb(clinic: Path, tmp_path: Path) -> None
     assert "known to everybody" in demo.stderr.decode()
 
 
+def test_who_looks_after_people_alone_comes_back_by_a_verb(clinic: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    shutil.copytree(clinic, copy)
+    new = "new-password=grey geese fly\nnew-pin=271828\n"
+    sheet = (copy / "sheet").read_text("utf-8").splitlines()[0]
+    for name, words in (
+        ("wrong", f"passphrase=another\n{new}"),
+        ("none", new),
+        ("weak", f"{sheet}\nnew-password=password1\nnew-pin=271828\n"),
+        ("back", f"{sheet}\n{new}"),
+        ("after", "passphrase=a long passphrase\npassword=grey geese fly\n"),
+    ):
+        (copy / name).touch(0o600)
+        (copy / name).write_text(words, "utf-8")
+
+    def told(user: str, secrets: str, verb: str = "way-back") -> tuple[int, str]:
+        done = infusion_desk("--data", copy, "--user", user, "--secrets", copy / secrets, verb)
+        return done.returncode, (done.stdout + done.stderr).decode()
+
+    for user, secrets, why in (
+        ("SH", "wrong", "passphrase is wrong"),
+        ("SH", "none", "is missing: give --secrets FILE with passphrase=… (or recovery=…), new-"),
+        ("SH", "weak", "first that anybody tries"),
+        ("JK", "back", "Whoever looks after people here gives you a new password"),
+    ):
+        code, said = told(user, secrets)
+        assert code == 1
+        assert why in said
+        assert "geese" not in said
+    assert told("SH", "right", "verify")[0] == 0
+    assert told("SH", "back") == (
+        0,
+        "SH signs in with the new password. All who work here will read of it.\n",
+    )
+    assert told("SH", "right", "verify")[0] == 1
+    assert told("SH", "after", "verify")[0] == 0
+    demo = infusion_desk("--demo", "--data", tmp_path / "demo", "way-back")
+    assert "asks for no password" in demo.stderr.decode()
+
+
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a screen is named on Linux only")
 def test_the_desk_without_a_screen_says_so_in_one_line(tmp_path: Path) -> None:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

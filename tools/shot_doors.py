@@ -12,11 +12,24 @@ from infusion_desk.tour import Stage
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
 from infusion_desk.ui.recovery.recovery_page import RecoveryPage
 from infusion_desk.ui.unlock.ask_page import AskPage, Page
-from infusion_desk.ui.unlock.asking import CHOOSE, EMERGENCY, SIGN_IN, SIGN_IN_AGAIN
+from infusion_desk.ui.unlock.asking import (
+    CHOOSE,
+    EMERGENCY,
+    SIGN_IN,
+    SIGN_IN_AGAIN,
+    TOLD,
+    WAY_BACK,
+)
 from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
 from tools.shot_hands import type_text
+
+CAME_BACK = (
+    "AD came back without a password on 20 Nov 2026 at 09:00, by recovery sheet, and chose a new "
+    "one."
+)
+NOT_ALONE = "BD gives you a new password, in Settings. Without BD it takes the recovery sheet."
 
 
 def before_the_desk(stage: Stage) -> Iterator[str]:
@@ -36,6 +49,11 @@ def before_the_desk(stage: Stage) -> Iterator[str]:
     yield from _recovery(stage)
     yield from _asked(stage, SIGN_IN, "who-is-there")
     yield from _asked(stage, CHOOSE, "choose-a-password")
+    yield from _asked(stage, WAY_BACK, "way-back")
+    told = AskPage(TOLD)
+    window.show_page(told)
+    told.begin((), CAME_BACK)
+    yield "told-of-a-way-back"
 
 
 def _asked(stage: Stage, page: Page, name: str) -> Iterator[str]:
@@ -89,10 +107,15 @@ def locked(stage: Stage) -> Iterator[str]:
     page.show_marked("09:35:14")
     page.show_problem(PIN_LOCKED)
     yield "locked-late-marked"
-    for wanted, name in ((SIGN_IN_AGAIN, "other"), (EMERGENCY, "emergency"), (CHOOSE, "choose")):
+    beside = (SIGN_IN_AGAIN, EMERGENCY, CHOOSE, WAY_BACK, TOLD)
+    for wanted, name in zip(
+        beside, ("other", "emergency", "choose", "way-back", "told"), strict=True
+    ):
         asked = AskPage(wanted, narrow=True)
         page.ask(asked)
-        asked.begin()
+        asked.begin((), CAME_BACK if wanted is TOLD else "")
+        if wanted is WAY_BACK:
+            asked.show_problem(NOT_ALONE)
         yield f"locked-{name}"
     page.begin("SH", asks_pin=False)
     yield "locked-demo"

@@ -27,6 +27,13 @@ class LockedBy(StrEnum):
     SYSTEM = "system"
 
 
+class Shown(StrEnum):
+    """What somebody showed who had forgotten their password and had nobody to ask."""
+
+    PASSPHRASE = "passphrase"
+    SHEET = "recovery sheet"
+
+
 @dataclass(frozen=True, slots=True)
 class StaffLeft(Fact):
     """A person works here no longer; what they charted stays theirs."""
@@ -46,6 +53,25 @@ class PasswordChosen(Fact):
     """The person chose a password and a PIN of their own."""
 
     initials: str
+
+
+@dataclass(frozen=True, slots=True)
+class WayBackTaken(Fact):
+    """Who looks after people forgot their own password, and showed what opens the record."""
+
+    initials: str
+    shown: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class WayBackFailed(Fact):
+    """What was shown opens no record. The initials are empty where nobody here has them.
+
+    `wait_s` is for how long no further try is heard.
+    """
+
+    initials: str
+    wait_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from infusion_desk.domain.access_facts import (
     LockAdopted,
     PasswordChosen,
     PasswordReset,
+    Shown,
     StaffLeft,
+    WayBackTaken,
 )
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.listed_names import FIRST_EFFECTS, FIRST_MEDICINES
@@ -34,11 +36,15 @@ LOCK_AFTER, LOCK_CHOICES = 5, (2, 5, 10, 15)
 
 @dataclass(frozen=True, slots=True)
 class Reset:
-    """Somebody's password was set anew by another, and what became of it."""
+    """Somebody's password was set anew by another, and what became of it.
+
+    Where something was `shown`, it was by themselves, with what opens the record.
+    """
 
     by: str
     at: datetime
     chosen_at: datetime | None = None
+    shown: Shown | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,9 @@ def _settled(clinic: Clinic, entry: Entry) -> Clinic:
             return replace(clinic, rules=entry.id)
         case PasswordReset(initials):
             return _reset(clinic, initials, Reset(entry.by, entry.happened_at))
+        case WayBackTaken(initials, shown):
+            taken = Reset(entry.by, entry.happened_at, shown=Shown(shown))
+            return _reset(clinic, initials, taken)
         case PasswordChosen(initials) if initials in clinic.resets:
             chosen = replace(clinic.resets[initials], chosen_at=entry.happened_at)
             return _reset(clinic, initials, chosen)

@@ -56,6 +56,7 @@ FREE = (
     access.PasswordChosen,
     access.SignedIn,
     access.SignInFailed,
+    access.WayBackFailed,
     access.EmergencyAccessTaken,
     access.EmergencyAccessEnded,
     access.ScreenLocked,
@@ -93,11 +94,12 @@ TASK_OF: Mapping[type[Fact], Task] = {
     record.HandPinAsked: _T.ADMINISTER,
     access.StaffLeft: _T.ADMINISTER,
     access.PasswordReset: _T.ADMINISTER,
+    access.WayBackTaken: _T.ADMINISTER,
     access.LockAdopted: _T.ADMINISTER,
 }
 """What an entry's kind belongs to. Every other kind is treatment."""
 
-_OF_ONE_PERSON = (record.StaffJoined, access.StaffLeft, access.PasswordReset)
+_OF_ONE_PERSON = record.StaffJoined | access.StaffLeft | access.PasswordReset
 
 
 def task_of(fact: Fact) -> Task:
@@ -145,7 +147,28 @@ def must_write(entry: Entry, staff: tuple[Person, ...], corrected: Fact | None =
         raise Refused(_refusal(hand, fact, task, entry))
     if entry.entered_by != entry.by:
         must_do(_known(entry.entered_by, staff), Task.TYPE_UP, staff)
-    if isinstance(fact, _OF_ONE_PERSON) and fact.initials.casefold() == hand.initials.casefold():
+    if isinstance(fact, _OF_ONE_PERSON | access.WayBackTaken):
+        _must_be_fit_for(fact, hand, staff)
+
+
+def _must_be_fit_for(
+    fact: record.StaffJoined | access.StaffLeft | access.PasswordReset | access.WayBackTaken,
+    hand: Person,
+    staff: Iterable[Person],
+) -> None:
+    """Raises Refused where it takes the last administrator away, or is of the wrong person."""
+    whom = fact.initials.casefold()
+    administrators = [one.initials.casefold() for one in staff if one.role is Role.ADMINISTRATOR]
+    leaves = isinstance(fact, access.StaffLeft)
+    other_role = isinstance(fact, record.StaffJoined) and fact.role != Role.ADMINISTRATOR
+    if (leaves or other_role) and administrators == [whom]:
+        raise Refused(
+            f"{fact.initials} is the only administrator: somebody else becomes one before."
+        )
+    own = whom == hand.initials.casefold()
+    if isinstance(fact, access.WayBackTaken) and not own:
+        raise Refused("A way back is taken for oneself.")
+    if own and not isinstance(fact, access.WayBackTaken):
         raise Refused("Nobody changes their own role, or sets their own password anew.")
 
 

@@ -10,7 +10,9 @@ from infusion_desk.domain.access_facts import (
     LockAdopted,
     PasswordChosen,
     PasswordReset,
+    Shown,
     StaffLeft,
+    WayBackTaken,
 )
 from infusion_desk.domain.clinic import Clinic, clinic_of
 from infusion_desk.domain.effects import effects_in
@@ -207,6 +209,14 @@ def test_a_password_set_anew_stands_until_it_is_chosen_and_says_by_whom() -> Non
     chosen = clinic_of([*entries, *told(CLINIC_STREAM, PasswordChosen("JK"))]).resets["JK"]
     assert chosen.chosen_at == chosen.at
     assert clinic_of(told(CLINIC_STREAM, PasswordChosen("JK"))).resets == {}
+
+
+def test_a_way_back_stands_as_a_password_set_anew_by_oneself_with_what_was_shown() -> None:
+    entries = told(CLINIC_STREAM, WayBackTaken("SH", Shown.SHEET))
+    reset = clinic_of(entries).resets["SH"]
+    assert (reset.by, reset.shown, reset.chosen_at) == ("SH", Shown.SHEET, None)
+    chosen = clinic_of([*entries, *told(CLINIC_STREAM, PasswordChosen("SH"))]).resets["SH"]
+    assert (chosen.shown, chosen.chosen_at) == (Shown.SHEET, chosen.at)
 
 
 def test_screens_lock_after_five_minutes_until_the_clinic_chooses() -> None:

@@ -19,6 +19,7 @@ from tests import given
 PHYSICIAN, OTHER, NURSE, DESK = given.STAFF
 COACH = Person("KA", "Kim Amberly", Role.COACH)
 ADMINISTRATOR = Person("AD", "Ada Dee", Role.ADMINISTRATOR)
+SECOND = Person("BD", "Bo Dane", Role.ADMINISTRATOR)
 AUDITOR = Person("AU", "Al Ulm", Role.AUDITOR)
 STAFF = (*given.STAFF, COACH, ADMINISTRATOR, AUDITOR)
 CLINICAL = [
@@ -131,13 +132,32 @@ def test_where_no_administrator_works_a_physician_looks_after_people() -> None:
     "fact",
     [
         StaffJoined("AD", "Ada Dee", "physician"),
+        StaffJoined("AD", "Ada D. Dee", "administrator"),
         access.PasswordReset("ad"),
         access.StaffLeft("AD"),
     ],
     ids=lambda one: type(one).__name__,
 )
 def test_nobody_changes_their_own_role_or_sets_their_own_password_anew(fact: Fact) -> None:
-    assert refusal(fact, ADMINISTRATOR).startswith("Nobody changes their own role")
+    with pytest.raises(Refused, match="Nobody changes their own role"):
+        must_write(written(fact, ADMINISTRATOR), (*STAFF, SECOND))
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [StaffJoined("AD", "Ada Dee", "nurse"), access.StaffLeft("ad")],
+    ids=lambda one: type(one).__name__,
+)
+def test_the_last_administrator_is_taken_away_by_nobody(fact: Fact) -> None:
+    assert refusal(fact, ADMINISTRATOR).endswith("somebody else becomes one before.")
+    must_write(written(fact, SECOND), (*STAFF, SECOND))
+
+
+def test_a_way_back_is_for_who_looks_after_people_and_for_oneself() -> None:
+    must_write(written(access.WayBackTaken("ad", access.Shown.SHEET), ADMINISTRATOR), STAFF)
+    refusal(access.WayBackTaken("SH", access.Shown.SHEET), PHYSICIAN)
+    with pytest.raises(Refused, match="A way back is taken for oneself"):
+        must_write(written(access.WayBackTaken("AD", access.Shown.SHEET), SECOND), (*STAFF, SECOND))
 
 
 def test_emergency_access_lends_the_bedside_and_nothing_beyond_it() -> None:

@@ -123,8 +123,10 @@ def _told(reset: Reset | None, zone: str) -> tuple[str, ...]:
     """That somebody else set the password, and whether it is the person's own by now."""
     if reset is None:
         return ()
-    set_anew = f"password set by {reset.by} {_clock(reset.at, zone)}"
-    own = f"own since {_clock(reset.chosen_at, zone)}" if reset.chosen_at else "not their own yet"
+    how = f"came back with the {reset.shown}" if reset.shown else f"password set by {reset.by}"
+    set_anew = f"{how} {_clock(reset.at, zone)}"
+    unchosen = "no new one chosen" if reset.shown else "not their own yet"
+    own = f"own since {_clock(reset.chosen_at, zone)}" if reset.chosen_at else unchosen
     return (set_anew, own)
 
 

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from infusion_desk.domain.problems import Unreadable
 from infusion_desk.ui.field import Field
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
 
-BACK = "Back   Esc"
+BACK, FORGOTTEN = "Back   Esc", "Forgot it   Ctrl+R"
 WIDE, NARROW = 480, 344
 
 
@@ -68,7 +69,11 @@ class AskPage(QWidget):
             one.show_text(known[number] if number < len(known) else "")
         self._words.setText(words or self._page.words)
         self._tell("")
-        next((one for one in self._fields if not one.text), self._fields[-1]).take_focus()
+        empty = [one for one in self._fields if not one.text]
+        for one in (empty or self._fields)[:1]:
+            one.take_focus()
+        if not self._fields:
+            self._main.setFocus()
 
     def show_problem(self, problem: str) -> None:
         """Why not; secrets are typed again."""
@@ -77,12 +82,19 @@ class AskPage(QWidget):
                   if asked.secret]  # fmt: skip
         for one in secret:
             one.show_text("")
-        (secret or self._fields)[0].take_focus()
+        for one in (secret or self._fields)[:1]:
+            one.take_focus()
+
+    def show_slip(self, slip: Unreadable) -> None:
+        """What is typed nearly right stays, with the fault in the last field chosen."""
+        self._tell(str(slip))
+        self._fields[-1].take_focus_at(slip.start, slip.end or slip.start)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back, where there is a way back."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            last = self._fields[-1].isAncestorOf(self.focusWidget() or self)
+            ends = self._fields[-1:]
+            last = any(one.isAncestorOf(self.focusWidget() or self) for one in ends)
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             if last or control or self._main.hasFocus():
                 self._enter()
@@ -90,6 +102,12 @@ class AskPage(QWidget):
                 self.focusNextChild()
         elif event.key() == Qt.Key.Key_Escape and ("back", BACK) in self._page.beside:
             self.chosen.emit("back")
+        elif (
+            event.key() == Qt.Key.Key_R
+            and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            and ("forgotten", FORGOTTEN) in self._page.beside
+        ):
+            self.chosen.emit("forgotten")
         else:
             super().keyPressEvent(event)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from infusion_desk.ui.unlock.ask_page import BACK, Asked, Page, needed
+from infusion_desk.ui.unlock.ask_page import BACK, FORGOTTEN, Asked, Page, needed
 
 _INITIALS = Asked("Your initials", "initials", fault=needed("Your initials are missing."))
 
@@ -12,9 +12,27 @@ SIGN_IN = Page(
     "",
     (_INITIALS, Asked("Password", "password", secret=True, fault=needed("It is missing."))),
     "Sign in   Enter",
-    (("emergency", "Emergency access"),),
+    (("forgotten", FORGOTTEN), ("emergency", "Emergency access")),
 )
-SIGN_IN_AGAIN = replace(SIGN_IN, beside=(("back", BACK),))
+SIGN_IN_AGAIN = replace(SIGN_IN, beside=(("back", BACK), ("forgotten", FORGOTTEN)))
+WAY_BACK = Page(
+    "way back",
+    "Forgot the password",
+    "Whoever looks after people gives you a new one. If you alone do: the passphrase of the "
+    "record. Its recovery sheet does in any case. All who work here will read of it.",
+    (
+        _INITIALS,
+        Asked(
+            "Passphrase, or the sheet's code",
+            "shown",
+            secret=True,
+            fault=needed("It is missing."),
+        ),
+    ),
+    "Go on   Enter",
+    (("back", BACK),),
+)
+TOLD = Page("told", "For everybody to know", "", (), "Read   Enter")
 CHOOSE = Page(
     "choose",
     "A password of your own",

@@ -3,91 +3,31 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from infusion_desk.app import Built, build
 from infusion_desk.db.beside import PASSWORD, PIN
 from infusion_desk.db.record import Record
 from infusion_desk.domain import access_facts as access
 from infusion_desk.domain.access_facts import LockedBy
-from infusion_desk.domain.entries import Fact
-from infusion_desk.door import Door
 from infusion_desk.theme import DAY, NIGHT
-from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
 from infusion_desk.ui.unlock.idle import Idle
 from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.system_lock import SystemLock
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all, new_demo
+from tests.desks import MAYA, FakeClock, new_demo
 from tests.ui.hands import child
+from tests.ui.unlock.bedside import Bedside, said
 
 pytestmark = pytest.mark.usefixtures("dressed")
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 HERON, RIGHT, WRONG = "blue herons wade", "314159", "111112"
-
-
-class Bedside:
-    """A window with a desk of SH, guarded, and Maya infusing on chair 2."""
-
-    def __init__(self, qtbot: QtBot, record: Record, clock: FakeClock) -> None:
-        self.qtbot, self.record, self.clock = qtbot, record, clock
-        self.window = MainWindow(NIGHT)
-        qtbot.addWidget(self.window)
-        self.built: Built = build(record, clock, "SH", self.window)
-        self.door = Door(self.window, record, clock)
-        self.door.guard(self.built.live, self.built.room)
-        self.built.room.asked.connect(lambda act: self.door.lock() if act == "lock" else None)
-        self.window.show()
-        self.window.activateWindow()
-        qtbot.waitUntil(self.window.isActiveWindow)
-        qtbot.waitUntil(lambda: self.window.focusWidget() is not None)
-
-    def maya(self) -> UUID:
-        desk = self.built.live.desk
-        session = desk.plan(desk.register(MAYA).id, "2")
-        lines = (*given.STARTED, "10:10 126/80 74 98")
-        chart_all(desk, self.clock, session, *lines)
-        self.built.room.open(session)
-        self.built.live.refresh()
-        return session
-
-    def locked(self) -> bool:
-        return self.door.is_locked
-
-    def focus(self) -> QWidget:
-        focus = self.window.focusWidget()
-        assert focus is not None
-        return focus
-
-    def types(self, text: str) -> None:
-        QTest.keyClicks(self.focus(), text)
-
-    def strikes(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
-        QTest.keyClick(self.focus(), key, held)
-
-    def presses(self, name: str) -> None:
-        assert self.window.page is not None
-        QTest.mouseClick(child(self.window.page, QPushButton, name), Qt.MouseButton.LeftButton)
-
-    def opens(self) -> None:
-        self.qtbot.waitUntil(lambda: self.window.page is self.built.room, timeout=20_000)
-
-    def line(self) -> str:
-        return child(self.built.room.pages.session, QLineEdit, "line").text()
-
-    def kept(self) -> list[Fact]:
-        day = self.clock.now.date()
-        stream = f"access:{self.record.journal.station}:{day}"
-        return [entry.fact for entry in self.record.journal.read(stream)]
 
 
 @pytest.fixture
@@ -99,16 +39,6 @@ def bedside(qtbot: QtBot, record: Record, clock: FakeClock) -> Iterator[Bedside]
     yield made
     made.window.jobs.wait()
     made.built.live.stop()
-
-
-def said(page: QWidget) -> str:
-    """All that a screen reader or an eye could read on it."""
-    texts = [page.accessibleName(), page.accessibleDescription()]
-    for one in page.findChildren(QWidget):
-        texts += [one.accessibleName(), one.accessibleDescription(), one.toolTip()]
-        if isinstance(one, QLabel | QPushButton | QLineEdit):
-            texts.append(one.text())
-    return " ".join(texts)
 
 
 def test_the_locked_screen_says_what_chairs_owe_and_names_no_patient_drug_or_value(
