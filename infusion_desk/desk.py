@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import partial
 from types import MappingProxyType
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from infusion_desk.db.record import Record
-from infusion_desk.db.rows import SessionRow, same_surname_or_birth_date
+from infusion_desk.db.rows import SessionRow
 from infusion_desk.desk_ground import Clock
-from infusion_desk.desk_scales import DeskScales
+from infusion_desk.desk_patients import DeskPatients
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of, steadied
@@ -28,7 +27,7 @@ from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import Line, parse
 from infusion_desk.domain.line_safety import Resolve
 from infusion_desk.domain.line_wrong_patient import Assign, Move
-from infusion_desk.domain.patient import Patient, Registration, patient_of
+from infusion_desk.domain.patient import Patient, patient_of
 from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.domain.session import Session, replay
@@ -37,10 +36,9 @@ from infusion_desk.domain.who_may import Task, must_write
 from infusion_desk.domain.wrong_patient import Moved, moved
 from infusion_desk.projections.board import Tile, tile_of, without_values
 from infusion_desk.projections.echo import Echo, echo_of
-from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
 from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
-from infusion_desk.projections.patient_page import PatientPage, alike_words, patient_page_of
+from infusion_desk.projections.patient_page import PatientPage, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.safety import resolved_echo
 from infusion_desk.projections.slots import Owed, owed_of
@@ -51,12 +49,9 @@ from infusion_desk.projections.wrong_patient import assigned_echo, moved_echo
 __all__ = ["Clock", "Desk"]
 
 NOTHING_KNOWN: Mapping[UUID, Tile] = MappingProxyType({})
-ALIKE_WITHIN = timedelta(days=14)
-STILL_HERE = timedelta(hours=24)
-"""A session charted last before this is not at a chair any more, whatever it says."""
 
 
-class Desk(DeskScales):
+class Desk(DeskPatients):
     """One clinician at one station, with the record open."""
 
     def __init__(self, record: Record, clock: Clock, user: str) -> None:
@@ -215,54 +210,12 @@ class Desk(DeskScales):
         (sealed,) = self._append((entry,))
         self.clinic = clinic_with(self.clinic, sealed)
 
-    def find_patients(self, words: str) -> tuple[FoundPatient, ...]:
-        """Those whose name, MRN or birth date begin with each word; if nobody's, those nearly."""
-        self.must(Task.SEE, Task.RECEIVE)
-        index = self._record.index
-        fitting = index.find_patients(words)
-        chairs = {self.session(row.id).plan.patient: row.chair for row in self.here()}
-        rows = (
-            replace(
-                found_patient(row.id, (row.surname, row.given), row.mrn, row.birth_date),
-                matched=row.matched,
-                here=f"chair {chairs[row.id] or '–'}" if row.id in chairs else "",
-                near=not fitting,
-            )
-            for row in fitting or index.find_near(words)
-        )
-        return told_apart(rows)
-
     def patient_page(self, wanted: UUID) -> PatientPage:
         """One patient with every session, for whoever may see charts."""
         patient, today = self.patient(wanted), self.today_is()
         past = self.past_sessions(wanted) if self.may(Task.SEE) else ()
         page = patient_page_of(patient, past, today)
         return page if page.here else replace(page, alike=self._alike(patient, today))
-
-    def _alike(self, patient: Patient, today: date) -> tuple[str, ...]:
-        """Others with this surname or birth date who are planned within two weeks of today."""
-        found = self._record.index.planned_between(today - ALIKE_WITHIN, today + ALIKE_WITHIN)
-        others = {
-            row.id: (f"{row.surname}, {row.given}", row.birth_date, row.mrn, on)
-            for row, on in found
-            if row.id != patient.id and same_surname_or_birth_date(patient, row)
-        }
-        return alike_words(patient, tuple(others.values()))
-
-    def register(self, form: Registration) -> Patient:
-        """A new patient; raises Refused where the MRN is taken or something is missing."""
-        said = form.facts(self.today_is())
-        self.must(Task.RECEIVE)
-        known = self.patient_with(form.mrn)
-        if known is not None:
-            raise Refused(f"MRN {form.mrn} is {known.filed_name}, born {known.birth_date}.")
-        patient = uuid7(self._clock())
-        entries = [self._entry(fact, patient_stream(patient)) for fact in said]
-        registered = patient_of(entries)
-        assert registered is not None
-        self._append(tuple(entries), patients=(registered,))
-        self._patients[patient] = registered
-        return registered
 
     def plan(
         self,
@@ -292,20 +245,6 @@ class Desk(DeskScales):
         self._append(fresh, (session,), (registered,) if registered else ())
         self._sessions.pop(session.id, None)
         self._numbers.clear()
-
-    def today_is(self) -> date:
-        """The day in the clinic's zone."""
-        return self.now().astimezone(ZoneInfo(self.clinic.zone)).date()
-
-    def here(self) -> tuple[SessionRow, ...]:
-        """Sessions whose patient is here, or planned for a chair today; by chair."""
-        since = self.now() - self.station_clock.ahead - STILL_HERE
-        present = self._attendance.present()
-        lately = [row for row in present if self.session(row.id).entries[-1].happened_at >= since]
-        planned = self._attendance.planned(self.today_is())
-        rows = [*lately, *(row for row in planned if row.chair is not None)]
-        rows.sort(key=lambda row: row.arrived_at is not None)
-        return tuple(sorted(rows, key=lambda row: row.chair or "~"))
 
     def on_chair(self, chair: str) -> UUID | None:
         """The session that `2>` means: who is there goes before who is only planned."""

@@ -9,7 +9,7 @@ from infusion_desk import __version__
 from infusion_desk.db.keys import create_keys
 from infusion_desk.db.record import create_record, open_record
 from infusion_desk.desk import Clock, Desk
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined

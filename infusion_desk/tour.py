@@ -18,7 +18,7 @@ from infusion_desk.app import Built, application, build
 from infusion_desk.demo.clinic import CLINIC
 from infusion_desk.demo.transcripts import tour_transcript
 from infusion_desk.demo_record import open_demo
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import InfusionDeskError, Refused
 from infusion_desk.printing import discharge_pdf, summary_pdf
 from infusion_desk.theme import NIGHT, Theme

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
 from infusion_desk.db.record import Record, create_record
 from infusion_desk.desk import Desk
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.founding import found_clinic
 from tests import given

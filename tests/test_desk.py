@@ -11,7 +11,7 @@ from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk import Desk
 from infusion_desk.domain.course import State
 from infusion_desk.domain.entries import Entry, Source
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import InfusionDeskError, NotSaved, Refused, Unreadable
 from infusion_desk.domain.record_facts import NameKept, NameList
 from infusion_desk.domain.session_facts import CheckedIn, SessionKind, VitalsTaken

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.demo.clinic import CLINIC
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.record_facts import ClinicSetUp
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.tour import A_MOMENT_MS, Stage, type_line

@@ -1,7 +1,9 @@
 """Birth dates as people type them into a search, whole or begun."""
 
 import re
-from calendar import month_name
+
+from infusion_desk.domain.birth_date import month_number
+from infusion_desk.domain.problems import Unreadable
 
 _FORMS = (
     re.compile(r"(?P<y>\d{4})-?(?P<m>\d\d)-?(?P<d>\d\d)"),
@@ -13,7 +15,6 @@ _FORMS = (
 )
 """1985-03-14, 19850314, 1985-03, 1985, 3/14/1985, 3/14/85, 14.3.1985, 14/3/1985, 14-3-1985."""
 
-_MONTHS = [name.lower() for name in month_name[1:]]
 _IN_WORDS = re.compile(
     r"\b(?:(?P<d>\d\d?)(?:st|nd|rd|th)?[ .-]+(?P<mon>[a-z]{3,9})[ .,-]+"
     r"|(?P<mon2>[a-z]{3,9})[. ]+(?P<d2>\d\d?)(?:st|nd|rd|th)?[ ,]+)(?P<y>\d{4})\b",
@@ -28,9 +29,9 @@ def with_dates_joined(words: str) -> str:
 
 
 def _joined(match: re.Match[str]) -> str:
-    typed = (match["mon"] or match["mon2"]).lower()
-    month = next((at for at, name in enumerate(_MONTHS, start=1) if name.startswith(typed)), None)
-    if month is None:
+    try:
+        month = month_number((match["mon"] or match["mon2"]).lower())
+    except Unreadable:
         return match[0]
     return f"{match['y']}-{month:02}-{int(match['d'] or match['d2']):02}"
 

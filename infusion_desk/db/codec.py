@@ -20,6 +20,7 @@ from uuid import UUID
 from infusion_desk.domain import (
     access_facts,
     clock_facts,
+    patient_facts,
     pump_facts,
     record_facts,
     scale_facts,
@@ -62,7 +63,15 @@ class _Form(NamedTuple):
 @cache
 def known_kinds() -> dict[str, type[Fact]]:
     """Every kind of fact that this program can write."""
-    rooms = (session_facts, pump_facts, record_facts, scale_facts, access_facts, clock_facts)
+    rooms = (
+        session_facts,
+        pump_facts,
+        record_facts,
+        patient_facts,
+        scale_facts,
+        access_facts,
+        clock_facts,
+    )
     named = [one for room in rooms for one in vars(room).values()]
     facts = [one for one in named if isinstance(one, type) and issubclass(one, Fact)]
     return {kind_of_type(fact): fact for fact in facts if is_dataclass(fact)}

@@ -92,6 +92,14 @@ class Index:
         )
         return tuple(replace(_patient_row(row), matched=("near name",)) for _, row in near[:most])
 
+    def find_like(self, surname: str, given: str, born: date) -> tuple[PatientRow, ...]:
+        """Who may be this very person: this name, or this birth date and a name that is near."""
+        name = f"{surname} {given}"
+        words = name_words(surname, given)
+        rows = (*self.find_patients(name), *self.find_near(name), *self.find_patients(f"{born}"))
+        once = {row.id: replace(row, matched=()) for row in rows}.values()
+        return tuple(row for row in once if _is_like(row, words, born))
+
     def patient_with_mrn(self, mrn: str) -> PatientRow | None:
         """The patient with this number, in any case."""
         alike = select(schema.patient_row).where(_patient.mrn_word == _mrn_word(mrn))
@@ -279,6 +287,13 @@ class _Wanted(NamedTuple):
             yield "MRN"
         if any(fnmatchcase(row.birth_date.isoformat(), glob) for glob in self.birth_dates):
             yield "birth date"
+
+
+def _is_like(row: PatientRow, words: str, born: date) -> bool:
+    known = name_words(row.surname, row.given)
+    if row.birth_date != born:
+        return set(known.split()) == set(words.split())
+    return any(slips_to_name(word, known) is not None for word in words.split())
 
 
 def _slips(row: Row[Any], wanted: Iterable[_Wanted]) -> int | None:

@@ -40,14 +40,15 @@ def _parts(typed: str, text: str) -> tuple[int, int, int]:
         return int(year), int(month), int(day)
     if match := _DAY_FIRST.match(typed):
         day, name, year = match.groups()
-        return int(year), _month(name), int(day)
+        return int(year), month_number(name), int(day)
     if match := _MONTH_FIRST.match(typed):
         name, day, year = match.groups()
-        return int(year), _month(name), int(day)
+        return int(year), month_number(name), int(day)
     raise Unreadable(f"{text.strip()!r} is not a date like 1985-03-14 or 14 Mar 1985.")
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """From a month's first letters, in lower case; raises Unreadable."""
     for number, month in enumerate(_MONTHS, start=1):
         if month.startswith(name):
             return number

@@ -1,14 +1,18 @@
 """A patient as the patient's own stream tells it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from uuid import UUID
 
-from infusion_desk.domain.entries import Entry, Fact, stream_id
-from infusion_desk.domain.line import clean
-from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.entries import Entry, stream_id
+from infusion_desk.domain.patient_facts import PatientRevised
 from infusion_desk.domain.record_facts import AllergiesTold, PatientRegistered, SessionAssigned
+
+REVISED = tuple(one.name for one in fields(PatientRevised) if one.name != "because")
+"""What a revision may tell anew, by the names that a patient's fields have too."""
+IDENTITY = frozenset({"mrn", "surname", "given", "birth_date"})
+"""What tells one patient from another: it changes with a reason alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,15 @@ class Patient:
     birth_date: date
     pronouns: str = ""
     allergies: str | None = None
+    preferred: str = ""
+    phone: str = ""
+    email: str = ""
+    contact: str = ""
+    contact_phone: str = ""
+    """Whom to call in an emergency."""
+    driver: str = ""
+    driver_phone: str = ""
+    """Who usually drives; named anew at each session."""
     marks: tuple[Entry, ...] = ()
     """Sessions that were charted under the wrong patient: SessionAssigned, oldest first."""
 
@@ -46,17 +59,17 @@ class Patient:
         return day.year - self.birth_date.year - (not had_birthday)
 
 
-def patient_of(entries: Iterable[Entry]) -> Patient | None:
-    """The patient as of the last entry; None if never registered."""
-    patient: Patient | None = None
+def patient_of(entries: Iterable[Entry], patient: Patient | None = None) -> Patient | None:
+    """The patient as of the last entry, from `patient` on; None if never registered."""
     for entry in entries:
         match entry.fact:
             case PatientRegistered(mrn, surname, given, birth_date, pronouns):
-                known = patient.allergies if patient else None
-                marks = patient.marks if patient else ()
-                patient = Patient(
-                    stream_id(entry.stream), mrn, surname, given, birth_date, pronouns, known, marks
-                )
+                who = Patient(stream_id(entry.stream), mrn, surname, given, birth_date, pronouns)
+                if patient is not None:
+                    who = replace(who, allergies=patient.allergies, marks=patient.marks)
+                patient = who
+            case PatientRevised() as told if patient is not None:
+                patient = _revised(patient, told)
             case AllergiesTold(text) if patient is not None:
                 patient = replace(patient, allergies=text)
             case SessionAssigned() if patient is not None:
@@ -64,44 +77,6 @@ def patient_of(entries: Iterable[Entry]) -> Patient | None:
     return patient
 
 
-NONE_KNOWN = frozenset(
-    {"none", "none known", "no known allergies", "nka", "nkda", "no", "nil", "-"}
-)
-"""Ways to say that there are no known allergies, which must never look like one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Registration:
-    """What the form for a new patient says; `allergies` is None until asked, "" for none known."""
-
-    mrn: str
-    surname: str
-    given: str
-    birth_date: date
-    pronouns: str = ""
-    allergies: str | None = None
-
-    def facts(self, today: date) -> tuple[Fact, ...]:
-        """What it comes to; raises Refused or Unreadable for what cannot be so."""
-        mrn, surname, given = (
-            _named(getattr(self, name), words)
-            for name, words in (("mrn", "MRN"), ("surname", "Surname"), ("given", "Given name"))
-        )
-        if self.birth_date > today:
-            raise Refused("The birth date has not come yet.")
-        pronouns = _cleaned(self.pronouns)
-        registered = PatientRegistered(mrn, surname, given, self.birth_date, pronouns)
-        if self.allergies is None:
-            return (registered,)
-        told = _cleaned(self.allergies)
-        return (registered, AllergiesTold("" if told.casefold() in NONE_KNOWN else told))
-
-
-def _named(text: str, what: str) -> str:
-    if not text.strip():
-        raise Refused(f"{what} is missing.")
-    return _cleaned(text)
-
-
-def _cleaned(text: str) -> str:
-    return clean(text).strip() if text.strip() else ""
+def _revised(patient: Patient, told: PatientRevised) -> Patient:
+    said = {name: getattr(told, name) for name in REVISED}
+    return replace(patient, **{name: value for name, value in said.items() if value is not None})

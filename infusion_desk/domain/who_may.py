@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from infusion_desk.domain import access_facts as access
 from infusion_desk.domain import clock_facts as clock
+from infusion_desk.domain import patient_facts as patient
 from infusion_desk.domain import record_facts as record
 from infusion_desk.domain import scale_facts as scales
 from infusion_desk.domain import session_facts as session
@@ -25,6 +26,7 @@ class Task(StrEnum):
     ACCOMPANY = "chart what was talked about"
     RECEIVE = "receive patients"
     SUMMON = "chart an emergency"
+    ACCEPT = "decide who is treated"
     RELEASE = "release a patient"
     RESOLVE = "resolve what was found about safety"
     TYPE_UP = "type up paper"
@@ -69,6 +71,13 @@ FREE = (
 TASK_OF: Mapping[type[Fact], Task] = {
     record.PatientRegistered: _T.RECEIVE,
     record.AllergiesTold: _T.RECEIVE,
+    patient.PatientRevised: _T.RECEIVE,
+    patient.ProviderTold: _T.RECEIVE,
+    patient.ConsentGiven: _T.RECEIVE,
+    patient.ConsentWithdrawn: _T.RECEIVE,
+    patient.RegistrationsJoined: _T.RECEIVE,
+    patient.RegistrationsParted: _T.RECEIVE,
+    patient.CandidacyDecided: _T.ACCEPT,
     session.SessionPlanned: _T.RECEIVE,
     session.CheckedIn: _T.RECEIVE,
     session.DriverNamed: _T.RECEIVE,

@@ -16,7 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.app import Built, build
 from infusion_desk.db.record import Record, open_record
-from infusion_desk.domain.patient import Patient, Registration
+from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.theme import NIGHT
 from infusion_desk.ui.documents import paper_flow
 from infusion_desk.ui.main_window import MainWindow

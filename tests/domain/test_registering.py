@@ -7,7 +7,7 @@ import pytest
 from infusion_desk.domain.charting import Stamp
 from infusion_desk.domain.clinic import clinic_of
 from infusion_desk.domain.entries import CLINIC_STREAM, Fact
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import Refused, Unreadable
 from infusion_desk.domain.record_facts import (
     AllergiesTold,

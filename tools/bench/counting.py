@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.demo.clinic import ZONE
 from infusion_desk.domain.course import State
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from tools.bench.figure import Figure
 from tools.bench.ward import OPENED
 from tools.bench.window import Opened, opened

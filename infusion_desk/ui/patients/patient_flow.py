@@ -4,7 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.ui.live_desk import LiveDesk

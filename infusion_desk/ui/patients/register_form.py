@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from infusion_desk.domain.birth_date import read_birth_date
-from infusion_desk.domain.patient import Registration
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.projections.header import day_words
 from infusion_desk.ui.field import Field

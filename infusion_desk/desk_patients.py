@@ -1,0 +1,165 @@
+"""What the desk does with patients: find, register, revise, tell of them, join and part."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from infusion_desk.db.rows import PatientRow, SessionRow, same_surname_or_birth_date
+from infusion_desk.desk_scales import DeskScales
+from infusion_desk.domain.entries import Entry, Fact, patient_stream
+from infusion_desk.domain.ids import uuid7
+from infusion_desk.domain.patient import Patient, patient_of
+from infusion_desk.domain.patient_facts import (
+    PatientRevised,
+    RegistrationsJoined,
+    RegistrationsParted,
+)
+from infusion_desk.domain.patient_file import PatientFile, file_of
+from infusion_desk.domain.patient_told import Registration, cleaned, must_be_so, revision
+from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.who_may import Task, must_write
+from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
+from infusion_desk.projections.patient_page import alike_words
+
+ALIKE_WITHIN = timedelta(days=14)
+STILL_HERE = timedelta(hours=24)
+"""A session charted last before this is not at a chair any more, whatever it says."""
+
+
+class DeskPatients(DeskScales):
+    """Patients over the years; what is charted at a chair is another part of the desk."""
+
+    def find_patients(self, words: str) -> tuple[FoundPatient, ...]:
+        """Those whose name, MRN or birth date begin with each word; if nobody's, those nearly."""
+        self.must(Task.SEE, Task.RECEIVE)
+        index = self._record.index
+        fitting = index.find_patients(words)
+        chairs = {self.session(row.id).plan.patient: row.chair for row in self.here()}
+        rows = (
+            replace(
+                _found(row),
+                here=f"chair {chairs[row.id] or '–'}" if row.id in chairs else "",
+                near=not fitting,
+            )
+            for row in fitting or index.find_near(words)
+        )
+        return told_apart(rows)
+
+    def patient_file(self, wanted: UUID) -> PatientFile:
+        """The lists, consents and joins of a patient, for whoever may see charts or receive."""
+        self.must(Task.SEE, Task.RECEIVE)
+        return file_of(self._told_of(wanted))
+
+    def register(self, form: Registration) -> Patient:
+        """A new patient; raises Refused where the MRN is taken or something is missing."""
+        said = form.facts(self.today_is())
+        self.must(Task.RECEIVE)
+        self._must_be_free(form.mrn)
+        patient = uuid7(self._clock())
+        entries = [self._entry(fact, patient_stream(patient)) for fact in said]
+        registered = patient_of(entries)
+        assert registered is not None
+        self._append(tuple(entries), patients=(registered,))
+        self._patients[patient] = registered
+        return registered
+
+    def like(self, form: Registration) -> tuple[FoundPatient, ...]:
+        """Who is registered already and may be the same person: for whoever registers to see."""
+        self.must(Task.RECEIVE)
+        rows = self._record.index.find_like(form.surname, form.given, form.birth_date)
+        return told_apart(map(_found, rows))
+
+    def revise(self, patient: UUID, told: PatientRevised) -> Patient:
+        """Something of who the patient is, told anew; what it was is kept and shown."""
+        before = self.patient(patient)
+        said = revision(before, told, self.today_is())
+        if said.mrn is not None:
+            self._must_be_free(said.mrn, patient)
+        entries = self._told_now(patient, said)
+        after = patient_of(entries, before)
+        assert after is not None
+        self._append(entries, patients=(after,))
+        self._patients[patient] = after
+        return after
+
+    def tell(self, patient: UUID, fact: Fact) -> Entry:
+        """A medicine, an indication, a condition, a provider, consent, candidacy."""
+        self.patient(patient)
+        said = cleaned(fact)
+        must_be_so(said, self.patient_file(patient), self.today_is())
+        (sealed,) = self._append(self._told_now(patient, said))
+        return sealed
+
+    def join_registrations(self, leading: UUID, other: UUID, because: str) -> None:
+        """Two registrations are one person: each keeps what is its own, and one leads."""
+        if leading == other:
+            raise Refused("A registration cannot be joined to itself.")
+        for one in (leading, other):
+            if self.patient_file(one).joined:
+                raise Refused(f"MRN {self.patient(one).mrn} is joined already: part it first.")
+        self._in_both(
+            (leading, RegistrationsJoined(other, True, because)),
+            (other, RegistrationsJoined(leading, False, because)),
+        )
+
+    def part_registrations(self, one: UUID, other: UUID, because: str) -> None:
+        """They are two people after all."""
+        if other not in dict(self.patient_file(one).joined):
+            raise Refused("These registrations are not joined.")
+        self._in_both(
+            (one, RegistrationsParted(other, because)),
+            (other, RegistrationsParted(one, because)),
+        )
+
+    def _in_both(self, *said: tuple[UUID, RegistrationsJoined | RegistrationsParted]) -> None:
+        """Both streams in one transaction, so that neither says what the other does not."""
+        entries: list[Entry] = []
+        for patient, fact in said:
+            self.patient(patient)
+            told = cleaned(fact)
+            if not told.because:
+                raise Refused("It needs its reason.")
+            entries += self._told_now(patient, told)
+        self._append(entries)
+
+    def _told_now(self, patient: UUID, *said: Fact) -> tuple[Entry, ...]:
+        entries = tuple(self._entry(fact, patient_stream(patient)) for fact in said)
+        for entry in entries:
+            must_write(entry, self.clinic.staff)
+        return entries
+
+    def _must_be_free(self, mrn: str, but: UUID | None = None) -> None:
+        """One number is one registration."""
+        known = self.patient_with(mrn)
+        if known is not None and known.id != but:
+            raise Refused(f"MRN {mrn} is {known.filed_name}, born {known.birth_date}.")
+
+    def _alike(self, patient: Patient, today: date) -> tuple[str, ...]:
+        """Others with this surname or birth date who are planned within two weeks of today."""
+        found = self._record.index.planned_between(today - ALIKE_WITHIN, today + ALIKE_WITHIN)
+        others = {
+            row.id: (f"{row.surname}, {row.given}", row.birth_date, row.mrn, on)
+            for row, on in found
+            if row.id != patient.id and same_surname_or_birth_date(patient, row)
+        }
+        return alike_words(patient, tuple(others.values()))
+
+    def today_is(self) -> date:
+        """The day in the clinic's zone."""
+        return self.now().astimezone(ZoneInfo(self.clinic.zone)).date()
+
+    def here(self) -> tuple[SessionRow, ...]:
+        """Sessions whose patient is here, or planned for a chair today; by chair."""
+        since = self.now() - self.station_clock.ahead - STILL_HERE
+        present = self._attendance.present()
+        lately = [row for row in present if self.session(row.id).entries[-1].happened_at >= since]
+        planned = self._attendance.planned(self.today_is())
+        rows = [*lately, *(row for row in planned if row.chair is not None)]
+        rows.sort(key=lambda row: row.arrived_at is not None)
+        return tuple(sorted(rows, key=lambda row: row.chair or "~"))
+
+
+def _found(row: PatientRow) -> FoundPatient:
+    found = found_patient(row.id, (row.surname, row.given), row.mrn, row.birth_date)
+    return replace(found, matched=row.matched)

@@ -1,0 +1,100 @@
+"""Patients over the years, at the desk: revised, told of, joined and parted."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from infusion_desk.desk import Desk
+from infusion_desk.domain.patient_facts import (
+    CandidacyDecided,
+    Consent,
+    ConsentGiven,
+    MedicineTold,
+    Outcome,
+    PatientRevised,
+)
+from infusion_desk.domain.problems import Refused
+from tests.desks import DEVON, MAYA
+
+TODAY = date(2026, 11, 20)
+ACCEPTED = CandidacyDecided(Outcome.ACCEPTED, TODAY, "SH")
+
+
+def test_a_revised_patient_is_found_by_the_new_name_and_kept_with_the_old(desk: Desk) -> None:
+    maya = desk.register(MAYA).id
+    desk.revise(maya, PatientRevised(surname="Lindqvist", because="married"))
+    assert [one.name for one in desk.find_patients("lind")] == ["Lindqvist, Maya"]
+    assert not desk.find_patients("reyes")
+    (revised,) = desk.patient_file(maya).revisions
+    assert revised.changes == (("surname", "Reyes", "Lindqvist"),)
+    assert (revised.entry.by, revised.entry.fact.because) == ("SH", "married")  # type: ignore[attr-defined]
+
+
+def test_a_number_that_is_taken_is_not_given_twice(desk: Desk) -> None:
+    maya = desk.register(MAYA).id
+    desk.register(DEVON)
+    with pytest.raises(Refused, match="900018 is Ortega, Devon"):
+        desk.revise(maya, PatientRevised(mrn="900018", because="mistyped"))
+    desk.revise(maya, PatientRevised(mrn="900019", because="mistyped"))
+    assert desk.patient_with("900019") is not None
+    assert desk.patient_with("900017") is None
+
+
+@pytest.mark.parametrize(
+    ("form", "like"),
+    [
+        (replace(MAYA, mrn="1"), True),
+        (replace(MAYA, mrn="1", surname="Reyez", given="Maja"), True),
+        (replace(MAYA, mrn="1", given="Isabel"), True),
+        (replace(MAYA, mrn="1", surname="MAYA", given="Réyes"), True),
+        (replace(MAYA, mrn="1", birth_date=date(1985, 4, 13)), True),
+        (replace(MAYA, mrn="1", birth_date=date(1985, 4, 13), given="Isabel"), False),
+        (DEVON, False),
+    ],
+)
+def test_who_may_be_registered_already_is_shown_before_a_second_registration(
+    desk: Desk, form: object, like: bool
+) -> None:
+    desk.register(MAYA)
+    assert [one.mrn for one in desk.like(form)] == ["900017"] * like  # type: ignore[arg-type]
+
+
+def test_what_is_told_of_a_patient_is_kept_in_their_own_stream(desk: Desk) -> None:
+    maya = desk.register(MAYA).id
+    desk.tell(maya, MedicineTold(" Sertraline ", "50 mg"))
+    desk.tell(maya, ConsentGiven(Consent.TREATMENT, TODAY))
+    desk.tell(maya, ACCEPTED)
+    known = desk.patient_file(maya)
+    assert known.of(MedicineTold) == (MedicineTold("Sertraline", "50 mg"),)
+    assert known.accepted
+    with pytest.raises(Refused, match="has not come yet"):
+        desk.tell(maya, ConsentGiven(Consent.OFF_LABEL, date(2026, 11, 21)))
+
+
+@pytest.mark.parametrize("user", ["FD", "JK"])
+def test_who_is_treated_is_decided_by_a_physician(desk: Desk, user: str) -> None:
+    maya = desk.register(MAYA).id
+    desk.sign_in(user)
+    with pytest.raises(Refused, match="physician"):
+        desk.tell(maya, ACCEPTED)
+    desk.tell(maya, ConsentGiven(Consent.TREATMENT, TODAY))
+    assert not desk.patient_file(maya).accepted
+
+
+def test_registrations_of_one_person_are_joined_and_parted_again(desk: Desk) -> None:
+    one, other = desk.register(MAYA).id, desk.register(replace(MAYA, mrn="900099")).id
+    with pytest.raises(Refused, match="itself"):
+        desk.join_registrations(one, one, "same")
+    with pytest.raises(Refused, match="reason"):
+        desk.join_registrations(one, other, " ")
+    desk.join_registrations(one, other, "registered twice")
+    assert desk.patient_file(other).leader == one
+    assert desk.patient_file(one).joined == ((other, True),)
+    with pytest.raises(Refused, match="joined already"):
+        desk.join_registrations(other, one, "again")
+    desk.part_registrations(other, one, "two sisters")
+    assert not desk.patient_file(one).joined
+    assert not desk.patient_file(other).joined
+    with pytest.raises(Refused, match="not joined"):
+        desk.part_registrations(one, other, "again")
