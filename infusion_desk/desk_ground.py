@@ -28,6 +28,7 @@ from infusion_desk.domain.people import Person
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.session_facts import CheckedIn
+from infusion_desk.domain.times import AHEAD, BACK
 from infusion_desk.domain.told import told
 
 Clock = Callable[[], datetime]
@@ -79,6 +80,11 @@ class DeskGround:
     def now(self) -> datetime:
         """The moment by the clock that was handed in, to the second."""
         return self._clock().replace(microsecond=0)
+
+    def marks(self) -> tuple[datetime, ...]:
+        """Moments marked and not claimed that a line can still name, the latest last."""
+        now = self.now()
+        return tuple(one for one in self.drafts.marks() if now - BACK <= one <= now + AHEAD)
 
     def session(self, wanted: UUID) -> Session:
         """A session; raises Refused if there is none."""

@@ -1,13 +1,13 @@
 """What is typed or open and not recorded yet: kept beside the journal, by session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from uuid import UUID
 
 from infusion_desk.db.beside import Beside
 
 NO_SESSION = UUID(int=0)
-_PAGE = "page"
+_PAGE, _MARKS = "page", "marks"
 
 
 class Drafts:
@@ -55,6 +55,15 @@ class Drafts:
     def keep_form(self, session: UUID | None, form: str) -> None:
         """Keep what is open."""
         self._keep(_form_of(session), form)
+
+    def marks(self) -> tuple[datetime, ...]:
+        """The moments that were marked and not claimed, the latest last."""
+        kept = self._read(_MARKS).split()
+        return tuple(datetime.fromisoformat(one) for one in kept)
+
+    def keep_marks(self, marks: Iterable[datetime]) -> None:
+        """Keep these, on the disk when it returns: of nobody, so nothing else is known of them."""
+        self._keep(_MARKS, " ".join(one.isoformat() for one in marks))
 
     def page(self) -> UUID | None:
         """The session whose page was on the screen last."""

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Protocol, runtime_checkable
@@ -95,7 +96,7 @@ class LineFlow(QObject):
         self._place: UUID | None = None
         self._came_at = -1.0
         self._asked_first = AskedFirst(clock)
-        self._marks: tuple[str, ...] = ()
+        self._marks = live.desk.marks()
         self._waiting: tuple[str, datetime | None] | None = None
         self._texts: dict[UUID | None, str] = {}
         self._typed_at: dict[UUID | None, datetime | None] = {}
@@ -162,9 +163,9 @@ class LineFlow(QObject):
 
     def mark(self) -> str:
         """Keep this moment for a line to come; it is offered there and never goes in by itself."""
-        zone = ZoneInfo(self._live.desk.clinic.zone)
-        clock = f"{self._live.desk.now().astimezone(zone):%H:%M:%S}"
-        self._offer_marks((*self._marks, f"@{clock} "))
+        now = self._live.desk.now()
+        self._offer_marks((*self._marks, now))
+        clock = self._said(now)
         if self._face is not None:
             self._face.show_stored(f"Marked {clock}. Tab in the empty line takes it.")
         return clock
@@ -172,10 +173,16 @@ class LineFlow(QObject):
     @property
     def _mark(self) -> str:
         """The latest; once it is claimed, the one before it is offered."""
-        return self._marks[-1] if self._marks else ""
+        return f"@{self._said(self._marks[-1])} " if self._marks else ""
 
-    def _offer_marks(self, marks: tuple[str, ...]) -> None:
+    def _said(self, mark: datetime) -> str:
+        return f"{mark.astimezone(ZoneInfo(self._live.desk.clinic.zone)):%H:%M:%S}"
+
+    def _offer_marks(self, marks: tuple[datetime, ...]) -> None:
+        """Kept before it is offered, so that it outlives the program; a full disk keeps it here."""
         self._marks = marks
+        with suppress(NotSaved):
+            self._live.desk.drafts.keep_marks(marks)
         if self._face is not None:
             self._face.show_mark(self._mark)
 
@@ -206,8 +213,9 @@ class LineFlow(QObject):
         draft = self._live.desk.drafts.place_of(self._place)
         stored = self._stored(text, pressed_at, draft)
         if stored is not None:
-            if any(mark in text for mark in self._marks):
-                self._offer_marks(tuple(mark for mark in self._marks if mark not in text))
+            left = tuple(one for one in self._marks if f"@{self._said(one)} " not in text)
+            if left != self._marks:
+                self._offer_marks(left)
             self._forget()
             self._tell(*stored)
 

@@ -218,3 +218,27 @@ def test_a_stored_line_takes_its_draft_with_it(bedside: Bedside, maya: UUID) -> 
     assert desk.drafts.text(maya) == "arrived"
     desk.chart(maya, "arrived", draft=desk.drafts.place_of(maya))
     assert desk.drafts.text(maya) == ""
+
+
+def test_a_moment_that_was_marked_is_offered_after_a_restart_until_it_is_claimed(
+    bedside: Bedside, killed: Killed, maya: UUID
+) -> None:
+    killed("<lock><Alt+M>")
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "@10:23:00 "
+    bedside.until(lambda: bedside.built.room.line.ready)
+    bedside.enters("note shivered")
+    noted = bedside.built.live.desk.session(maya).entries[-1]
+    assert (noted.kind, noted.happened_at) == ("note_written", given.clock("10:23"))
+    bedside.close()
+    bedside.reopen()
+    assert bedside.built.live.desk.marks() == ()
+
+
+def test_a_mark_that_no_line_can_name_any_more_is_not_offered(
+    bedside: Bedside, killed: Killed
+) -> None:
+    killed("<Alt+M>", "22:23")
+    assert bedside.built.live.desk.marks() == (given.clock("10:23"),)
+    bedside.clock.advance(seconds=1)
+    assert bedside.built.live.desk.marks() == ()

@@ -1,8 +1,8 @@
 """Somebody types in a real window until the process is killed.
 
 python -m tests.acceptance.typist FOLDER CLOCK KEYS: chair 2 is opened; a key in angle brackets is a
-chord, as in <Alt+V>, and after press the name of a button. Says "kept" once all of it lies on the
-disk.
+chord, as in <Alt+V>, after press the name of a button, and lock locks the screen. Says "kept" once
+all of it lies on the disk.
 """
 
 import os
@@ -21,13 +21,14 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from infusion_desk.app import application, build
 from infusion_desk.db.record import open_record
+from infusion_desk.door import Door
 from infusion_desk.theme import NIGHT
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.style import dress
 from tests.desks import KEYS, FakeClock
 
 
-def strike(window: MainWindow, keys: str) -> None:
+def strike(window: MainWindow, door: Door, keys: str) -> None:
     """Keys and chords, wherever the keyboard is."""
     for chord, text in re.findall(r"<([^>]+)>|([^<]+)", keys):
         focused = QApplication.focusWidget() or window
@@ -35,6 +36,8 @@ def strike(window: MainWindow, keys: str) -> None:
             button = window.findChild(QAbstractButton, chord.removeprefix("press "))
             assert button is not None
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        elif chord == "lock":
+            door.lock()
         elif chord:
             sequence: Any = QKeySequence(chord)
             combined: QKeyCombination = sequence[0]
@@ -56,7 +59,9 @@ def main() -> None:
     built.room.open_chair("2")
     session = built.live.session
     page = built.room.pages.session
-    strike(window, keys)
+    door = Door(window, record, FakeClock(at))
+    door.guard(built.live, built.room)
+    strike(window, door, keys)
     drafts = built.live.desk.drafts
 
     def kept() -> bool:
