@@ -87,6 +87,7 @@ PAST = Act("Past", "Alt+U", opens="underneath")
 PRINT = Act("Print", "Ctrl+P", opens="documents")
 EMERGENCY = Act("Emergency", "Alt+9", opens="emergency")
 WAYS_OUT = Act("Other ways out", "Alt+8", opens="ways out")
+ANSWER = Act("Answer…", "Alt+A", opens="question")
 LEAVING = replace(WAYS_OUT, caption="Leaving")
 """The form of the way that was taken, to be completed."""
 

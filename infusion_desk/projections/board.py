@@ -9,7 +9,7 @@ from infusion_desk.domain.course import AFTER, PRESENT, RUNNING, State
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
-from infusion_desk.projections.acts_now import VITALS, Act, acts_of
+from infusion_desk.projections.acts_now import ANSWER, VITALS, Act, acts_of
 from infusion_desk.projections.header import phase_words
 from infusion_desk.projections.limit_signs import is_pressure, signs, worst_of
 from infusion_desk.projections.readiness import Readiness, readiness_of
@@ -37,6 +37,11 @@ class Tile:
     """A red reading that nobody has answered for, also once it is back within limits."""
     here: bool = False
     """The patient is here: an emergency can be theirs."""
+
+    @property
+    def first(self) -> Act | None:
+        """What its button does: an answer that is owed goes before anything else."""
+        return self.main if self.asked is None else ANSWER
 
     @property
     def vitals(self) -> str:

@@ -218,14 +218,15 @@ class DeskPages(QStackedWidget):
         if "safekeeping" in vars(self):
             self.safekeeping.rest()
 
-    def press_main(self, place: str) -> None:
-        """Ctrl+Enter on a page of no session."""
+    def press_main(self, place: str) -> bool:
+        """Ctrl+Enter on a page of no session; whether it has a main button."""
         if place == "documents":
             self.documents.press_print()
         elif place == "patients":
             self.patients.press_main()
         elif place == "sheet":
             self.sheet.press_main()
+        return place in ("documents", "patients", "sheet")
 
     def show_place(self, place: str) -> None:
         """Bring the page of this name onto the screen."""

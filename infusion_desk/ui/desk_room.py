@@ -25,6 +25,7 @@ from infusion_desk.ui.parts import BETWEEN, column, row
 from infusion_desk.ui.rail import Rail
 from infusion_desk.ui.regions import step_region
 from infusion_desk.ui.session.places import SMALL_BELOW
+from infusion_desk.ui.struck_keys import StruckKeys
 from infusion_desk.ui.today.today_flow import TodayFlow
 from infusion_desk.ui.urgent import Urgent
 from infusion_desk.ui.window_settings import WindowSettings
@@ -59,7 +60,7 @@ class DeskRoom(QWidget):
         self.line = LineFlow(live, self)
         self.pages = DeskPages(live, self.line, jobs, handed)
         self._rail, self._strip, self._zone = Rail(), ChairStrip(), LineZone()
-        self._urgent = Urgent(self)
+        self._urgent, self._struck = Urgent(self), StruckKeys(self, self._zone)
         self.emergency, self.notices = EmergencyPlate(), Notices()
         self._lay_out()
         self._wire()
@@ -160,22 +161,9 @@ class DeskRoom(QWidget):
     def strike(self, act: str, chord: str) -> None:
         """A key of the table; while somebody else's page covers the desk, nobody is there."""
         self._live.catch_up()
-        if not self.isVisible() or self._urgent.strike(act, chord):
-            return
-        if chord == EMERGENCY.key:
-            self.do(EMERGENCY.opens)
-        elif act == "main" and self._place != "session":
-            self.pages.press_main(self._place)
-        elif act not in ("act", "chip", "main", "timeline"):
-            self.do(act)
-        elif self._place != "session":
-            self._say("That is done on a session: Ctrl+1 to Ctrl+8 opens a chair's.")
-        elif act in ("act", "chip"):
-            self.pages.session.press(chord)
-        elif act == "main":
-            self.pages.session.press_main()
-        else:
-            self.pages.session.swap_side()
+        if self.isVisible() and not self._urgent.strike(act, chord):
+            here = self._live.session if self._place == "session" else None
+            self._struck.strike(act, chord, self._urgent.who_asks(here))
 
     def come_back(self, focus: QWidget | None) -> None:
         """The lock is open: the same page, and the keyboard where it was."""

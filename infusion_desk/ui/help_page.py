@@ -60,6 +60,11 @@ LICENCES: tuple[tuple[str, ...], ...] = (
 )
 
 
+_ALONE = ((Where.EVERYWHERE,), (Where.SESSION,))
+COLUMNS = (*_ALONE, tuple(where for where in Where if (where,) not in _ALONE))
+"""The table of keys side by side: each place of it stands in one of them."""
+
+
 class HelpPage(QWidget):
     """Three views of one page."""
 
@@ -170,7 +175,7 @@ def _fill(grid: QGridLayout, rows: Iterable[tuple[str, ...]]) -> None:
 def _keys() -> QWidget:
     view = QWidget()
     across = row(view, inside=8, between=32)
-    for group in ((Where.EVERYWHERE,), (Where.SESSION,), (Where.LINE, Where.LISTS, Where.PAD)):
+    for group in COLUMNS:
         side = QVBoxLayout()
         for where in group:
             side.addWidget(Words("heading", where.value))

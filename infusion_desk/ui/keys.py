@@ -51,6 +51,10 @@ KEYS: tuple[Key, ...] = (
     Key("Ctrl+L", "Lock", act="lock"),
     Key("Ctrl+Shift+S", "Seen: what is told at the top", act="seen told", mac="Meta+Ctrl+S"),
     Key("Alt+M", "Mark this moment, on the black screen too", act="mark"),
+    Key("Alt+9", "Emergency: stamp its times, print the transfer sheet", act="emergency"),
+    Key("Alt+A", "To the open question about a red reading", act="question"),
+    Key("Ctrl+S", "Says that everything is stored", act="saved"),
+    Key("Ctrl+Return", "The main button of the page", act="main"),
     Key("Esc", "One step back"),
     Key("Return", "Record", _L),
     Key("Tab", "Complete the word", _L),
@@ -59,8 +63,6 @@ KEYS: tuple[Key, ...] = (
     Key("?", "The words that fit now, in an empty line", _L),
     Key("!", "Effects, in an empty line", _L),
     Key("Ctrl+Z", "Take back typing, never an entry", _L),
-    Key("Ctrl+S", "Says that everything is stored", act="saved"),
-    Key("Ctrl+Return", "The main button", _S, "main"),
     Key("Alt+V", "Vitals", _S, "act"),
     Key("Alt+F", "Effect", _S, "act"),
     Key("Alt+G", "Gave a medicine", _S, "act"),
@@ -83,11 +85,9 @@ KEYS: tuple[Key, ...] = (
     Key("Alt+C", "Correct the chosen or latest entry", _S, "act"),
     Key("Alt+X", "Chosen entry: entered in error", _S, "act"),
     Key("Alt+U", "Past sessions underneath", _S, "act"),
-    Key("Alt+A", "To the open question about a red reading", act="question"),
     *(Key(f"Alt+{n}", f"Chip {n}", _S, "chip") for n in range(1, 8)),
     Key("Alt+0", "The last chip: later, on to what was decided, other words", _S, "chip"),
     Key("Alt+8", "Other ways out: ambulance, against advice", _S, "act"),
-    Key("Alt+9", "Emergency: stamp its times, print the transfer sheet", _S, "act"),
     Key("Ctrl+T", "Timeline or before home", _S, "timeline"),
     Key("Left", "Reading before", _N),
     Key("Right", "Reading after", _N),
@@ -101,6 +101,12 @@ KEYS: tuple[Key, ...] = (
 
 SHORTCUTS: tuple[Key, ...] = tuple(key for key in KEYS if key.act)
 """Those that the window listens for on every page."""
+
+ON_A_SESSION = frozenset(key.act for key in SHORTCUTS if key.where is Where.SESSION)
+"""What is done on a session's page alone; every other key of the window does the same everywhere.
+
+The table says so once: help lists by it, and the window answers by it.
+"""
 
 _BY_ACT = {key.act: key for key in KEYS if key.act and key.act != "act"}
 

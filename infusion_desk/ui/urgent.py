@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.acts_now import EMERGENCY
+from infusion_desk.projections.board import Tile
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import Theme
@@ -14,6 +15,10 @@ from infusion_desk.ui.question_beside import NOBODY_ASKS, QuestionBeside, asking
 
 NOBODY_HERE = "Nobody is here: an emergency is charted on a chair with somebody on it."
 _DIGITS = ("chip", "act")
+
+
+def _chair(tile: Tile) -> str:
+    return f"Chair {tile.chair}, {tile.initials}"
 
 
 class Urgent(QObject):
@@ -44,6 +49,19 @@ class Urgent(QObject):
         self._today = today
         self.question.show_today(today, session, here=here)
         self._choice.show_tiles([tile for tile in today.strip if tile.here])
+
+    def who_asks(self, here: UUID | None) -> str:
+        """Which chairs ask, and the key to each; on the page `here` it was put off.
+
+        Empty where none does.
+        """
+        asking = [one for one in self._today.strip if one.asked] if self._today else []
+        if any(one.session == here for one in asking):
+            return "Put off: Alt+A brings the question back."
+        if len(asking) == 1:
+            return f"{_chair(asking[0])}, asks: Ctrl+{asking[0].chair} opens it."
+        told = ", ".join(f"{_chair(one)} (Ctrl+{one.chair})" for one in asking)
+        return f"These ask: {told}." if told else ""
 
     def strike(self, act: str, chord: str) -> bool:
         """A key of the table; whether it was one of these."""

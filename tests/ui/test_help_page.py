@@ -13,8 +13,11 @@ from infusion_desk.db.record import Record
 from infusion_desk.handing import handed
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.desk_room import DeskRoom
+from infusion_desk.ui.help_page import COLUMNS
+from infusion_desk.ui.keys import KEYS, SHORTCUTS, Key, Where, caption_of
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.line.line_zone import LineZone
+from infusion_desk.ui.struck_keys import NO_MAIN, ON_SESSIONS
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -88,6 +91,37 @@ def test_keys_that_go_by_number_are_told_once_and_every_other_key_by_itself(
     assert after["Alt+1 … 7"] == "Chip 1 to 7"
     assert after["Alt+0"] == "The last chip: later, on to what was decided, other words"
     assert after["Alt+8"] == "Other ways out: ambulance, against advice"
+
+
+def test_no_place_of_the_table_of_keys_is_missing_on_the_page(room: DeskRoom) -> None:
+    assert sorted(where for group in COLUMNS for where in group) == sorted(Where)
+    room.go("help")
+    told = {one.text() for one in room.pages.help.findChildren(QLabel)}
+    for key in KEYS:
+        numbered = key.words[-1].isdigit()
+        assert numbered or {caption_of(key), key.words} <= told, key
+
+
+@pytest.mark.parametrize("key", SHORTCUTS, ids=lambda key: key.chord)
+def test_everywhere_lists_exactly_the_keys_that_are_not_for_a_session_alone(
+    room: DeskRoom, key: Key
+) -> None:
+    zone = next(one for one in room.findChildren(LineZone) if one.isVisible())
+    room.strike(key.act, key.chord)
+    assert (zone.foot_words().startswith(ON_SESSIONS)) is (key.where is Where.SESSION)
+    assert key.where in (Where.EVERYWHERE, Where.SESSION)
+
+
+def test_ctrl_enter_on_a_page_without_a_main_button_says_so_or_records_what_is_typed(
+    room: DeskRoom, ward: Ward
+) -> None:
+    zone = next(one for one in room.findChildren(LineZone) if one.isVisible())
+    room.strike("main", "Ctrl+Return")
+    assert zone.foot_words().startswith(NO_MAIN)
+    QTest.keyClicks(line_on(room), "2> arrived")
+    room.line._came_at = -1.0
+    room.strike("main", "Ctrl+Return")
+    assert ward.desk.session(ward.session).state == "checked_in"
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -14,6 +14,7 @@ from infusion_desk.handing import handed
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.line.line_edit import LineEdit
+from infusion_desk.ui.line.line_zone import LineZone
 from tests import given
 from tests.desks import DEVON
 from tests.ui.hands import child
@@ -118,3 +119,66 @@ def test_back_within_limits_the_tile_still_asks(room: DeskRoom, ward: Ward) -> N
     room.go("today")
     tile = next(tile for tile in ward.live.today.strip if tile.chair == "2")
     assert (tile.level, tile.limit) == ("", "▲▲ 184/112?")
+
+
+def foot(room: DeskRoom) -> str:
+    return next(one for one in room.findChildren(LineZone) if one.isVisible()).foot_words()
+
+
+@pytest.mark.parametrize("place", ["today", "patients", "settings"])
+def test_a_chip_pressed_on_a_page_of_none_names_the_chair_that_asks(
+    room: DeskRoom, ward: Ward, place: str
+) -> None:
+    room.go(place)
+    room.strike("chip", "Alt+1")
+    assert foot(room).startswith("Chair 2, MR, asks: Ctrl+2 opens it.")
+
+
+def test_a_chip_pressed_on_another_chairs_page_names_every_chair_that_asks(
+    room: DeskRoom, ward: Ward
+) -> None:
+    devon = ward.desk.plan(ward.desk.register(DEVON).id, "3")
+    room.open(devon)
+    room.strike("chip", "Alt+1")
+    assert foot(room).startswith("Chair 2, MR, asks: Ctrl+2 opens it.")
+    ward.desk.chart(devon, "arrived")
+    ward.desk.chart(devon, "205/125 90 98")
+    ward.live.refresh()
+    room.go("today")
+    room.strike("chip", "Alt+1")
+    assert foot(room).startswith("These ask: Chair 2, MR (Ctrl+2), Chair 3, DO (Ctrl+3).")
+
+
+def test_a_chip_of_a_question_that_was_put_off_says_how_it_comes_back(
+    room: DeskRoom, ward: Ward
+) -> None:
+    ward.chart("10:06 later")
+    room.open(ward.session)
+    room.strike("chip", "Alt+1")
+    assert foot(room).startswith("Put off: Alt+A brings the question back.")
+
+
+def test_where_nobody_asks_a_chip_says_that_the_key_does_nothing(
+    room: DeskRoom, ward: Ward
+) -> None:
+    ward.chart("10:06 seen none, repeat")
+    room.open(ward.session)
+    room.strike("chip", "Alt+1")
+    assert foot(room).startswith("That key does nothing here.")
+
+
+@pytest.mark.parametrize("put_off", [False, True])
+def test_a_red_tile_offers_the_answer_first_and_opens_the_chair_with_the_question(
+    room: DeskRoom, ward: Ward, put_off: bool
+) -> None:
+    if put_off:
+        ward.chart("10:06 later")
+    room.go("today")
+    button = child(room.pages.today, QAbstractButton, "act 2")
+    assert button.text() == "Answer…"
+    button.click()
+    assert (room.place, ward.live.session) == ("session", ward.session)
+    assert child(room.pages.session, QAbstractButton, "chip 1").hasFocus()
+    ward.chart("10:09 seen none, repeat")
+    room.go("today")
+    assert button.text() == "Vitals"

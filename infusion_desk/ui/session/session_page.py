@@ -146,8 +146,8 @@ class SessionPage(WithForm):
         else:
             self._put(act.line)
 
-    def press(self, chord: str) -> None:
-        """A key of the session page, as the table writes it."""
+    def press(self, chord: str, otherwise: str = "") -> None:
+        """A key of the session page, as the table writes it; `otherwise` is said if it is none."""
         if chord == asked_lines.OVERRIDE and asked_lines.reads_override(self.text()):
             self._zone.enter()
             return
@@ -158,7 +158,7 @@ class SessionPage(WithForm):
             return
         act = self._snapshot.acts.struck(chord) if self._snapshot else None
         if act is None:
-            self._zone.show_stored(NOTHING)
+            self._zone.show_stored(otherwise or NOTHING)
         else:
             self.begin(act)
 

@@ -84,7 +84,7 @@ class TilePanel(Pressable):
         self._show_last_set()
         self._show_who()
         self._fit_number()
-        caption = "Bring a patient" if free else tile.main.caption if tile.main else "Open"
+        caption = "Bring a patient" if free else tile.first.caption if tile.first else "Open"
         self._button.setText(caption.replace("&", "&&"))
         as_role(self._button, "quiet" if free else "")
         as_role(self, self._outline())
@@ -189,10 +189,10 @@ class TilePanel(Pressable):
 
     def _act(self) -> None:
         tile = self._tile
-        if tile.session is None or tile.main is None:
+        if tile.session is None or tile.first is None:
             self._open()
         else:
-            act: Act = tile.main
+            act: Act = tile.first
             self.acted.emit(tile.session, act)
 
     def _lay_out(self) -> None:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from infusion_desk.projections.acts_now import Act
+from infusion_desk.projections.acts_now import ANSWER, Act
 from infusion_desk.ui.live_desk import LiveDesk
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ class TodayFlow(QObject):
     def _act_on_tile(self, session: UUID, act: Act) -> None:
         """A tile's button opens its session and begins the act there; a held one only opens."""
         self._room.open(session)
-        if not act.held and self._live.session == session:
+        if self._live.session != session:
+            return
+        if act == ANSWER:
+            self._room.pages.session.recall_question()
+        elif not act.held:
             self._room.pages.session.begin(act)
 
     def _arrived(self, session: UUID) -> None:
