@@ -27,7 +27,7 @@ OF_BEDSIDE = (
     Mutant(
         "whose: a page of no session falls back on the first who is here",
         "ui/line_flow.py",
-        "return self._aim_at(self._place) if self._place else Aim(problem=WHICH)",
+        "return self._aim_at(self._place) if self._place else self._which(text)",
         "return self._aim_at(self._place or self._live.desk.here()[0].id)",
         WHOSE,
     ),
@@ -62,9 +62,9 @@ OF_BEDSIDE = (
     Mutant(
         "trap: while it asks nothing else is stored",
         "ui/line_flow.py",
-        "        if not self.ready:\n            return",
+        "        if not self.ready:\n            self._say_too_soon(text)",
         "        asks = self._place and self._live.desk.look(self._place).question\n"
-        "        if not self.ready or asks:\n            return",
+        "        if not self.ready or asks:\n            self._say_too_soon(text)",
         WINDOW,
     ),
     Mutant(

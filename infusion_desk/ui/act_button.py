@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -40,6 +41,17 @@ LOW = 44
 SIZE, MAIN_SIZE = QSize(88, 56), QSize(176, 56)
 
 Seconds = Callable[[], float]
+
+
+@runtime_checkable
+class Voice(Protocol):
+    """A page that can say, where one looks, why a press did nothing.
+
+    A button asks the nearest one above it: no sheet has to pass the words on, or can forget to.
+    """
+
+    def say_why(self, words: str) -> None:
+        """Say it until something else is typed or stored."""
 
 
 class ActButton(QAbstractButton):
@@ -120,11 +132,20 @@ class ActButton(QAbstractButton):
         self._fire()
 
     def _click(self) -> None:
-        if not self._act.held:
+        if self._act.held:
+            self._say_why(hold_words(self._act))
+        else:
             self._fire()
 
     def _fire(self) -> None:
         self.acted.emit(self._act)
+
+    def _say_why(self, words: str) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, Voice):
+            above = above.parentWidget()
+        if above is not None:
+            above.say_why(words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, caption over key, and the outline as far as it is held."""
@@ -163,6 +184,17 @@ class ActButton(QAbstractButton):
         painter.drawPath(path)
 
 
+def hold_words(act: Act) -> str:
+    """What a short press of a held button is told."""
+    key = act.key if "Enter" in act.key else "Ctrl+Enter"
+    return f"Hold {act.caption} until its outline is full, or press {key}."
+
+
+def rest_words(act: Act) -> str:
+    """What a press is told that came as the button changed."""
+    return f"The button has just become {act.caption}: look, then press again."
+
+
 class MainButton(ActButton):
     """The one main button. It never changes under a hand, and rests after it has changed."""
 
@@ -199,7 +231,9 @@ class MainButton(ActButton):
 
     def press(self) -> None:
         """By its key: a held act needs no hold then, only that it stood there long enough."""
-        if not (self._act.held and self.resting):
+        if self._act.held and self.resting:
+            self._say_why(rest_words(self._act))
+        else:
             self.acted.emit(self._act)
 
     def _change(self) -> None:
@@ -218,6 +252,12 @@ class MainButton(ActButton):
     def _begin(self) -> None:
         if not self.resting:
             super()._begin()
+
+    def _click(self) -> None:
+        if self.resting:
+            self._say_why(rest_words(self._act))
+        else:
+            super()._click()
 
     def _fire(self) -> None:
         if not self.resting:

@@ -3,9 +3,8 @@
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Protocol, runtime_checkable
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -18,60 +17,16 @@ from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.timeline import row_words
 from infusion_desk.ui.line_asked import AskedFirst
+from infusion_desk.ui.line_face import Aim, FormFace, LineFace
 from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.which_chair import which_chair
 
 GUARD_S = 0.15
 """Enter this soon after another chair came onto the page is ignored (ui.md, 4.1)."""
 KEEP_MS = 400
 LONG_AGO = timedelta(minutes=5)
 """A line that was typed before this says when (ui.md, 6)."""
-WHICH = "Which chair? Begin with 1> to 8>"
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Whom a line is for. Without a session, `problem` says why."""
-
-    session: UUID | None = None
-    chair: str = ""
-    initials: str = ""
-    problem: str = ""
-
-
-class LineFace(Protocol):
-    """The line and its echo on some page."""
-
-    def text(self) -> str:
-        """What is in the line."""
-
-    def show_text(self, text: str) -> None:
-        """Put this into the line."""
-
-    def show_aim(self, aim: Aim) -> None:
-        """Whom it is for."""
-
-    def show_echo(self, echo: Echo) -> None:
-        """What Enter would record."""
-
-    def show_mark(self, offer: str) -> None:
-        """A moment that was marked and may be claimed, as the line writes it."""
-
-    def show_stored(self, words: str) -> None:
-        """It is on the disk; the line is empty again."""
-
-    def show_problem(self, words: str, fault: tuple[int, int] | None, grave: bool) -> None:
-        """It is not; the line stays as typed."""
-
-
-@runtime_checkable
-class FormFace(Protocol):
-    """A page on which something can be open over the line's session."""
-
-    def form(self) -> str:
-        """What is open there, and half done; empty where nothing is."""
-
-    def show_form(self, form: str) -> None:
-        """Open it again."""
+TOO_SOON = "Not stored. The page has just changed: look whose it is, then Enter again."
 
 
 class LineFlow(QObject):
@@ -208,7 +163,10 @@ class LineFlow(QObject):
 
     def entered(self, text: str, pressed_at: datetime | None = None) -> None:
         """Enter in the line: record it, or say why not; only what is stored leaves the line."""
-        if not self.ready or self._asks_first(text):
+        if not self.ready:
+            self._say_too_soon(text)
+            return
+        if self._asks_first(text):
             return
         draft = self._live.desk.drafts.place_of(self._place)
         stored = self._stored(text, pressed_at, draft)
@@ -218,6 +176,10 @@ class LineFlow(QObject):
                 self._offer_marks(left)
             self._forget()
             self._tell(*stored)
+
+    def _say_too_soon(self, text: str) -> None:
+        if self._face is not None and text.strip():
+            self._face.show_problem(TOO_SOON, None, False)
 
     def _asks_first(self, text: str) -> bool:
         """Whether something is asked before this line is stored, and says it."""
@@ -303,11 +265,14 @@ class LineFlow(QObject):
         """`n>` at the start says chair n, from any page; otherwise it is for the page."""
         chair, _ = chair_of(text)
         if chair is None:
-            return self._aim_at(self._place) if self._place else Aim(problem=WHICH)
+            return self._aim_at(self._place) if self._place else self._which(text)
         session = self._live.desk.on_chair(chair)
         if session is None:
             return Aim(chair=chair, problem=f"Nobody is on chair {chair}.")
         return self._aim_at(session, chair)
+
+    def _which(self, text: str) -> Aim:
+        return which_chair(text, self._live.today.strip)
 
     def _aim_at(self, session: UUID, chair: str = "") -> Aim:
         one = self._live.desk.session(session)

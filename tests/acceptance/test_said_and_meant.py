@@ -5,12 +5,12 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 
-from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven
+from infusion_desk.domain.session_facts import CautionAnswered, EffectBegun, MedicineGiven
 from infusion_desk.ui import line_asked
 from infusion_desk.ui.line.chip_button import ChipButton
 from tests import given
 from tests.acceptance.conftest import Bedside
-from tests.desks import timed
+from tests.desks import DEVON, timed
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -99,3 +99,64 @@ def chips(bedside: Bedside) -> list[str]:
     """The captions of the chips that can be seen."""
     found = bedside.built.room.pages.session.findChildren(ChipButton)
     return [one.accessibleName().partition(",")[0] for one in found if one.isVisible()]
+
+
+RED = "10:05 184/112 90 98"
+
+
+def on_today(bedside: Bedside) -> None:
+    bedside.key(Qt.Key.Key_F2)
+    bedside.until(lambda: bedside.built.room.line.ready)
+
+
+def answer(bedside: Bedside, session: UUID) -> str:
+    last = bedside.built.live.desk.session(session).last(CautionAnswered)
+    return last.decision if last and last.decision else ""
+
+
+def test_where_one_chair_asks_tab_and_enter_answer_from_a_page_of_none(
+    bedside: Bedside, running: UUID
+) -> None:
+    charted(bedside, running, RED)
+    on_today(bedside)
+    bedside.enters("seen none, repeat")
+    assert "Tab begins with 2>: MR" in bedside.says("echo")
+    assert answer(bedside, running) == ""
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "2> seen none, repeat"
+    bedside.key(Qt.Key.Key_Return)
+    assert answer(bedside, running) == "repeat"
+
+
+def test_tab_in_the_empty_line_begins_the_answer_of_the_only_chair_that_asks(
+    bedside: Bedside, running: UUID
+) -> None:
+    on_today(bedside)
+    charted(bedside, running, RED)
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "2> "
+
+
+def test_where_two_chairs_ask_none_is_offered(bedside: Bedside, running: UUID) -> None:
+    devon = bedside.session_for(DEVON, "3")
+    charted(bedside, running, RED)
+    charted(bedside, devon, "10:06 arrived", "10:07 184/112 90 98")
+    on_today(bedside)
+    bedside.enters("seen none, repeat")
+    assert "Which chair? Begin with" in bedside.says("echo")
+
+
+def test_a_reading_is_offered_to_the_only_chair_with_somebody_and_to_none_of_two(
+    bedside: Bedside, running: UUID
+) -> None:
+    charted(bedside, running, RED)
+    on_today(bedside)
+    bedside.types("128/82 76")
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "2> 128/82 76"
+    bedside.key(Qt.Key.Key_Escape)
+    devon = bedside.session_for(DEVON, "3")
+    charted(bedside, devon, "10:06 arrived")
+    on_today(bedside)
+    bedside.types("128/82 76")
+    assert "Which chair? Begin with" in bedside.says("echo")

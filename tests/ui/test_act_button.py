@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.projections.acts_now import NOTE, START, VITALS, Act
@@ -154,3 +154,61 @@ def test_it_paints_in_either_theme_focused_and_held(qtbot: QtBot, watch: Stopwat
     watch.now += 0.3
     assert button.grab().toImage() != night
     QTest.mouseRelease(button, LEFT)
+
+
+class Page(QWidget):
+    """Says why a button on it did nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def say_why(self, words: str) -> None:
+        self.said.append(words)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Page:
+    made = Page()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_a_short_press_of_a_held_button_is_told_to_hold_and_by_which_key_it_goes(
+    page: Page, watch: Stopwatch
+) -> None:
+    sheet = QWidget(page)
+    button = ActButton(START, sheet, watch)
+    sheet.show()
+    QTest.mouseClick(button, LEFT)
+    assert page.said == ["Hold Start until its outline is full, or press Ctrl+Enter."]
+
+
+def test_a_button_that_was_held_says_nothing(qtbot: QtBot, page: Page, watch: Stopwatch) -> None:
+    button = ActButton(START, page, watch)
+    button.show()
+    QTest.mousePress(button, LEFT)
+    with qtbot.waitSignal(button.acted):
+        watch.now += HOLD_S * 1.1
+    QTest.mouseRelease(button, LEFT)
+    assert page.said == []
+
+
+@pytest.mark.parametrize("how", ["key", "press"])
+def test_a_main_button_that_has_just_changed_says_so_when_it_takes_nothing(
+    page: Page, watch: Stopwatch, how: str
+) -> None:
+    button = MainButton(VITALS, page, watch)
+    button.show()
+    watch.now += 10
+    button.offer(START)
+    if how == "key":
+        button.press()
+    else:
+        QTest.mouseClick(button, LEFT)
+    assert page.said == ["The button has just become Start: look, then press again."]
+
+
+def test_a_button_on_no_page_says_nothing_to_anybody(qtbot: QtBot, watch: Stopwatch) -> None:
+    QTest.mouseClick(shown(qtbot, START, watch), LEFT)

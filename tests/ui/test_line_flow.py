@@ -11,8 +11,10 @@ from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line_asked import READ_S
-from infusion_desk.ui.line_flow import GUARD_S, WHICH, Aim, LineFlow
+from infusion_desk.ui.line_face import Aim
+from infusion_desk.ui.line_flow import GUARD_S, TOO_SOON, LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.which_chair import WHICH
 from tests import given
 from tests.desks import DEVON, KEYS
 from tests.ui.ward import Ward
@@ -177,7 +179,7 @@ def test_enter_is_dead_for_a_moment_after_another_chair_came(
     flow.typed("arrived")
     seconds.now += GUARD_S / 2
     flow.entered("arrived")
-    assert (face.stored, face.problems) == ([], [])
+    assert (face.stored, face.problems) == ([], [(TOO_SOON, None, False)])
     seconds.now += GUARD_S
     flow.entered("arrived")
     assert face.stored

@@ -23,6 +23,7 @@ HINT = "BP HR SpO2 RR, or a word · ? shows the words"
 SHORT = HINT.partition(" ·")[0]
 """Where there is no room for all of it: More beside the line shows the words as well."""
 MARKED = "Tab takes the marked moment:"
+ANSWERS = "Tab begins the answer that is owed:"
 LONGEST = 2000
 _INSIDE, _LETTERS = 14, 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -72,7 +73,7 @@ class LineEdit(QLineEdit):
         self.setAcceptDrops(False)
         self._theme: Theme = NIGHT
         self._px = 0
-        self._offer = ""
+        self._offer, self._offered = "", MARKED
         self._faults: tuple[tuple[int, int], ...] = ()
         # Not a child: a press on a child of the field would bring the keyboard here.
         self._letters = PadKey(parent or self, "letters", "abc", ground="raised")
@@ -88,10 +89,13 @@ class LineEdit(QLineEdit):
         self._letters.show_theme(theme)
         self._fit()
 
-    def show_offer(self, whole: str | None) -> None:
-        """What Tab would make of the text; its rest stands greyed after the caret."""
-        if (whole or "") != self._offer:
-            self._offer = whole or ""
+    def show_offer(self, whole: str | None, lead: str = MARKED) -> None:
+        """What Tab would make of the text; its rest stands greyed after the caret.
+
+        `lead` says what it is where the line is empty.
+        """
+        if (whole or "", lead) != (self._offer, self._offered):
+            self._offer, self._offered = whole or "", lead
             self.update()
 
     def show_faults(self, faults: tuple[tuple[int, int], ...]) -> None:
@@ -205,7 +209,7 @@ class LineEdit(QLineEdit):
     def _hint(self, room: float) -> tuple[str, Type]:
         """As much of it as there is room for, and how large."""
         if self._offer:
-            hint = f"{MARKED} {self._offer}"
+            hint = f"{self._offered} {self._offer}"
             fits = width_of(hint, Ink(LINE_LONG, "")) <= room
             return hint, LINE_LONG if fits else BODY
         fitting = (one for one in (HINT, SHORT) if width_of(one, Ink(LINE_LONG, "")) <= room)

@@ -15,11 +15,11 @@ from infusion_desk.ui.chair_mark import ChairMark
 from infusion_desk.ui.line.act_row import ActRow
 from infusion_desk.ui.line.completion import completion_of
 from infusion_desk.ui.line.echo_view import EchoView, Said
-from infusion_desk.ui.line.line_edit import LineEdit
+from infusion_desk.ui.line.line_edit import ANSWERS, MARKED, LineEdit
 from infusion_desk.ui.line.pressed import Pressed
 from infusion_desk.ui.line.recording import HELD, HOLD, RECORD, recording
 from infusion_desk.ui.line.typed_before import TypedBefore
-from infusion_desk.ui.line_flow import Aim
+from infusion_desk.ui.line_face import Aim
 from infusion_desk.ui.painting import THICK, Ink, box, covers_itself, painter_of, write
 
 ANY = tuple(Word(one.word, one.shape) for one in FORMS_TOLD)
@@ -103,7 +103,7 @@ class LineZone(QWidget):
         self._echo = echo
         if not self._view.problem:
             self._edit.show_faults(echo.faults)
-        self._edit.show_offer(self._completed())
+        self._offer()
         self._show_said()
 
     def show_mark(self, offer: str) -> None:
@@ -126,6 +126,10 @@ class LineZone(QWidget):
         self._edit.show_faults(() if fault is None else (fault,))
         if fault is not None:
             self._edit.setCursorPosition(min(fault[1], len(self.text())))
+
+    def say_why(self, words: str) -> None:
+        """Why a button above or beside the line did nothing."""
+        self.show_problem(words, None)
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -217,9 +221,13 @@ class LineZone(QWidget):
         self._view.clear_problem()
 
     def _settle(self) -> None:
-        self._edit.show_offer(self._completed())
+        self._offer()
         self._offer_main()
         self._show_said()
+
+    def _offer(self) -> None:
+        whole, chair = self._completed(), self._aim.offer
+        self._edit.show_offer(whole, ANSWERS if chair and whole == chair else MARKED)
 
     def _offer_main(self, *, at_once: bool = False) -> None:
         quiet = self._acts is None or bool(self.text().strip())
@@ -257,7 +265,8 @@ class LineZone(QWidget):
         if self._echo.instead:
             return self._echo.instead
         if self._acts is None:
-            return completion_of(text, ANY)
+            whole = completion_of(text, ANY)
+            return whole or (f"{self._aim.offer}{text}" if self._aim.offer else None)
         return completion_of(text, self._acts.words, self._acts.names)
 
     def _look_back(self) -> None:

@@ -1,4 +1,4 @@
-"""What is open over the page goes away with it and comes back with it (ui/line_flow, FormFace)."""
+"""What is open over the page goes away with it and comes back with it (ui/line_face, FormFace)."""
 
 from dataclasses import replace
 from uuid import UUID

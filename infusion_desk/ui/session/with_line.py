@@ -1,11 +1,11 @@
-"""What every page with a line passes on to it, as the line's flow asks (ui/line_flow, LineFace)."""
+"""What every page with a line passes on to it, as the line's flow asks (ui/line_face, LineFace)."""
 
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line.reasons import MOST, Chip, Offer, asked_why, chips_of, moving
-from infusion_desk.ui.line_flow import Aim
+from infusion_desk.ui.line_face import Aim
 
 
 class WithLine(QWidget):
@@ -69,6 +69,10 @@ class WithLine(QWidget):
         self._zone.show_problem(words, fault, grave)
         if self._zone.meant:
             self._offer_chips(self.text())
+
+    def say_why(self, words: str) -> None:
+        """Why a button of a sheet did nothing."""
+        self._zone.say_why(words)
 
     def take_focus(self) -> None:
         """The keyboard is in the line."""

@@ -17,7 +17,7 @@ from infusion_desk.ui.line.line_edit import HINT, LineEdit, is_chord
 from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line.pressed import Pressed
 from infusion_desk.ui.line.recording import HELD, HOLD, RECORD
-from infusion_desk.ui.line_flow import Aim
+from infusion_desk.ui.line_face import Aim
 from tests import given
 from tests.ui.hands import child
 

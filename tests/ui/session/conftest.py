@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from infusion_desk.theme import NIGHT
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.line.line_zone import LineZone
-from infusion_desk.ui.line_flow import Aim
+from infusion_desk.ui.line_face import Aim
 from infusion_desk.ui.session.session_page import SessionPage
 from tests.ui.hands import child
 from tests.ui.session.moments import Moment
