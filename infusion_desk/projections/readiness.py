@@ -1,8 +1,10 @@
 """Before home: the gating rules in the rows of what a person does next (ui.md, 1.5)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from uuid import UUID
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.clinic import Clinic
@@ -10,6 +12,7 @@ from infusion_desk.domain.discharge import NOT_GATING, Judgement, judge, ready_a
 from infusion_desk.domain.discharge_rules import Verdict
 from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.line_forms import OVERRIDABLE_RULES
+from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.coach import coach_flag
@@ -34,6 +37,19 @@ class ReadinessRow:
     mark: Mark
     rules: tuple[Judgement, ...]
     line: str = ""
+    charted: UUID | None = None
+    """The entry by which a person answered it, where it is answered: what could be taken back."""
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing of it holds the patient here."""
+        return self.mark in (Mark.MET, Mark.OVERRIDDEN)
+
+    @property
+    def stores(self) -> bool:
+        """Whether its line can be done as it is: it needs no sheet, no more words and no hold."""
+        begins = self.line in _NO_WHOLE_LINE or self.line.endswith(" ")
+        return not (self.done or begins)
 
     @property
     def overridable(self) -> tuple[str, ...]:
@@ -85,6 +101,8 @@ _ROWS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("Instructions understood", ("D21",), "ok instructions"),
     ("Release (physician)", ("D22",), "release"),
 )
+_NO_WHOLE_LINE = ("", "vitals", "scores", "release")
+"""Rows of the clock, those with a sheet, and the release, which is held in its card."""
 _BY_CLOCK = frozenset({"D1", "D7", "D14"})
 _BY_VALUE = frozenset({"D3", "D4", "D5", "D6", "D8", "D9", "D10", "D15"})
 
@@ -94,7 +112,8 @@ def readiness_of(session: Session, clinic: Clinic, now: datetime) -> Readiness:
     at = min(now, session.left_at or now)
     judged = {one.rule: one for one in judge(session, at, clinic.classes)}
     made = (_row(title, rules, _line_now(session, line), judged) for title, rules, line in _ROWS)
-    rows = tuple(_flagged(row, session) for row in made)
+    charted = {name_of(one.fact): one.entry.id for one in session.fitting if one.charted_at <= at}
+    rows = tuple(_answered(_flagged(row, session), charted) for row in made)
     counted = [
         one
         for one in judged.values()
@@ -142,7 +161,7 @@ def _row(
         others = sum(one.gates for one in judged.values()) - bool(open_rules)
         because = f"{others} before it" if open_rules and others else because
     if rules == ("D13",) and mine[0].because.startswith("out "):
-        line = "ok iv site"
+        line, because = "ok iv site", because.replace(" not yet looked at", "?")
     name, seen, by = because.partition(", seen by ")
     because = f"{by} · {name}" if seen else because
     mark = _mark(mine, open_rules)
@@ -155,6 +174,15 @@ def _flagged(row: ReadinessRow, session: Session) -> ReadinessRow:
     """The coach's row says what the coach is to hear of."""
     flag = coach_flag(session) if row.rules[0].rule == "D20" else ""
     return replace(row, because=f"{row.because} · {flag}") if flag else row
+
+
+def _answered(row: ReadinessRow, charted: Mapping[str, UUID]) -> ReadinessRow:
+    """The row with the entry that `strike` would take back: an override, or what it asked for."""
+    if row.mark is Mark.OVERRIDDEN:
+        overridden = [one for one in row.rules if one.verdict is Verdict.OVERRIDDEN]
+        override = overridden[-1].override
+        return replace(row, charted=override and override.entry.id)
+    return replace(row, charted=charted.get(row.line.strip()) if row.done else None)
 
 
 def _together(shown: list[Judgement]) -> str:

@@ -125,3 +125,20 @@ def test_values_of_which_some_fail_and_some_are_unknown_are_told_apart() -> None
     found = row(readiness("10:46", *given.STOPPED, "10:45 m3 d5"), "Alert")
     assert found.mark is Mark.FAILED
     assert found.because.count("; ") == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [("ok gait", "Walks"), ("override D17 because wheelchair, driver helps", "Walks")],
+)
+def test_an_answered_row_names_the_entry_that_answered_it(line: str, title: str) -> None:
+    session = given.session(*given.STOPPED, f"10:45 {line}")
+    found = row(readiness_of(session, given.CLINIC, given.clock("10:46")), title)
+    assert found.charted == session.entries[-1].id
+    assert row(readiness("10:46", *given.STOPPED), title).charted is None
+
+
+def test_a_row_stores_where_its_line_is_whole_and_needs_no_hold() -> None:
+    lines = (*given.STOPPED, "10:44 ok gait")
+    stores = [one.line for one in readiness("10:45", *lines).rows if one.stores]
+    assert stores == ["iv out", "ok oriented", "ok safety", "driver here", "ok instructions"]

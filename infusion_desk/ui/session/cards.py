@@ -10,7 +10,7 @@ from infusion_desk.domain.discharge import Judgement
 from infusion_desk.domain.line_forms import OVERRIDABLE_RULES
 from infusion_desk.projections.acts_now import VITALS, WAYS_OUT, Act
 from infusion_desk.projections.header import Header
-from infusion_desk.projections.readiness import Mark, ReadinessRow
+from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.timeline import TimelineRow
 from infusion_desk.theme import BODY, BUTTON, CAPTION, HEADING, LABEL, NIGHT, Theme
 from infusion_desk.ui.act_button import ActButton
@@ -131,11 +131,8 @@ class EntryCard(Card):
         self._row = row
         self._title = row.words
         self.setAccessibleName(". ".join((row.long, row.stamp, row.remark)))
-        acts = []
-        if row.fix:
-            acts.append(Act("Fix", "Alt+C", row.fix))
+        acts = _corrections(row)
         if row.strike:
-            acts.append(Act("Entered in error", "Alt+X", row.strike))
             acts.append(Act("Wrong patient", "Alt+X Alt+2", f"{row.strike}wrong patient"))
         self._show_buttons(acts)
         self.update()
@@ -166,18 +163,33 @@ class EntryCard(Card):
         write_lines(painter, rest, row.remark, Ink(LABEL, theme.text2))
 
 
+def _corrections(row: TimelineRow) -> list[Act]:
+    """Each puts the beginning of its line, where the entry can be corrected."""
+    acts = []
+    if row.fix:
+        acts.append(Act("Fix", "Alt+C", row.fix))
+    if row.strike:
+        acts.append(Act("Entered in error", "Alt+X", row.strike))
+    return acts
+
+
 class RuleCard(Card):
-    """A row of Before home: each rule with its id, how it stands and why; the ways on."""
+    """A row of Before home: each rule with its id, how it stands and why; the ways on and back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("rule card", parent)
         self._row: ReadinessRow | None = None
+        self._timeline: tuple[TimelineRow, ...] = ()
         self._hand = ""
 
     def show_hand(self, hand: str) -> None:
         """Whose override it would be."""
         self._hand = hand
         self.update()
+
+    def show_timeline(self, rows: tuple[TimelineRow, ...]) -> None:
+        """Where the lines stand that would take an answer back."""
+        self._timeline = rows
 
     @property
     def row(self) -> ReadinessRow | None:
@@ -189,8 +201,9 @@ class RuleCard(Card):
         self._row, self._title = row, row.title
         told = [f"{one.rule} {one.title}: {one.verdict.value}, {one.because}" for one in row.rules]
         self.setAccessibleName(". ".join((row.title, *told, self._sentence)))
-        open_row = row.mark not in (Mark.MET, Mark.OVERRIDDEN)
-        acts = []
+        charted = [one for one in self._timeline if one.entry == row.charted]
+        acts = [act for one in charted for act in _corrections(one)]
+        open_row = not row.done
         if open_row and row.line == "release":
             acts.append(Act("Release…", "Alt+L", "release", held=True))
         elif open_row and row.line:

@@ -89,6 +89,7 @@ class Overlays(QObject):
         chart = snapshot.chart
         if chart.now is not None and chart.window.span:
             self._chart_now = float(chart.now - chart.window.first) / chart.window.span
+        self._rule.show_timeline(snapshot.timeline)
         rule = self.rule
         if rule is not None:
             rows = snapshot.readiness.rows

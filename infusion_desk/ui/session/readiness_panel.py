@@ -21,13 +21,16 @@ from infusion_desk.ui.session.marks import paint_mark
 from infusion_desk.ui.session.side_panels import CORNER, HEAD_BESIDE
 
 GAP, INSIDE, ROWS = 6, 12, 6
-_MARK, _MORE = 30, 40
+_MARK, _MORE, _BESIDE, _KEY_APART = 30, 44, 6, 10
 _TWO_LINES = 52
-_DONE = (Mark.MET, Mark.OVERRIDDEN)
 
 
 class RuleRow(QAbstractButton):
-    """A press does its line, where it has one that is open; its right end opens its card."""
+    """A press does its line, where it has one that is open, or else opens its card.
+
+    A row that stores shows its line as a button shows its key, and its card opens beside it; of
+    one that begins a line or opens a sheet, the right end opens the card.
+    """
 
     acted = Signal(object)
     """The row: its line is to be done."""
@@ -54,14 +57,15 @@ class RuleRow(QAbstractButton):
         self._row, self._theme = row, theme
         rules = " ".join(one.rule for one in row.rules)
         self.setObjectName(f"rule {rules}")
-        self.setAccessibleName(f"{row.title}: {row.mark}. {row.because}")
+        stores = f". Stores {row.line}" if row.stores else ""
+        self.setAccessibleName(f"{row.title}: {row.mark}. {row.because}{stores}")
         self.update()
 
     @property
     def can_act(self) -> bool:
         """Whether a press does something: the release is held, in its card."""
         row = self._row
-        return row is not None and row.mark not in _DONE and row.line not in ("", "release")
+        return row is not None and not row.done and row.line not in ("", "release")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Where it is pressed."""
@@ -69,7 +73,8 @@ class RuleRow(QAbstractButton):
         super().mousePressEvent(event)
 
     def _press(self) -> None:
-        at_end = self._at.x() > self.width() - _MORE
+        stores = self._row is not None and self._row.stores
+        at_end = self._at.x() > self.width() - _MORE and not stores
         self._at = QPointF()
         if self.can_act and not at_end:
             self.acted.emit(self._row)
@@ -89,16 +94,9 @@ class RuleRow(QAbstractButton):
         if row.mark is Mark.OVERRIDDEN:
             self._paint_dashes(painter, where, fill)
         paint_mark(painter, QRectF(0, 0, _MARK, where.height()), row.mark, theme)
-        left, wide = float(_MARK), where.width() - _MARK - 17
-        middle = where.height() / 2
-        title = Ink(LABEL, theme.text2 if done else theme.text, 400 if done else 600)
-        said = _reason(row.because, wide, where.height())
-        top = middle - (20 if len(said) == 1 else 26)
-        write(painter, QRectF(left, top, wide, 20), row.title, title)
-        for words, step in said:
-            top += 19 if len(said) == 1 else 17
-            write(painter, QRectF(left, top, wide, 20), words, Ink(step, theme.text2))
-        self._paint_more(painter, where)
+        self._paint_words(painter, where, row)
+        if not row.stores:
+            paint_more(painter, where, theme)
         if self.hasFocus():
             ring(painter, where, theme)
 
@@ -108,11 +106,65 @@ class RuleRow(QAbstractButton):
         painter.setPen(QPen(QColor(self._theme.edge), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
-    def _paint_more(self, painter: QPainter, where: QRectF) -> None:
-        """A small corner: here is more to read."""
-        painter.setPen(QPen(QColor(self._theme.edge), 1.6))
-        x, y = where.right() - 9, where.center().y()
-        painter.drawPolyline([QPointF(x - 4, y - 5), QPointF(x + 1, y), QPointF(x - 4, y + 5)])
+    def _paint_words(self, painter: QPainter, where: QRectF, row: ReadinessRow) -> None:
+        """Title over reason; a row that stores has its line at the right of one of them."""
+        theme, done, middle = self._theme, row.mark is Mark.MET, where.height() / 2
+        left, wide = float(_MARK), where.width() - _MARK - (10 if row.stores else 17)
+        key, small = row.line if row.stores else "", Ink(CAPTION, theme.text2)
+        taken = width_of(key, small) + _KEY_APART if key else 0.0
+        title = Ink(LABEL, theme.text2 if done else theme.text, 400 if done else 600)
+        above = width_of(row.because, small) > wide - taken >= width_of(row.title, title)
+        said = _reason(row.because, wide if above else wide - taken, where.height())
+        top = middle - (20 if len(said) == 1 else 26)
+        line = QRectF(left, top, wide, 20)
+        write(painter, line, row.title, title)
+        for words, step in said:
+            top += 19 if len(said) == 1 else 17
+            below = QRectF(left, top, wide if above else wide - taken, 20)
+            write(painter, below, words, Ink(step, theme.text2))
+        if key:
+            write(
+                painter, line if above else line.translated(0, top - line.top()), key, small, RIGHT
+            )
+
+
+class CardButton(QAbstractButton):
+    """What opens the card of a row that stores when it is pressed."""
+
+    opened = Signal(object)
+    """The row: its card is wanted."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme: Theme = NIGHT
+        self._row: ReadinessRow | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(lambda: self.opened.emit(self._row))
+
+    def show_row(self, row: ReadinessRow, theme: Theme) -> None:
+        """The row beside it."""
+        if (row, theme) == (self._row, self._theme):
+            return
+        self._row, self._theme = row, theme
+        self.setObjectName(f"card of {row.title}")
+        self.setAccessibleName(f"{row.title}: its rules, override")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A box with the corner that says: here is more to read."""
+        painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
+        painter.fillRect(where, QColor(theme.panel))
+        box(painter, where, theme.selected if self.isDown() else theme.panel, theme.hair)
+        paint_more(painter, where.adjusted(0, 0, -where.width() / 2 + 10, 0), theme)
+        if self.hasFocus():
+            ring(painter, where, theme)
+
+
+def paint_more(painter: QPainter, where: QRectF, theme: Theme) -> None:
+    """A small corner: here is more to read."""
+    painter.setPen(QPen(QColor(theme.edge), 1.6))
+    x, y = where.right() - 9, where.center().y()
+    painter.drawPolyline([QPointF(x - 4, y - 5), QPointF(x + 1, y), QPointF(x - 4, y + 5)])
 
 
 def _reason(because: str, wide: float, tall: float) -> tuple[tuple[str, Type], ...]:
@@ -135,24 +187,29 @@ class ReadinessPanel(QWidget):
         self.setObjectName("before home")
         self._theme: Theme = NIGHT
         self._readiness: Readiness | None = None
-        self._rows: list[RuleRow] = []
+        self._rows: list[tuple[RuleRow, CardButton]] = []
 
     def show_readiness(self, readiness: Readiness) -> None:
         """How near the patient is to going home."""
         self._readiness = readiness
         while len(self._rows) < len(readiness.rows):
-            made = RuleRow(self)
-            made.acted.connect(self.acted)
-            made.opened.connect(self.opened)
-            made.show()
-            self._rows.append(made)
-            self._place()
-        for button, row in zip(self._rows, readiness.rows, strict=True):
+            self._rows.append(self._made())
+        for (button, card), row in zip(self._rows, readiness.rows, strict=True):
             button.show_row(row, self._theme)
+            card.show_row(row, self._theme)
+        self._place()
         told = f"Before home: {readiness.count}"
         if told != self.accessibleName():
             self.setAccessibleName(told)
             self.update()
+
+    def _made(self) -> tuple[RuleRow, CardButton]:
+        button, card = RuleRow(self), CardButton(self)
+        button.acted.connect(self.acted)
+        button.opened.connect(self.opened)
+        card.opened.connect(self.opened)
+        button.show()
+        return button, card
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -170,10 +227,14 @@ class ReadinessPanel(QWidget):
         wide = (self.width() - 2 * INSIDE - 8) / 2
         room = self.height() - HEAD_BESIDE - INSIDE + 2
         tall = (room - (ROWS - 1) * GAP) / ROWS
-        for place, button in enumerate(self._rows):
+        for place, (button, card) in enumerate(self._rows):
             x = INSIDE + (place // ROWS) * (wide + 8)
             y = HEAD_BESIDE + (place % ROWS) * (tall + GAP)
-            button.setGeometry(round(x), round(y), round(wide), round(tall))
+            spot = QRectF(x, y, wide, tall).toRect()
+            split = button.row is not None and button.row.stores
+            card.setVisible(split)
+            card.setGeometry(spot.adjusted(spot.width() - _MORE, 0, 0, 0))
+            button.setGeometry(spot.adjusted(0, 0, -(_MORE + _BESIDE) * split, 0))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box and heading."""

@@ -92,14 +92,76 @@ def test_an_override_is_given_in_its_card_with_a_chip_and_by_name(at: At) -> Non
 
 def test_a_rule_without_an_override_says_the_ways_out_and_leads_there(at: At) -> None:
     bedside = recovering(at)
-    row = bedside.part("rule D19")
-    bedside.presses("rule D19", row.rect().center() * 2 - row.rect().center() / 8)
+    bedside.presses("card of Driver here")
     assert "This one has no override: the ways out are ambulance and against advice." in (
         bedside.says("rule card")
     )
     bedside.presses("card Other ways out")
     assert bedside.shows("ways out")
     assert not bedside.shows("rule card")
+
+
+@pytest.mark.parametrize(
+    ("rule", "title", "line"),
+    [
+        ("D16", "Oriented ×3", "ok oriented"),
+        ("D19", "Driver here", "driver here"),
+        ("D13", "IV out, site looked at", "iv out"),
+    ],
+)
+def test_a_row_that_stores_says_its_line_and_its_card_opens_beside_it(
+    at: At, rule: str, title: str, line: str
+) -> None:
+    bedside = recovering(at)
+    assert bedside.says(f"rule {rule}").endswith(f". Stores {line}")
+    bedside.presses(f"card of {title}")
+    assert bedside.shows("rule card")
+    assert bedside.did == []
+    row, card = bedside.part(f"rule {rule}"), bedside.part(f"card of {title}")
+    assert not row.geometry().intersects(card.geometry())
+    assert min(card.width(), card.height()) >= 44
+
+
+@pytest.mark.parametrize("title", ["Two settled sets 10 min apart", "Coach", "Release (physician)"])
+def test_a_row_that_only_opens_something_is_one_whole_and_stores_nothing(
+    at: At, title: str
+) -> None:
+    bedside = recovering(at)
+    assert not bedside.shows(f"card of {title}")
+
+
+@pytest.mark.parametrize(
+    ("charted", "rule", "strike"),
+    [
+        ("ok gait", "D17", "strike 10:44 ok gait because "),
+        ("driver here", "D19", "strike 10:44 driver here because "),
+        ("coach Kim", "D20", "strike 10:44 coach because "),
+        (
+            "override D17 because wheelchair, driver helps",
+            "D17",
+            "strike 10:44 override d17 because ",
+        ),
+    ],
+)
+def test_what_was_attested_or_overridden_is_taken_back_from_its_card(
+    at: At, charted: str, rule: str, strike: str
+) -> None:
+    bedside = recovering(at, (*given.STOPPED, f"10:44 {charted}"))
+    bedside.presses(f"rule {rule}")
+    bedside.presses("card Entered in error")
+    assert bedside.line.text() == strike
+    bedside.key(Qt.Key.Key_Escape)
+    bedside.presses(f"rule {rule}")
+    bedside.alt("C")
+    assert bedside.line.text() == "fix 10:44 "
+    assert bedside.did == []
+
+
+def test_what_no_person_answered_offers_nothing_to_take_back(at: At) -> None:
+    bedside = recovering(at)
+    bedside.presses("rule D15")
+    assert bedside.shows("rule card")
+    assert not bedside.shows("card Entered in error")
 
 
 def test_who_saw_the_driver_and_who_attested_stand_in_the_row(at: At) -> None:
