@@ -219,14 +219,16 @@ class SessionChart(Flowable):
             self.canv.line(left, y, left + wide, y)
 
     def _free_side(self, lane: Lane, marked: tuple[str, Point], wide: float) -> float:
-        """To the right of a mark, unless another one is there and none to its left."""
+        """To the left of a mark, unless another one is there and none to its right."""
         own = mark_box(self._sheet, lane, *marked)
-        right, left = own.right + 2, own.left - 2 - wide
+        left, right = own.left - 2 - wide, own.right + 2
         boxes = [box for box in self._boxes(lane) if box != own]
-        for x in (right, left):
-            if not any(Box(x, own.bottom, wide, own.height).meets(box) for box in boxes):
+        for x in (left, right):
+            inside = self._sheet.plot.left < x < self._sheet.plot.right - wide
+            place = Box(x, own.bottom, wide, own.height)
+            if inside and not any(place.meets(box) for box in boxes):
                 return x
-        return right
+        return left
 
     def _boxes(self, lane: Lane) -> list[Box]:
         return [

@@ -12,7 +12,6 @@ from infusion_desk.projections.chart import Band, Label, Lane, Point
 from infusion_desk.theme import BODY, CAPTION, LABEL, LOOKS, Glyph
 from infusion_desk.ui.chart.boxes import mark_box, mark_boxes
 from infusion_desk.ui.chart.frame import Drawing
-from infusion_desk.ui.chart.marks import RADIUS
 from infusion_desk.ui.chart.past_words import words_underneath
 from infusion_desk.ui.chart.strokes import (
     Box,
@@ -29,6 +28,8 @@ from infusion_desk.ui.chart.walk import Target
 RING = 9.0
 NEW_RING = 10.0
 _BOLD = 600
+_CLEAR = NEW_RING + 3.5
+"""How far from a mark's middle its value begins: beside the ring of a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,17 @@ def _place_beside(
     box.moveCenter(mark.center())
     if LOOKS[role].glyph is not Glyph.DIGIT:
         others = [one for one in mark_boxes(drawing, lane) if one != mark]
-        beyond = QRectF(drawing.places.plot.right(), 0, 9999, 9999)
-        _move_beside(box, mark, [*others, *written, beyond])
+        _move_beside(box, mark, [*others, *written, *_no_place(drawing)])
     return box
+
+
+def _no_place(drawing: Drawing) -> Iterator[QRectF]:
+    """Where no value is written: outside the plot, and on the now-line."""
+    plot, now = drawing.places.plot, drawing.chart.now
+    yield QRectF(plot.right(), 0, 9999, 9999)
+    yield QRectF(plot.left() - 9999, 0, 9999, 9999)
+    if now is not None:
+        yield QRectF(drawing.places.x(now) - 3, 0, 6, 9999)
 
 
 def _beside(drawing: Drawing, role: str, point: Point, box: QRectF) -> Iterator[Stroke]:
@@ -192,12 +201,17 @@ def _beside(drawing: Drawing, role: str, point: Point, box: QRectF) -> Iterator[
 
 
 def _move_beside(box: QRectF, mark: QRectF, others: list[QRectF]) -> None:
-    """To the right of its mark, or the left, below, above; whichever is free first."""
-    aside, up = box.width() / 2 + RADIUS + 4, box.height() / 2 + RADIUS + 2
-    for x, y in ((aside, 0.0), (-aside, 0.0), (0.0, up), (0.0, -up)):
+    """To the left of its mark, or the right, below, above; whichever is free first.
+
+    The left comes first because the now-line, which comes from there, has passed it already: a
+    value stays where it was written.
+    """
+    aside, up = box.width() / 2 + _CLEAR, box.height() / 2 + _CLEAR
+    for x, y in ((-aside, 0.0), (aside, 0.0), (0.0, up), (0.0, -up)):
         box.moveCenter(mark.center() + QPointF(x, y))
         if not any(box.intersects(other) for other in others):
             return
+    box.moveCenter(mark.center() - QPointF(aside, 0))
 
 
 def _arrow(at: QPointF, beyond: int, colour: str) -> Iterator[Stroke]:
