@@ -178,11 +178,14 @@ def _emergency(stamped: facts.EmergencyStamped) -> str:
 
 
 def _answered(answer: facts.CautionAnswered) -> str:
-    """Caution seen: symptoms none; decided repeat."""
+    """Reading answered: symptoms none; decided repeat.
+
+    It says no colour: a reading that is only amber may be answered as well.
+    """
     if answer.decision is None:
-        return "Caution seen"
-    symptoms = ", ".join(answer.symptoms)
-    return _because(f"Caution seen: symptoms {symptoms}; decided {answer.decision}", answer.because)
+        return "Reading seen"
+    told = f"symptoms {', '.join(answer.symptoms)}; decided {answer.decision}"
+    return _because(f"Reading answered: {told}", answer.because)
 
 
 _ATTESTED = {

@@ -42,6 +42,15 @@ def limit_words(caution: Caution) -> str:
     return caution.text.rpartition("amber, ")[2] or caution.text
 
 
+def limit_of_set(cautions: tuple[Caution, ...]) -> str:
+    """The worst of a whole set with its sign: ▲▲ RED, or ▼ SpO2 below 94; nothing within limits."""
+    worst = worst_of(cautions)
+    if worst is None:
+        return ""
+    bounds = limits_told((worst,))[0].removeprefix(f"{worst.level}: ")
+    return f"{signs(worst)} {'RED' if worst.level is Level.RED else bounds}"
+
+
 def limits_told(cautions: tuple[Caution, ...]) -> tuple[str, ...]:
     """The limits alone, red before amber: red: BP from 180/110. The values stand beside them."""
     found: list[str] = []

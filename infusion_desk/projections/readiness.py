@@ -181,7 +181,7 @@ def _answered(row: ReadinessRow, charted: Mapping[str, UUID]) -> ReadinessRow:
     if row.mark is Mark.OVERRIDDEN:
         overridden = [one for one in row.rules if one.verdict is Verdict.OVERRIDDEN]
         override = overridden[-1].override
-        return replace(row, charted=override and override.entry.id)
+        return replace(row, charted=None if override is None else override.entry.id)
     return replace(row, charted=charted.get(row.line.strip()) if row.done else None)
 
 

@@ -13,6 +13,7 @@ from infusion_desk.domain.course import Standing
 from infusion_desk.domain.dose import kilograms
 from infusion_desk.domain.entries import Entry, Fact, Source
 from infusion_desk.domain.infusion import bag_strengths, strength_at
+from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.rate_reasons import unexplained
 from infusion_desk.domain.session import Session
@@ -25,9 +26,11 @@ from infusion_desk.domain.session_facts import (
     WeightTaken,
 )
 from infusion_desk.domain.times import minute_of, shown_clock
+from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.vitals_schedule import late_sets
 from infusion_desk.domain.words import short_vitals, words_of
 from infusion_desk.projections.clock_words import behind_words
+from infusion_desk.projections.limit_signs import limit_of_set, limits_told, worst_of
 from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.report import lateness
 
@@ -36,6 +39,7 @@ from infusion_desk.projections.report import lateness
 class TimelineRow:
     """One row. `number` is the event's circled number on the chart; `remark` its second line.
 
+    `limit` is the worst limit that a reading passed, by its sign and in words, `level` which one;
     `stamp` and `long` are what its card says; `fix` and `strike` the lines its card puts, empty
     where nothing can be corrected.
     """
@@ -51,6 +55,8 @@ class TimelineRow:
     long: str = ""
     fix: str = ""
     strike: str = ""
+    limit: str = ""
+    level: Level | None = None
 
 
 def timeline_of(session: Session, numbers: Mapping[UUID, int]) -> tuple[TimelineRow, ...]:
@@ -107,7 +113,13 @@ class _Told:
         due = self._late.get(entry.id)
         charted = _Charted(entry, one.root, self._zone)
         said = (f"late, was due {shown_clock(due, self._zone)}" if due else "", misfit)
-        return _standing_row(charted, number, beside, said, self._units(one))
+        more = _More(self._units(one), self._cautions(entry))
+        return _standing_row(charted, number, beside, said, more)
+
+    def _cautions(self, entry: Entry) -> tuple[Caution, ...]:
+        if not isinstance(entry.fact, VitalsTaken):
+            return ()
+        return cautions_at(self._session, entry.fact.vitals, entry.happened_at)
 
     def _units(self, one: Standing[Fact]) -> tuple[str, ...]:
         """A rate in the other units, with the bag that hung and the weight that counts."""
@@ -165,17 +177,25 @@ class _Beside(NamedTuple):
     in_second: bool
 
 
+class _More(NamedTuple):
+    """A rate in the other units; what of a reading is outside its limits."""
+
+    units: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+
+
 @lru_cache(maxsize=4096)
 def _standing_row(
     one: _Charted,
     number: int | None,
     beside: _Beside,
     said: tuple[str, str],
-    units: tuple[str, ...],
+    more: _More,
 ) -> TimelineRow:
     """Kept, because with each new entry all the others stay what they are."""
     entry = one.entry
     fix, strike = _corrections(one, beside)
+    worst = worst_of(more.cautions)
     return TimelineRow(
         entry.id,
         shown_clock(entry.happened_at, one.zone),
@@ -184,9 +204,11 @@ def _standing_row(
         number,
         _remark(one, *said),
         stamp=_stamp(one),
-        long=" · ".join((words_of(entry.fact), *units)),
+        long=" · ".join((words_of(entry.fact), *more.units, *limits_told(more.cautions))),
         fix=fix,
         strike=strike,
+        limit=limit_of_set(more.cautions),
+        level=worst.level if worst else None,
     )
 
 

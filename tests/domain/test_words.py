@@ -61,8 +61,10 @@ SAID = {
     "room air": "Room air",
     "! nausea gone": "Nausea gone",
     "difficult cried": "Difficult experience: cried",
-    "seen": "Caution seen",
-    "seen none, watch because calm": ("Caution seen: symptoms none; decided watch, because calm"),
+    "seen": "Reading seen",
+    "seen none, watch because calm": (
+        "Reading answered: symptoms none; decided watch, because calm"
+    ),
     "later": "Red reading: asked again in 2 min",
     "late": "Late, seen. Still owed",
     "every 5 min": "Vitals every 5 min",

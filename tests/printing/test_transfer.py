@@ -63,9 +63,9 @@ def test_what_was_seen_and_decided_is_no_effect() -> None:
     answered = (*EMERGENCY, "10:22 seen chest pain, stopped")
     told = text(transfer_pdf(of_session(given.Ward(*answered).session, PATIENT)))
     effects, done = told.split("What was done")
-    assert "Caution seen" not in effects
+    assert "Reading answered" not in effects
     assert "Chest tightness, severe" in effects
-    assert "Caution seen: symptoms chest pain; decided stopped" in done
+    assert "Reading answered: symptoms chest pain; decided stopped" in done
     assert "Oxygen 2 L/min" in done
 
 

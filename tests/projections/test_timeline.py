@@ -1,6 +1,7 @@
 from dataclasses import replace
 from uuid import UUID, uuid4
 
+from infusion_desk.domain.limits import Level
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.session_facts import CheckedIn, Struck
 from infusion_desk.projections.report import timeline_item
@@ -154,3 +155,28 @@ def test_a_fix_names_one_entry_also_where_several_stand_in_one_minute() -> None:
     nausea, readings, rate = timeline_of(ward.session, {})[:3]
     assert (rate.fix, rate.strike) == ("fix 10:10:00 ", "strike 10:10 rate because ")
     assert (readings.fix, nausea.fix) == ("fix 10:10:20 ", "fix 10:10:20 ! ")
+
+
+def test_a_reading_outside_its_limits_is_marked_by_shape_and_word() -> None:
+    lines = ("10:05 126/80 74 98", "10:10 184/112 96 93", "10:15 138/84 76 93 14")
+    amber, red, within = rows(given.session(*given.STARTED, *lines))[:3]
+    assert (red.limit, red.level) == ("▲▲ RED", Level.RED)
+    assert (amber.limit, amber.level) == ("▼ SpO2 below 94", Level.AMBER)
+    assert (within.limit, within.level) == ("", None)
+
+
+def test_the_card_of_a_red_reading_says_which_limits_it_passed() -> None:
+    red = rows(given.session(*given.STARTED, "10:10 184/112 96 93"))[0]
+    assert red.long.endswith(" · red: BP from 180/110 · amber: SpO2 below 94")
+
+
+def test_the_answer_to_a_red_reading_is_called_an_answer() -> None:
+    lines = ("10:10 184/112 96 97", "10:11 seen chest pain, head, repeat")
+    answer = rows(given.session(*given.STARTED, *lines))[0]
+    assert answer.words == "Reading answered: symptoms chest pain, head; decided repeat"
+
+
+def test_a_struck_red_reading_has_no_limit_any_more() -> None:
+    lines = ("10:10 184/112 96 97", "10:11 strike 10:10 vitals because mistyped")
+    struck = rows(given.session(*given.STARTED, *lines))[0]
+    assert (struck.struck, struck.limit) == (True, "")

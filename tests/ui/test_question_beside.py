@@ -62,7 +62,7 @@ def test_the_answer_stands_on_the_transfer_sheet_it_was_given_beside(
     room.go("documents")
     preview = room.pages.documents.preview
     qtbot.waitUntil(lambda: "Transfer sheet" in preview.text())
-    assert "Caution seen" not in preview.text()
+    assert "Reading answered" not in preview.text()
     room.strike("chip", "Alt+1")
     child(strip(room), QAbstractButton, "chip 3").click()
     qtbot.waitUntil(lambda: "decided slowed" in preview.text())

@@ -96,7 +96,9 @@ class TimelineModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.clock, row.words, row.by, row.remark)[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            told = (row.clock, row.words, row.by, row.remark, "struck" if row.struck else "")
+            told = (
+                row.clock, row.words, row.limit, row.by, row.remark, "struck" if row.struck else "",
+            )  # fmt: skip
             return ", ".join(filter(None, told))
         return None
 
@@ -129,11 +131,12 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.fillRect(where, QColor(theme.selected))
             painter.fillRect(QRectF(where.left(), where.top(), 3, ROW), QColor(theme.action))
         inner = where.adjusted(12, 0, -12, 0)
-        line = QRectF(inner.left(), inner.top(), inner.width(), 26 if row.remark else ROW)
-        if row.remark:
+        second = bool(row.limit or row.remark)
+        line = QRectF(inner.left(), inner.top(), inner.width(), 26 if second else ROW)
+        if second:
             line.translate(0, 1)
             below = QRectF(inner.left() + 48, line.bottom() - 2, inner.width() - 48, 18)
-            write(painter, below, row.remark, Ink(CAPTION, theme.text2))
+            self._second_line(painter, below, row)
         by = write(painter, line, row.by, Ink(LABEL, theme.text2), RIGHT)
         write(painter, line, row.clock, Ink(LABEL, theme.text2))
         words = line.adjusted(48, 0, -by - 8, 0)
@@ -142,10 +145,22 @@ class TimelineDelegate(QStyledItemDelegate):
         self._words(painter, words, row)
         painter.restore()
 
+    def _second_line(self, painter: QPainter, where: QRectF, row: TimelineRow) -> None:
+        """The limit by sign and word, as its colour alone says nothing; then the remark."""
+        theme = self._theme
+        if row.level is not None:
+            ink = Ink(CAPTION, theme.colour(row.level.value), 600)
+            where = where.adjusted(write(painter, where, row.limit, ink) + 6, 0, 0, 0)
+        dot = "· " if row.level is not None and row.remark else ""
+        write(painter, where, f"{dot}{row.remark}", Ink(CAPTION, theme.text2))
+
     def _words(self, painter: QPainter, where: QRectF, row: TimelineRow) -> None:
         theme = self._theme
         colour = theme.struck if row.struck else theme.text
-        if not (row.struck or row.remark) and width_of(row.words, Ink(LABEL, "")) > where.width():
+        if (
+            not (row.struck or row.remark or row.limit)
+            and width_of(row.words, Ink(LABEL, "")) > where.width()
+        ):
             line = QRectF(where.left(), where.center().y() - 18, where.width(), 18)
             for part in in_two(row.words, Ink(LABEL, ""), where.width()):
                 write(painter, line, part, Ink(LABEL, colour))
