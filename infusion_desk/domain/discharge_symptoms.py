@@ -6,10 +6,11 @@ from datetime import timedelta
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.discharge_ground import Ground
-from infusion_desk.domain.discharge_verdict import FRESH, Finding, Verdict, age_words, met
+from infusion_desk.domain.discharge_verdict import FRESH, Finding, Verdict, met
 from infusion_desk.domain.effects import effects_in
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.medicines import MedicineClass, class_of
+from infusion_desk.domain.times import age_words
 
 CLASS_WAITS = {
     MedicineClass.SEDATIVE: timedelta(minutes=60),

@@ -23,8 +23,3 @@ FRESH = timedelta(minutes=15)
 def met(passed: bool, because: str) -> Finding:
     """Met or not met, and why."""
     return (Verdict.MET if passed else Verdict.NOT_MET), because
-
-
-def age_words(age: timedelta) -> str:
-    """7 min ago."""
-    return f"{max(int(age.total_seconds() // 60), 0)} min ago"

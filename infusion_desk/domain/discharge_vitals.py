@@ -7,10 +7,10 @@ from fractions import Fraction
 from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.discharge_ground import Ground
-from infusion_desk.domain.discharge_verdict import FRESH, Finding, Verdict, age_words, met
+from infusion_desk.domain.discharge_verdict import FRESH, Finding, Verdict, met
 from infusion_desk.domain.session import HIGHEST_TO_GO
 from infusion_desk.domain.session_facts import VitalsTaken
-from infusion_desk.domain.times import minutes_between
+from infusion_desk.domain.times import age_words, minutes_between
 from infusion_desk.domain.vitals import Vitals
 
 WAIT = timedelta(minutes=30)

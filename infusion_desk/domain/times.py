@@ -13,6 +13,7 @@ AHEAD = timedelta(seconds=60)
 BACK = timedelta(hours=12)
 """How far back an act may be charted."""
 MINUTE = timedelta(minutes=1)
+_TWO_DAYS = 48 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def moment_of(when: When | None, now: datetime, zone: ZoneInfo) -> datetime:
     if isinstance(when, timedelta):
         moment = now - when
         if when > BACK:
-            raise Refused(f"That is {hours(when)} ago: at most 12 h back can be charted.")
+            raise Refused(f"That is {span_words(when)} ago: at most 12 h back can be charted.")
         return moment
     today = now.astimezone(zone).date()
     days = (today + timedelta(days=1), today, today - timedelta(days=1))
@@ -96,10 +97,17 @@ def minute_of(moment: datetime) -> datetime:
     return moment.replace(second=0, microsecond=0)
 
 
-def hours(span: timedelta) -> str:
-    """A span in words: 45 min, 13 h 20 min."""
-    minutes = int(span.total_seconds() // 60)
+def span_words(span: timedelta) -> str:
+    """A span in words, always with its unit: 45 min, 1 h 46 min, 13 h, from two days on 2 days."""
+    minutes = max(span // MINUTE, 0)
     if minutes < 60:
         return f"{minutes} min"
+    if minutes >= _TWO_DAYS:
+        return f"{minutes // (24 * 60)} days"
     rest = f" {minutes % 60} min" if minutes % 60 else ""
     return f"{minutes // 60} h{rest}"
+
+
+def age_words(age: timedelta) -> str:
+    """How long ago: 12 min ago; a clock that was put back makes nothing of the future."""
+    return "just now" if age < MINUTE else f"{span_words(age)} ago"

@@ -5,14 +5,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from infusion_desk.domain.times import shown_clock
+from infusion_desk.domain.times import age_words, shown_clock
 from infusion_desk.projections.header import day_words
 
 EVERY = timedelta(minutes=30)
 """While somebody is here (issue 4, point 6)."""
 LATE = 2 * EVERY
 """Older than this while somebody is here, it is said louder: one was missed."""
-_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +93,6 @@ def second_words(backups: BackupsNow, now: datetime) -> str:
     if second.last is None:
         return f"{second.path}: nothing there yet. The next backup goes there."
     return f"{second.path}: {age_words(now - second.last)}."
-
-
-def age_words(age: timedelta) -> str:
-    """12 min ago; a clock that was put back makes nothing of the future."""
-    for span, one, many in ((_DAY, "day", "days"), (_HOUR, "h", "h"), (_MINUTE, "min", "min")):
-        count = age // span
-        if count >= 1:
-            return f"{count} {one if count == 1 else many} ago"
-    return "just now"
 
 
 def size_words(size: int) -> str:

@@ -95,6 +95,8 @@ def _row(
         return ChecklistRow(item, QUESTIONS[item], "not yet", "", False, False, line)
     who = f"{told.by} {shown_clock(told.at, session.zone)}"
     words = _words(told)
+    if isinstance(told.fact, facts.BagPrepared):
+        words = f"{words} · {checked_words(session, told)}"
     if missing and item == "time-out":
         words = "no longer holds: weight, dose or bag changed"
     elif missing:
@@ -102,6 +104,16 @@ def _row(
     return ChecklistRow(
         item, QUESTIONS[item], words, who, not missing, told is override is not None, line
     )
+
+
+def checked_words(session: Session, bag: Standing[Fact]) -> str:
+    """By whom a second person's eyes were on this bag; in words where nobody's were."""
+    after = [
+        one
+        for one in session.of(facts.PreparationChecked)
+        if one.chart_order > bag.entry.chart_order
+    ]
+    return f"checked by {after[-1].fact.checker}" if after else "not checked"
 
 
 def _words(told: Standing[Fact]) -> str:

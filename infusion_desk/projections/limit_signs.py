@@ -29,10 +29,12 @@ def is_pressure(caution: Caution) -> bool:
 
 
 def value_words(caution: Caution, vitals: Vitals) -> str:
-    """The value by its name: 184/112, SpO2 88."""
+    """The value by its short name: 184/112, SpO2 88, HR 136."""
     if is_pressure(caution):
         return f"{vitals.systolic}/{vitals.diastolic}"
-    return caution.text.partition(":")[0]
+    short = dict(READINGS).get(caution.field)
+    value = getattr(vitals, caution.field, None)
+    return f"{short} {value}" if short and value is not None else caution.text.partition(":")[0]
 
 
 def limit_words(caution: Caution) -> str:

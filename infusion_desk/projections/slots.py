@@ -15,7 +15,7 @@ from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.outcome import outcome_of
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.times import minutes_between, shown_clock
+from infusion_desk.domain.times import age_words, minutes_between, shown_clock, span_words
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.vitals_schedule import schedule_of
@@ -23,19 +23,29 @@ from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.vitals_due import Owing, VitalsDue, vitals_due
 
+MINUTES = "min"
 REACHED = "Volume reached"
 """So slot C begins once the pump has given all that it was set to."""
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Slot A: what is owed next. `fill` (0 to 1) is how far the waiting has run."""
+    """Slot A: what is owed next. `fill` (0 to 1) is how far the waiting has run.
+
+    `unit` stands smaller beside a number that says minutes and seconds.
+    """
 
     label: str
     number: str
     below: str = ""
     owing: Owing = Owing.REST
     fill: float = 0.0
+    unit: str = ""
+
+    @property
+    def span(self) -> str:
+        """The number with its unit, where both are of one size."""
+        return f"{self.number} {self.unit}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +127,14 @@ def _owed_vitals(due: VitalsDue, session: Session, now: datetime) -> Owed:
             minutes = int(-(-left.total_seconds() // 60))
             return Owed("Next vitals in", f"{minutes} min", below, due.owing, fill)
         case Owing.CUED:
-            return Owed("Vitals due in", clock_span(left), below, due.owing, fill)
+            return Owed("Vitals due in", clock_span(left), below, due.owing, fill, MINUTES)
         case Owing.DUE:
             return Owed("Vitals due", "now", below, due.owing, 1.0)
     late = now - due.at
-    told = f"+{int(late.total_seconds() // 60)} min" if late >= timedelta(minutes=10) else None
     label = f"Late, seen by {due.seen_by}. Still owed" if due.seen_by else "Vitals late"
-    return Owed(label, told or f"+{clock_span(late)}", below, due.owing, 1.0)
+    if late >= timedelta(minutes=10):
+        return Owed(label, f"+{span_words(late)}", below, due.owing, 1.0)
+    return Owed(label, f"+{clock_span(late)}", below, due.owing, 1.0, MINUTES)
 
 
 def _partial(session: Session, since: datetime) -> str:
@@ -174,12 +185,6 @@ def _peak_of(session: Session, now: datetime) -> LastSet:
     vitals = Vitals(systolic=peak.systolic, diastolic=peak.diastolic)
     pressure = f"{peak.systolic}/{peak.diastolic}"
     return LastSet(f"Peak, at +{minutes} min", pressure, _against(vitals, baseline))
-
-
-def age_words(age: timedelta) -> str:
-    """How long ago, in whole minutes."""
-    minutes = max(int(age.total_seconds() // 60), 0)
-    return f"{minutes} min ago" if minutes else "now"
 
 
 def _values(vitals: Vitals) -> tuple[tuple[str, str, str], ...]:
@@ -243,13 +248,14 @@ def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None) -> 
 
 def _paused(session: Session, totals: Infusion, now: datetime) -> Slot:
     since = session.at_of(facts.InfusionPaused) or now
-    minutes = minutes_between(since, now)
     below = ""
     rate, left = session.course.rate, (totals.vtbi_ml or Fraction(0)) - totals.given_ml
     if rate and left > 0:
         ends = now + timedelta(seconds=float(left * 3600 / Fraction(rate)))
         below = f"ends {shown_clock(ends, session.zone)} if resumed now"
-    return Slot(f"Paused since {shown_clock(since, session.zone)}", f"{minutes} min", below, True)
+    return Slot(
+        f"Paused since {shown_clock(since, session.zone)}", span_words(now - since), below, True
+    )
 
 
 def _after(session: Session, totals: Infusion, now: datetime, readied: datetime | None) -> Slot:
@@ -264,10 +270,10 @@ def _after(session: Session, totals: Infusion, now: datetime, readied: datetime 
     minutes = minutes_between(ended, now)
     if readied is not None:
         since = shown_clock(readied, session.zone)
-        return Slot(f"Ready since {since}", f"{minutes} min", f"after the end · {ran}")
+        return Slot(f"Ready since {since}", span_words(now - ended), f"after the end · {ran}")
     wait = int(WAIT.total_seconds() // 60)
     label = f"Recovery · infusion ended {shown_clock(ended, session.zone)}"
-    told = f"{minutes} of {wait} min" if minutes < wait else f"{minutes} min"
+    told = f"{minutes} of {wait} min" if minutes < wait else span_words(now - ended)
     return Slot(label, told, ran)
 
 

@@ -18,6 +18,11 @@ class Owing(StrEnum):
     LATE = "late"
     SEEN = "seen"
 
+    @property
+    def step(self) -> int:
+        """0 at rest and once it is seen, 1 when cued or due, 2 when late."""
+        return {Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2}.get(self, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class VitalsDue:

@@ -22,12 +22,21 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.board import Tile
 from infusion_desk.projections.today import Today
-from infusion_desk.projections.vitals_due import Owing
-from infusion_desk.theme import BLACK_OWED, BLANK, FIGURE, HEADING, NIGHT, Theme
+from infusion_desk.theme import HEADING, NIGHT, Theme
 from infusion_desk.ui.answer_owed import ANSWER_OWED, paint_plate
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.keys import chord_of
-from infusion_desk.ui.painting import RADIUS, THICK, Ink, painter_of, width_of, write
+from infusion_desk.ui.on_black import (
+    CLAIM,
+    EDGE,
+    cells,
+    mark_place,
+    owed_told,
+    paint_ground,
+    paint_owed,
+    said_place,
+)
+from infusion_desk.ui.painting import RADIUS, THICK, Ink, painter_of, write
 from infusion_desk.ui.parts import button
 from infusion_desk.ui.style import sheet_of
 
@@ -36,9 +45,7 @@ _HELD = (
     Qt.Key.Key_CapsLock,
 )  # fmt: skip
 """Held for another key: that one says what is meant."""
-CLAIM = "Claim it after unlocking."
-_MARK, _EDGE, _FOOT, _ROUND = 88, 40, 144, 12
-_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
+_MARK, _FOOT, _ROUND = 88, 144, 12
 
 
 class Blank(QWidget):
@@ -62,7 +69,6 @@ class Blank(QWidget):
         self._marked = ""
         self._mark = button(f"Mark this moment   {chord_of('mark')}", name="mark this moment")
         self._mark.setParent(self)
-        self._mark.setFixedSize(288, 64)
         self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._mark.clicked.connect(self._ask)
         self.hide()
@@ -140,22 +146,18 @@ class Blank(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The button keeps its corner."""
         super().resizeEvent(event)
-        foot = self._foot()
-        self._mark.move(foot.left() + 160, foot.center().y() - 32)
+        self._mark.setGeometry(mark_place(self._foot()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Black, the chairs, the clock, what was marked."""
         painter = painter_of(self)
-        painter.fillRect(self.rect(), QColor(BLANK))
-        today = self._today
+        foot, today = self._foot(), self._today
+        paint_ground(painter, self.rect(), foot, today, self._theme)
         if today is None:
             return
-        for place, tile in enumerate(today.tiles):
-            self._paint_chair(painter, self._cell(place, len(today.tiles)), tile)
-        foot = QRectF(self._foot())
-        write(painter, foot, today.clock, Ink(FIGURE, self._theme.text2))
-        said = foot.adjusted(160 + 288 + 24, 0, 0, 0)
-        write(painter, said, self._marked, Ink(HEADING, self._theme.text))
+        for tile, cell in zip(today.tiles, self._cells(len(today.tiles)), strict=True):
+            self._paint_chair(painter, cell, tile)
+        write(painter, said_place(foot), self._marked, Ink(HEADING, self._theme.text))
 
     def _paint_chair(self, painter: QPainter, where: QRectF, tile: Tile) -> None:
         theme = self._theme
@@ -171,13 +173,9 @@ class Blank(QWidget):
         else:
             self._paint_answer_owed(painter, where, over, tile.asked.signs)
             write(painter, under, " · ".join(filter(None, (self._who(tile), _label(tile)))), label)
-        number, room = tile.owed.number if tile.owed else "–", where.width() - _EDGE
-        step = BLACK_OWED[_STEP[tile.owed.owing] if tile.owed else 0]
-        wide = width_of(number, Ink(step, theme.text))
-        px = step.px if wide <= room else int(step.px * room / wide)
-        ink = Ink(step._replace(px=px), theme.text)
-        below = QRectF(where.left(), mark.bottom() + 8, room, BLACK_OWED[-1].leading)
-        write(painter, below, number, ink)
+        below = QRectF(where.left(), mark.bottom() + 8, where.width() - EDGE, where.height())
+        below.setBottom(where.bottom())
+        paint_owed(painter, below, tile.owed, theme)
 
     def _paint_answer_owed(
         self, painter: QPainter, cell: QRectF, where: QRectF, signs: str
@@ -186,7 +184,7 @@ class Blank(QWidget):
         theme = self._theme
         painter.setPen(QPen(QColor(theme.red), THICK))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(cell.adjusted(-_ROUND, -_ROUND, -_EDGE, _ROUND), RADIUS, RADIUS)
+        painter.drawRoundedRect(cell.adjusted(-_ROUND, -_ROUND, -EDGE, _ROUND), RADIUS, RADIUS)
         plate = QRectF(where.left(), where.center().y() - 14, 24, 28)
         paint_plate(painter, plate, theme, HEADING)
         words = Ink(HEADING, theme.red, 700)
@@ -195,25 +193,19 @@ class Blank(QWidget):
     def _who(self, tile: Tile) -> str:
         return tile.initials if self._names else ""
 
-    def _cell(self, place: int, chairs: int) -> QRectF:
-        across = 4 if chairs in (4, 7, 8) else 3
-        rows = -(-chairs // across)
-        wide = (self.width() - 2 * _EDGE) / across
-        high = _MARK + 8 + BLACK_OWED[-1].leading
-        room = (self.height() - _FOOT - rows * high) / (rows + 1)
-        top = room + (place // across) * (high + room)
-        return QRectF(_EDGE + (place % across) * wide, top, wide, high)
+    def _cells(self, chairs: int) -> list[QRectF]:
+        area = QRectF(EDGE, 0, self.width() - 2 * EDGE, self.height() - _FOOT)
+        return cells(area, chairs, 4 if chairs in (4, 7, 8) else 3, _MARK + 8)
 
     def _foot(self) -> QRect:
-        return self.rect().adjusted(_EDGE, self.height() - _FOOT, -_EDGE, -_EDGE)
+        return self.rect().adjusted(EDGE, self.height() - _FOOT, -EDGE, -EDGE)
 
     def _told(self, tile: Tile) -> str:
         if tile.owed is None:
             return f"Chair {tile.chair}: free"
         asks = f"red reading, {ANSWER_OWED}" if tile.asked else ""
         who = self._who(tile) if tile.asked else ""
-        owes = f"{tile.owed.label} {tile.owed.number}"
-        told = ", ".join(filter(None, (who, asks, owes, tile.phase)))
+        told = ", ".join(filter(None, (who, asks, owed_told(tile), tile.phase)))
         return f"Chair {tile.chair}: {told}"
 
     def _ask(self) -> None:

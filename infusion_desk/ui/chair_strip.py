@@ -38,7 +38,7 @@ class ChairCell(QAbstractButton):
             return
         self._tile, self._theme, self._here, self._who = tile, theme, here, who
         self.setObjectName(f"strip {tile.chair}")
-        owed = f"{tile.owed.label} {tile.owed.number}" if tile.owed else ""
+        owed = f"{tile.owed.label} {tile.owed.span}" if tile.owed else ""
         asks = f"{tile.limit}, {ANSWER_OWED}" if tile.asked else tile.limit
         told = filter(None, (f"Chair {tile.chair}", tile.initials, tile.phase, owed, asks))
         self.setAccessibleName(", ".join(told))
@@ -152,10 +152,10 @@ class ChairCell(QAbstractButton):
 
 
 def owed_words(tile: Tile) -> tuple[str, ...]:
-    """Vitals 3 min, Vitals late +1:46, 2 left; then the same ever shorter."""
+    """Vitals 3 min, Vitals late +1:46 min, 2 left; then the same ever shorter."""
     if tile.owed is None:
         return ("", "")
-    number = tile.owed.number
+    number = tile.owed.span
     if tile.owed.owing in (Owing.LATE, Owing.SEEN):
         return (f"Vitals late {number}", f"late {number}", number)
     return (f"Vitals {number}" if "itals" in tile.owed.label else number, number)

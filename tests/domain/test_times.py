@@ -13,13 +13,14 @@ from infusion_desk.domain.times import (
     BACK,
     AtClock,
     When,
-    hours,
+    age_words,
     instants,
     minute_of,
     minutes_between,
     moment_of,
     seconds_between,
     shown_clock,
+    span_words,
 )
 
 WEST, BERLIN = ZoneInfo("America/Los_Angeles"), ZoneInfo("Europe/Berlin")
@@ -109,6 +110,17 @@ def test_spans_are_exact_and_said_in_words() -> None:
     assert minutes_between(start, start + timedelta(seconds=119)) == 1
     assert minute_of(start + timedelta(seconds=59)) == start
     spans = (timedelta(minutes=45), timedelta(hours=2), timedelta(hours=13, minutes=20))
-    assert [hours(span) for span in spans] == ["45 min", "2 h", "13 h 20 min"]
+    assert [span_words(span) for span in spans] == ["45 min", "2 h", "13 h 20 min"]
     assert shown_clock(start, "Europe/Berlin") == "11:00"
     assert [str(AtClock(9, 5)), str(AtClock(9, 5, 7))] == ["09:05", "09:05:07"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [
+        (0, "just now"), (-600, "just now"), (12, "12 min ago"), (59, "59 min ago"),
+        (60, "1 h ago"), (106, "1 h 46 min ago"), (47 * 60, "47 h ago"), (48 * 60, "2 days ago"),
+    ],
+)  # fmt: skip
+def test_a_span_always_has_its_unit(minutes: int, words: str) -> None:
+    assert age_words(timedelta(minutes=minutes)) == words

@@ -4,14 +4,11 @@ from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import pytest
-
 from infusion_desk.projections.backups import (
     BackupLine,
     BackupsNow,
     KeptBackup,
     SecondFolder,
-    age_words,
     backup_line,
     backup_rows,
     second_words,
@@ -33,17 +30,6 @@ def backups(minutes: int | None, second: SecondFolder | None = None) -> BackupsN
 def second(minutes: int | None, *, there: bool = True) -> SecondFolder:
     last = None if minutes is None else NOW - timedelta(minutes=minutes)
     return SecondFolder(USB, there, last)
-
-
-@pytest.mark.parametrize(
-    ("minutes", "words"),
-    [
-        (0, "just now"), (-600, "just now"), (12, "12 min ago"), (59, "59 min ago"),
-        (60, "1 h ago"), (47 * 60, "1 day ago"), (48 * 60, "2 days ago"),
-    ],
-)  # fmt: skip
-def test_an_age_in_the_largest_whole_unit(minutes: int, words: str) -> None:
-    assert age_words(timedelta(minutes=minutes)) == words
 
 
 def test_it_is_louder_only_where_one_was_missed_while_somebody_is_here() -> None:
@@ -71,7 +57,7 @@ def test_the_second_folder_says_what_to_do_next() -> None:
         "usb is not there. Put the disk in; the next backup goes there too."
     )
     assert second_words(backups(1, second(None)), NOW).endswith("The next backup goes there.")
-    assert second_words(backups(1, second(130)), NOW) == "usb: 2 h ago."
+    assert second_words(backups(1, second(130)), NOW) == "usb: 2 h 10 min ago."
 
 
 def test_a_row_says_when_in_the_clinics_time_how_old_how_large_and_how_far() -> None:

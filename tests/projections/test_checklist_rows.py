@@ -60,3 +60,15 @@ def test_a_baseline_beyond_the_stops_is_open_until_overridden() -> None:
 def test_once_started_the_list_stays_as_it_stood_then() -> None:
     row = rows("10:50", *given.STOPPED, "10:46 ok safety")["safety"]
     assert row.who == "SH 09:24"
+
+
+def test_the_bag_says_in_words_that_nobody_checked_it() -> None:
+    bag = rows("09:59", *given.PREPARED)["bag"]
+    assert (bag.done, bag.answer) == (True, "Bag 50 mg in 50 mL, final volume · not checked")
+    checked = rows("10:00", *given.PREPARED, "09:59 check KM")["bag"]
+    assert checked.answer.endswith(" · checked by KM")
+
+
+def test_a_bag_that_is_corrected_after_the_check_is_not_checked() -> None:
+    lines = (*given.PREPARED, "09:58 check KM", "09:59 fix 09:45 bag 100 mg in 100 ml because typo")
+    assert rows("10:00", *lines)["bag"].answer.endswith(" · not checked")

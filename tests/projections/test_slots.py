@@ -4,7 +4,7 @@ import pytest
 
 from infusion_desk.domain.items import CHECKLIST
 from infusion_desk.domain.session import Session
-from infusion_desk.projections.slots import Owed, Slots, clock_span, slots_of
+from infusion_desk.projections.slots import Owed, Slots, clock_span, owed_of, slots_of
 from infusion_desk.projections.vitals_due import Owing
 from tests import given
 
@@ -70,6 +70,17 @@ def test_a_span_is_never_negative() -> None:
     assert clock_span(timedelta(seconds=-5)) == "0:00"
 
 
+@pytest.mark.parametrize(
+    ("now", "span"),
+    [
+        ("10:02", "8 min"), ("10:08:14", "1:46 min"), ("10:12:10", "+2:10 min"),
+        ("10:25", "+15 min"), ("11:20", "+1 h 10 min"),
+    ],
+)  # fmt: skip
+def test_what_is_owed_is_never_said_without_a_unit(now: str, span: str) -> None:
+    assert owed_of(given.session(*given.STARTED), given.clock(now)).span == span
+
+
 def test_once_left_the_first_slot_counts_what_is_open_to_sign() -> None:
     assert told(owed("12:00", *LEFT)) == ("To sign", "1 left", "next: waste 15 mg")
     done = owed("12:00", *LEFT, "11:30 waste 15 mg witness JK")
@@ -86,7 +97,7 @@ def test_the_last_set_says_its_age_and_its_rise() -> None:
 
 def test_a_set_without_pressure_has_a_dash_and_no_rise() -> None:
     last = slots(given.session(*given.STARTED, "10:10 hr74"), "10:10").last_set
-    assert (last.label, last.pressure) == ("Last set 10:10, now", "–")
+    assert (last.label, last.pressure) == ("Last set 10:10, just now", "–")
     assert last.against_baseline == ""
     assert [value for _, _, value in last.values] == ["74", "–", "–"]
 

@@ -1,10 +1,13 @@
-"""What the marks of a chart cover, for words that must not."""
+"""What the marks and lines of a chart cover, for words that must not."""
+
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF
 
-from infusion_desk.projections.chart import Lane, Point
+from infusion_desk.projections.chart import Lane, Point, Run
 from infusion_desk.ui.chart.frame import Drawing
 from infusion_desk.ui.chart.marks import RADIUS, lean
+from infusion_desk.ui.chart.places import Places
 
 
 def mark_boxes(drawing: Drawing, lane: Lane) -> list[QRectF]:
@@ -24,3 +27,17 @@ def mark_box(drawing: Drawing, lane: Lane, marked: tuple[str, Point]) -> QRectF:
     role, point = marked
     x, y = drawing.places.x(point.minute), drawing.places.y(lane, point.y) + lean(role)
     return QRectF(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS)
+
+
+def crosses(places: Places, lane: Lane, run: Run, box: QRectF) -> bool:
+    """Whether a line goes through a box."""
+    for (minute, value), (later, after) in pairwise(run):
+        left, right = places.x(minute), places.x(later)
+        if right <= left or right < box.left() or left > box.right():
+            continue
+        begin, slope = places.y(lane, value), places.y(lane, after) - places.y(lane, value)
+        ends = (max(left, box.left()), min(right, box.right()))
+        heights = [begin + slope * (x - left) / (right - left) for x in ends]
+        if min(heights) < box.bottom() and max(heights) > box.top():
+            return True
+    return False

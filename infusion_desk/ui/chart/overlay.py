@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem
 
 from infusion_desk.projections.chart import Band, Label, Lane, Point
 from infusion_desk.theme import BODY, CAPTION, LABEL, LOOKS, Glyph
+from infusion_desk.ui.chart.beside import BOLD, NEW_RING, place_beside
 from infusion_desk.ui.chart.boxes import mark_box, mark_boxes
 from infusion_desk.ui.chart.frame import Drawing
 from infusion_desk.ui.chart.past_words import words_underneath
@@ -26,10 +27,6 @@ from infusion_desk.ui.chart.strokes import (
 from infusion_desk.ui.chart.walk import Target
 
 RING = 9.0
-NEW_RING = 10.0
-_BOLD = 600
-_CLEAR = NEW_RING + 3.5
-"""How far from a mark's middle its value begins: beside the ring of a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ def _words(drawing: Drawing) -> Iterator[Stroke]:
     yield from _empty(drawing)
     for lane, role, point in _points(drawing):
         if point.label:
-            box = _place_beside(drawing, (lane, role, point), written)
+            box = place_beside(drawing, (lane, role, point), written)
             written.append(box)
             yield from _beside(drawing, role, point, box)
     yield from words_underneath(drawing, written)
@@ -166,52 +163,14 @@ def _empty(drawing: Drawing) -> Iterator[Stroke]:
         yield Words(middle.x() - wide / 2, middle.y(), words, drawing.theme.text2, BODY)
 
 
-def _place_beside(
-    drawing: Drawing, marked: tuple[Lane, str, Point], written: list[QRectF]
-) -> QRectF:
-    """Where a value is written: in the place of a digit's mark, beside any other one."""
-    lane, role, point = marked
-    wide = wide_of(point.label, CAPTION, _BOLD) + 9 * abs(point.beyond)
-    mark = mark_box(drawing, lane, (role, point))
-    box = QRectF(0, 0, wide, 13)
-    box.moveCenter(mark.center())
-    if LOOKS[role].glyph is not Glyph.DIGIT:
-        others = [one for one in mark_boxes(drawing, lane) if one != mark]
-        _move_beside(box, mark, [*others, *written, *_no_place(drawing)])
-    return box
-
-
-def _no_place(drawing: Drawing) -> Iterator[QRectF]:
-    """Where no value is written: outside the plot, and on the now-line."""
-    plot, now = drawing.places.plot, drawing.chart.now
-    yield QRectF(plot.right(), 0, 9999, 9999)
-    yield QRectF(plot.left() - 9999, 0, 9999, 9999)
-    if now is not None:
-        yield QRectF(drawing.places.x(now) - 3, 0, 6, 9999)
-
-
 def _beside(drawing: Drawing, role: str, point: Point, box: QRectF) -> Iterator[Stroke]:
     """A value that is red or off the scale; a digit in the place of a mark."""
     colour = drawing.theme.colour(point.level or ("struck" if point.corrected else role))
     y = box.center().y()
-    yield Words(box.left(), y, point.label, colour, CAPTION, _BOLD)
+    yield Words(box.left(), y, point.label, colour, CAPTION, BOLD)
     yield from _arrow(QPointF(box.right() - 3, y), point.beyond, colour)
     if point.corrected:
         yield Rule((box.left(), y, box.right(), y), colour)
-
-
-def _move_beside(box: QRectF, mark: QRectF, others: list[QRectF]) -> None:
-    """To the left of its mark, or the right, below, above; whichever is free first.
-
-    The left comes first because the now-line, which comes from there, has passed it already: a
-    value stays where it was written.
-    """
-    aside, up = box.width() / 2 + _CLEAR, box.height() / 2 + _CLEAR
-    for x, y in ((-aside, 0.0), (aside, 0.0), (0.0, up), (0.0, -up)):
-        box.moveCenter(mark.center() + QPointF(x, y))
-        if not any(box.intersects(other) for other in others):
-            return
-    box.moveCenter(mark.center() - QPointF(aside, 0))
 
 
 def _arrow(at: QPointF, beyond: int, colour: str) -> Iterator[Stroke]:

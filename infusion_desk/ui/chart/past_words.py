@@ -1,16 +1,13 @@
 """What is said of earlier sessions: last time in a row of its own, each date at its curve's end."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
 
-from infusion_desk.projections.chart import Lane, Run
 from infusion_desk.projections.underneath import AT_THE_BEDSIDE, Earlier
 from infusion_desk.theme import CAPTION, LABEL
-from infusion_desk.ui.chart.boxes import mark_boxes
+from infusion_desk.ui.chart.boxes import crosses, mark_boxes
 from infusion_desk.ui.chart.frame import Drawing
-from infusion_desk.ui.chart.places import Places
 from infusion_desk.ui.chart.strokes import Words, wide_of
 
 _APART, _TALL = 5.0, 15.0
@@ -64,21 +61,7 @@ def _date_place(drawing: Drawing, one: Earlier, covered: Sequence[QRectF]) -> QR
         inside = rect.contains(box) and box.right() <= rect.right() - _APART
         free = inside and not any(box.intersects(other) for other in covered)
         wide = box.adjusted(0, -_NEAR, 0, _NEAR)
-        own = any(_crosses(places, lane, run, box) for run in one.runs(_LANE))
-        if free and not own and not any(_crosses(places, lane, run, wide) for run in theirs):
+        own = any(crosses(places, lane, run, box) for run in one.runs(_LANE))
+        if free and not own and not any(crosses(places, lane, run, wide) for run in theirs):
             return box
     return None
-
-
-def _crosses(places: Places, lane: Lane, run: Run, box: QRectF) -> bool:
-    """Whether a line of the past goes through a box."""
-    for (minute, value), (later, after) in pairwise(run):
-        left, right = places.x(minute), places.x(later)
-        if right <= left or right < box.left() or left > box.right():
-            continue
-        begin, slope = places.y(lane, value), places.y(lane, after) - places.y(lane, value)
-        ends = (max(left, box.left()), min(right, box.right()))
-        heights = [begin + slope * (x - left) / (right - left) for x in ends]
-        if min(heights) < box.bottom() and max(heights) > box.top():
-            return True
-    return False

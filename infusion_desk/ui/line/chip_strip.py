@@ -225,7 +225,8 @@ class ChipStrip(QWidget):
         lead = " · ".join(filter(None, (initials, f"{asked.signs} {asked.label}")))
         words = f"{asked.words}. {self._question}"
         if width_of(words, Ink(CAPTION, "", 600)) > room:
-            lead, words = f"{lead} · {asked.words}", self._question
+            at = asked.words.removeprefix(asked.values).strip()
+            lead, words = f"{lead} · {asked.values}", f"{at}. {self._question}"
         for spot, said, colour, weight in (
             (over, lead, theme.red, 700),
             (over.translated(0, line), words, theme.text, 600),

@@ -21,7 +21,7 @@ from infusion_desk.ui.session.overlays import OVER, Overlays
 from infusion_desk.ui.session.pad_entry import pad_entry_of
 from infusion_desk.ui.session.places import SMALL_BELOW, PagePlaces, places_of
 from infusion_desk.ui.session.press_clock import PressClock
-from infusion_desk.ui.session.slot_panels import SlotBand
+from infusion_desk.ui.session.slot_band import SlotBand
 from infusion_desk.ui.session.with_form import WithForm
 from infusion_desk.ui.session.work_area import WorkArea
 

@@ -1,14 +1,13 @@
-"""The four slots: one that grows by size and outline, one with the last set, two plain ones."""
+"""A slot over the chart: a plain one, and the one with the last set."""
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.limit_signs import limit_words, signs
-from infusion_desk.projections.slots import LastSet, Owed, Slot, Slots
-from infusion_desk.projections.vitals_due import Owing
+from infusion_desk.projections.slots import LastSet, Slot
 from infusion_desk.theme import (
     BODY,
     CAPTION,
@@ -17,8 +16,6 @@ from infusion_desk.theme import (
     FIGURE_SMALL_FORM,
     LABEL,
     NIGHT,
-    OWED,
-    OWED_SMALL_FORM,
     Theme,
     Type,
 )
@@ -27,25 +24,18 @@ from infusion_desk.ui.painting import (
     HAIR,
     RIGHT,
     THICK,
-    THICKEST,
     Ink,
     box,
     covers_itself,
     painter_of,
-    ring,
     width_of,
     write,
 )
 from infusion_desk.ui.session.last_values import LEAST_APART, places_of_values
 
 SMALL = 84
-_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
-_OUTLINE = (HAIR, THICK, THICKEST)
-_BAR = 5
 _VALUES_AT = 168
 _PRESSURE = ("systolic", "diastolic", "pressure")
-_PRESS = "Press: late, seen"
-_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 _FIELDS = {"HR": "heart_rate", "SpO2": "spo2", "RR": "respiratory_rate"}
 
 
@@ -121,110 +111,6 @@ class SlotPanel(QWidget):
     def _fitting(self, words: str, room: float) -> Type:
         steps = (FIGURE_SMALL_FORM if self.small else FIGURE, FIGURE_SECOND, BODY)
         return next((one for one in steps if width_of(words, Ink(one, "", 600)) <= room), BODY)
-
-
-class OwedPanel(SlotPanel):
-    """What is owed next. It grows by size and outline, and never by colour.
-
-    One that is late can be pressed: somebody saw it, and it is still owed.
-    """
-
-    pressed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("owed", parent)
-        self._owed = Owed("", "")
-
-    def show_owed(self, owed: Owed) -> None:
-        """What is owed now."""
-        if owed != self._owed:
-            self._owed = owed
-            late = owed.owing is Owing.LATE
-            self._tell(owed.label, owed.number, owed.below, _PRESS if late else "")
-            takes = Qt.FocusPolicy.TabFocus if late else Qt.FocusPolicy.NoFocus
-            if self.focusPolicy() != takes:
-                self.setFocusPolicy(takes)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go where it was pressed."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
-            event.position().toPoint()
-        ):
-            self._press()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter or space, once it has the keyboard."""
-        if event.key() in _TAKES and not event.isAutoRepeat():
-            self._press()
-        else:
-            event.ignore()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The ring is drawn."""
-        super().focusInEvent(event)
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The ring goes."""
-        super().focusOutEvent(event)
-        self.update()
-
-    def _press(self) -> None:
-        if self._owed.owing is Owing.LATE:
-            self.pressed.emit()
-
-    @property
-    def step(self) -> int:
-        """0 at rest, 1 cued, 2 overdue."""
-        return _STEP[self._owed.owing]
-
-    def _top(self) -> int:
-        return 3 if self.step == 2 else super()._top()
-
-    def _baseline(self) -> int:
-        """Lower than the others, so that the largest number has room under the label."""
-        return self.height() - (12 if self.small else 16) + (2 if self.step == 2 else 0)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Label, number, the time at its right while there is room, the bar."""
-        painter, theme, owed = painter_of(self), self._theme, self._owed
-        thick = _OUTLINE[self.step]
-        stands_out = self.step > 0 or owed.owing is Owing.SEEN
-        inner = self._frame(painter, theme.text if stands_out else theme.hair, thick)
-        label = Ink(BODY, theme.text, 600) if self.step else Ink(LABEL, theme.text2, 600)
-        self._label(painter, inner, owed.label, label)
-        left = inner.adjusted(4, 0, 0, 0)
-        taken = self._number(painter, left, owed.number, self._ink(inner.width()))
-        if self.step < 2:
-            self._paint_below(painter, left.adjusted(taken + 12, 0, 0, 0))
-        if owed.fill > 0:
-            edge = max(thick, 4)
-            whole = self.width() - 2 * edge
-            bar = QRectF(edge, self.height() - edge - _BAR + 1, whole * owed.fill, _BAR)
-            painter.fillRect(bar, QColor(theme.text if self.step else theme.text2))
-        if self.hasFocus():
-            ring(painter, QRectF(self.rect()), theme)
-
-    def _paint_below(self, painter: QPainter, room: QRectF) -> None:
-        """The time on the number's own line, over it why the set is an extra one; never cut."""
-        at, _, because = self._owed.below.partition(" · ")
-        line = QRectF(room.left(), self._baseline() - 18, room.width(), 24)
-        fits = width_of(at, Ink(BODY, "")) <= room.width()
-        for where, words, step in (
-            (line, at, BODY if fits else CAPTION),
-            (line.translated(0, -20), because, CAPTION),
-        ):
-            ink = Ink(step, self._theme.text2)
-            if width_of(words, ink) <= room.width():
-                write(painter, where, words, ink, RIGHT)
-
-    def _ink(self, room: float) -> Ink:
-        sizes = OWED_SMALL_FORM if self.small else OWED
-        for step in (self.step, 1, 0):
-            ink = Ink(sizes[step], self._theme.text)
-            if width_of(self._owed.number, ink) <= room:
-                return ink
-        return Ink(FIGURE_SMALL_FORM, self._theme.text)
 
 
 class LastSetPanel(SlotPanel):
@@ -312,34 +198,6 @@ class LastSetPanel(SlotPanel):
         spot = QRectF(inner.left() + taken + 12, 5 if self.small else 6, 0, 20)
         spot.setRight(inner.right())
         write(painter, spot, f"{signs(worst)} {limit_words(worst)}", ink, RIGHT)
-
-
-class SlotBand:
-    """The four of them, as children of a page."""
-
-    def __init__(self, page: QWidget) -> None:
-        self.owed, self._last = OwedPanel(page), LastSetPanel(page)
-        self._infusion, self._given = SlotPanel("infusion", page), SlotPanel("given", page)
-
-    def show_slots(self, slots: Slots, before: PastSession | None) -> None:
-        """What the four say now; `before` is the session before this one."""
-        self.owed.show_owed(slots.owed)
-        self._last.show_last_set(slots.last_set, before)
-        self._infusion.show_slot(slots.infusion)
-        self._given.show_slot(slots.given)
-
-    def show_theme(self, theme: Theme) -> None:
-        """Night or day."""
-        for panel in self._panels():
-            panel.show_theme(theme)
-
-    def put(self, places: tuple[QRect, ...]) -> None:
-        """From left to right."""
-        for panel, where in zip(self._panels(), places, strict=True):
-            panel.setGeometry(where)
-
-    def _panels(self) -> tuple[SlotPanel, ...]:
-        return self.owed, self._last, self._infusion, self._given
 
 
 def _weight(caution: Caution) -> bool:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.board import Tile
@@ -24,11 +24,9 @@ from infusion_desk.ui.style import as_role
 from infusion_desk.ui.who import fitting
 
 TALL, LOW = 240, 160
+_UNIT_APART = 6
 _BESIDE = 2 * 12 + 12 + 8
 _AROUND = 2 * 12 + 4 * 8
-_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
-
-
 _SAYING_LESS = ((FIGURE_SECOND, 1), (HEADING, 1))
 
 
@@ -61,6 +59,7 @@ class TilePanel(Pressable):
         small = "caption" if low else "label"
         self._who, self._phase = Words("heading", firm=True), Words(small)
         self._label, self._number = Words(small), Words(firm=True)
+        self._unit = Words("heading", firm=True)
         self._vitals, self._age = Words("strong"), Words("caption")
         self._home = Words(small)
         self._button = button("", name=f"act {chair}")
@@ -86,7 +85,6 @@ class TilePanel(Pressable):
         self._fit_number()
         caption = "Bring a patient" if free else tile.first.caption if tile.first else "Open"
         self._button.setText(caption.replace("&", "&&"))
-        as_role(self._button, "quiet" if free else "")
         as_role(self, self._outline())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -112,6 +110,8 @@ class TilePanel(Pressable):
         if not self._low:
             return
         room = self.width() - _BESIDE
+        if self._unit.whole:
+            room -= self._unit.sizeHint().width() + _UNIT_APART
         for size, most in ((FIGURE, 0), (FIGURE_SMALL_FORM, 0), (FIGURE_SECOND, 0), *_SAYING_LESS):
             font = font_of(size, self._heavy)
             self._number.setFont(font)
@@ -158,9 +158,11 @@ class TilePanel(Pressable):
     def _show_owed(self, owed: Owed | None) -> None:
         self._label.show_text(owed.label if owed else "")
         self._number.show_text(owed.number if owed else "")
-        step = 0 if owed is None or self._low else _STEP[owed.owing]
-        size = OWED_SMALL_FORM[step]
-        self._heavy = 700 if owed is not None and _STEP[owed.owing] else 600
+        self._unit.show_text(owed.unit if owed else "")
+        self._unit.setVisible(bool(owed and owed.unit))
+        urgent = 0 if owed is None else owed.owing.step
+        size = OWED_SMALL_FORM[0 if self._low else urgent]
+        self._heavy = 700 if urgent else 600
         self._number.setFont(font_of(FIGURE if self._low else size, self._heavy))
         self._fill.show_fill(owed.fill if owed else 0.0)
 
@@ -210,16 +212,25 @@ class TilePanel(Pressable):
             self._lay_out_low(layout)
         else:
             self._number.setFixedHeight(OWED_SMALL_FORM[-1].leading)
-            for words in (self._number, self._vitals, self._home):
+            layout.addLayout(self._owed_row())
+            for words in (self._vitals, self._home):
                 layout.addWidget(words)
             self._age.hide()
             layout.addStretch()
             layout.addWidget(self._button)
         layout.addWidget(self._fill)
 
+    def _owed_row(self) -> QHBoxLayout:
+        """The number, and its unit at its foot."""
+        both = row(between=_UNIT_APART)
+        both.addWidget(self._number)
+        both.addWidget(self._unit, alignment=Qt.AlignmentFlag.AlignVCenter)
+        both.addStretch()
+        return both
+
     def _lay_out_low(self, layout: QVBoxLayout) -> None:
         middle = row(between=12)
-        middle.addWidget(self._number)
+        middle.addLayout(self._owed_row())
         beside = QVBoxLayout()
         beside.setSpacing(0)
         for words in (self._vitals, self._age, self._home):

@@ -4,25 +4,32 @@ A moment can be marked here without anybody being known; who unlocks finds it of
 """
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from infusion_desk.projections.board import Tile
 from infusion_desk.projections.today import Today
-from infusion_desk.projections.vitals_due import Owing
-from infusion_desk.theme import BLACK_OWED, BLANK, BODY, FIGURE, HEADING, NIGHT, Theme
+from infusion_desk.theme import BODY, HEADING, NIGHT, Theme
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.letters_corner import LettersCorner
-from infusion_desk.ui.painting import Ink, painter_of, width_of, write
+from infusion_desk.ui.on_black import (
+    CLAIM,
+    EDGE,
+    cells,
+    mark_place,
+    owed_told,
+    paint_ground,
+    paint_owed,
+    said_place,
+)
+from infusion_desk.ui.painting import Ink, painter_of, write
 from infusion_desk.ui.parts import button, column, row
 from infusion_desk.ui.session.places import SMALL_BELOW
 from infusion_desk.ui.style import palette_of, sheet_of
 from infusion_desk.ui.unlock.pin_pad import ENTRY, PinPad
 
-CLAIM = "Claim it after unlocking."
-_SIDE, _EDGE, _FOOT, _MARK = 376, 40, 104, 64
-_STEP = {Owing.REST: 0, Owing.CUED: 1, Owing.DUE: 1, Owing.LATE: 2, Owing.SEEN: 0}
+_SIDE, _FOOT, _MARK = 376, 104, 64
 
 
 class LockedPage(QWidget):
@@ -122,47 +129,33 @@ class LockedPage(QWidget):
         super().resizeEvent(event)
         self._letters.place()
         self._pad.show_small(self.height() < SMALL_BELOW)
-        foot = self._foot()
-        self._mark.setGeometry(foot.left() + 160, foot.center().y() - 32, 288, 64)
+        self._mark.setGeometry(mark_place(self._foot()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Black, the chairs, the clock, what was marked."""
         painter = painter_of(self)
-        painter.fillRect(self.rect(), QColor(BLANK))
-        today = self._today
+        foot, today = self._foot(), self._today
+        paint_ground(painter, self.rect(), foot, today, self._theme)
         if today is None:
             return
-        for place, tile in enumerate(today.tiles):
-            self._paint_chair(painter, self._cell(place, len(today.tiles)), tile)
-        foot = QRectF(self._foot())
-        write(painter, foot, today.clock, Ink(FIGURE, self._theme.text2))
-        said = foot.adjusted(160 + 288 + 24, 0, 0, 0)
-        write(painter, said, self._said, Ink(BODY, self._theme.text))
+        for tile, cell in zip(today.tiles, self._cells(len(today.tiles)), strict=True):
+            self._paint_chair(painter, cell, tile)
+        write(painter, said_place(foot), self._said, Ink(BODY, self._theme.text))
 
     def _paint_chair(self, painter: QPainter, where: QRectF, tile: Tile) -> None:
         theme = self._theme
         paint_chair(painter, QRectF(where.left(), where.top(), _MARK, _MARK), tile.chair, theme)
         label = where.adjusted(_MARK + 16, 0, -16, _MARK - where.height())
         write(painter, label, tile.owed.label if tile.owed else "", Ink(HEADING, theme.text2, 400))
-        number, room = tile.owed.number if tile.owed else "–", where.width() - 16
-        step = BLACK_OWED[_STEP[tile.owed.owing] if tile.owed else 0]
-        wide = width_of(number, Ink(step, theme.text))
-        px = step.px if wide <= room else int(step.px * room / wide)
-        high = BLACK_OWED[-1].leading
-        below = QRectF(where.left(), where.top() + _MARK, room, high)
-        write(painter, below, number, Ink(step._replace(px=px), theme.text))
+        paint_owed(painter, where.adjusted(0, _MARK, -24, 0), tile.owed, theme)
 
-    def _cell(self, place: int, chairs: int) -> QRectF:
-        across = 2 if chairs in (2, 4) else min(3, chairs)
-        rows = -(-chairs // across)
-        wide = (self.width() - _SIDE - 2 * _EDGE) / across
-        high = _MARK + BLACK_OWED[-1].leading
-        room = max(0.0, (self.height() - _FOOT - _EDGE - rows * high) / (rows + 1))
-        top = room + (place // across) * (high + room)
-        return QRectF(_EDGE + (place % across) * wide, top, wide, high)
+    def _cells(self, chairs: int) -> list[QRectF]:
+        wide, tall = self.width() - _SIDE - 2 * EDGE, self.height() - _FOOT - EDGE
+        across = 2 if chairs in (2, 4) else min(3, max(chairs, 1))
+        return cells(QRectF(EDGE, 0, wide, tall), chairs, across, _MARK)
 
     def _foot(self) -> QRect:
-        return QRect(_EDGE, self.height() - _FOOT - 16, self.width() - _SIDE - 2 * _EDGE, _FOOT)
+        return QRect(EDGE, self.height() - _FOOT - 16, self.width() - _SIDE - 2 * EDGE, _FOOT)
 
     def _lay_out(self) -> None:
         side = QWidget()
@@ -187,4 +180,4 @@ class LockedPage(QWidget):
 def _told(tile: Tile) -> str:
     if tile.owed is None:
         return f"Chair {tile.chair}: free"
-    return f"Chair {tile.chair}: {tile.owed.label} {tile.owed.number}"
+    return f"Chair {tile.chair}: {owed_told(tile)}"

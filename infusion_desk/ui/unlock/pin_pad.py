@@ -12,7 +12,7 @@ from infusion_desk.ui.style import as_role
 PIN_DIGITS = 6
 KEY_WIDTH, ENTRY = 88, (280, 48)
 """The pad's keys are 88×72; initials and PIN are as wide as three of them."""
-LOW_KEYS = 'QPushButton[role="key"] { min-height: 50px; }'
+LOW_KEYS = 'QPushButton[role="key"] { min-height: 56px; }'
 _PAD = (*"123456789", "", "0", "⌫")
 
 

@@ -142,6 +142,12 @@ def red() -> Moment:
     return moment(ward.session, "10:16", "186/114 98 93")
 
 
+def red_thrice() -> Moment:
+    """Pressure, heart rate and oxygen beyond red in one set."""
+    ward = given.Ward(*INFUSING, "10:15 184/112 136 88 16 d6")
+    return moment(ward.session, "10:16", "")
+
+
 def red_put_off() -> Moment:
     """The same, asked again in two minutes."""
     ward = given.Ward(*INFUSING, "10:15 184/112 96 97 16 d6", "10:16 later")
@@ -211,6 +217,7 @@ MOMENTS: dict[str, Callable[[], Moment]] = {
     "released": released,
     "left": left,
     "red": red,
+    "red-thrice": red_thrice,
     "red-twice": red_twice,
     "amber": amber,
     "late": late,

@@ -46,10 +46,13 @@ def test_the_locked_screen_says_what_chairs_owe_and_names_no_patient_drug_or_val
 ) -> None:
     bedside.maya()
     painted: list[str] = []
-    monkeypatch.setattr(
-        "infusion_desk.ui.unlock.locked_page.write",
-        lambda _painter, _where, text, _ink: painted.append(text),
-    )
+
+    def write(_painter: object, _where: object, text: str, _ink: object) -> float:
+        painted.append(text)
+        return 0.0
+
+    for module in ("unlock.locked_page", "on_black"):
+        monkeypatch.setattr(f"infusion_desk.ui.{module}.write", write)
     bedside.strikes(Qt.Key.Key_L, CONTROL)
     page = bedside.window.page
     assert isinstance(page, LockedPage)
