@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from infusion_desk.domain.clock_facts import ClockDoubted, Doubt
 from infusion_desk.domain.entries import Entry, Source
 from infusion_desk.domain.station_clock import jumped_at, step_of
-from infusion_desk.domain.times import AHEAD, hours, shown_clock
+from infusion_desk.domain.times import AHEAD, shown_clock, span_words
 from infusion_desk.projections.paper_clock import PaperClock, dated
 
 _JUMPED = {Doubt.SET_BACK: "went back", Doubt.SET_FORWARD: "went forward"}
@@ -23,7 +23,7 @@ def told_words(doubts: Sequence[ClockDoubted], now: datetime, zone: ZoneInfo) ->
     before = f" It was doubted {_times(len(doubts) - 1)} before." if len(doubts) > 1 else ""
     if newest.doubt in _JUMPED:
         at = _when(jumped_at(newest), now, zone)
-        verb, step = _JUMPED[newest.doubt], span_words(step_of(newest))
+        verb, step = _JUMPED[newest.doubt], step_words(step_of(newest))
         return f"This station's clock {verb} {step} at {at}. {_SINCE}{before}"
     says, wrote = _stamp(newest.shows, zone), _stamp(newest.showed, zone)
     return (
@@ -35,7 +35,7 @@ def paper_words(doubt: ClockDoubted, clock: PaperClock) -> str:
     """For a paper: what happened to the clock between two entries of its session."""
     shows = clock.full(doubt.shows)
     if doubt.doubt in _JUMPED:
-        at, step = clock.full(jumped_at(doubt)), span_words(step_of(doubt))
+        at, step = clock.full(jumped_at(doubt)), step_words(step_of(doubt))
         return (
             f"At {at} the clock of this station {_JUMPED[doubt.doubt]} {step}, to {shows}; "
             "times charted after it are as it said."
@@ -53,12 +53,12 @@ def behind_words(entry: Entry, zone: ZoneInfo) -> tuple[str, ...]:
     return (f"the clock said {shown_clock(entry.charted_at, zone)}",)
 
 
-def span_words(step: timedelta) -> str:
+def step_words(step: timedelta) -> str:
     """40 s, 12 min, 1 h 3 min, 400 days; however it went."""
     whole = abs(step)
     if whole < timedelta(seconds=90):
         return f"{round(whole.total_seconds())} s"
-    return hours(whole) if whole < timedelta(days=2) else f"{whole.days} days"
+    return span_words(whole)
 
 
 def _times(count: int) -> str:

@@ -10,7 +10,7 @@ from infusion_desk.domain.entries import Source
 from infusion_desk.projections.clock_words import (
     behind_words,
     paper_words,
-    span_words,
+    step_words,
     told_words,
 )
 from infusion_desk.projections.paper_clock import PaperClock
@@ -60,7 +60,7 @@ def test_paper_says_it_in_the_sessions_time() -> None:
     [(-40, "40 s"), (89, "89 s"), (720, "12 min"), (3780, "1 h 3 min"), (-34_560_000, "400 days")],
 )
 def test_a_step_is_said_in_the_units_it_is_thought_in(seconds: int, words: str) -> None:
-    assert span_words(timedelta(seconds=seconds)) == words
+    assert step_words(timedelta(seconds=seconds)) == words
 
 
 def test_an_entry_that_comes_after_what_the_clock_said_tells_so_and_one_from_paper_does_not() -> (

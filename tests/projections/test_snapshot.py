@@ -60,7 +60,7 @@ def test_within_limits_there_is_no_question_and_neither_before_any_set() -> None
 
 def test_what_is_red_is_named_with_the_way_it_is_outside() -> None:
     found = asked("10:16", *given.STARTED, "10:15 128/84 80 88 6")
-    assert (found.signs, found.words) == ("▼▼", "SpO2 88 · Respiratory rate 6 at 10:15")
+    assert (found.signs, found.words) == ("▼▼", "SpO2 88 · RR 6 at 10:15")
 
 
 def test_a_second_reading_says_so_and_may_not_be_put_off() -> None:

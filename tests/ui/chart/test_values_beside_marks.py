@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.projections.chart import Chart, chart_of
 from infusion_desk.theme import NIGHT
-from infusion_desk.ui.chart.marks import RADIUS, lean
 from infusion_desk.ui.chart.beside import NEW_RING
+from infusion_desk.ui.chart.marks import RADIUS, lean
 from infusion_desk.ui.chart.places import Places, places_of
 from infusion_desk.ui.chart_panel import ChartPanel
 from tests import given
