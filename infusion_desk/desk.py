@@ -28,7 +28,7 @@ from infusion_desk.domain.line import Line, parse
 from infusion_desk.domain.line_safety import Resolve
 from infusion_desk.domain.line_wrong_patient import Assign, Move
 from infusion_desk.domain.patient import Patient, patient_of
-from infusion_desk.domain.problems import NotSaved, Refused
+from infusion_desk.domain.problems import NotSaved, Refused, Unreadable
 from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.told import told
@@ -38,6 +38,7 @@ from infusion_desk.projections.board import Tile, tile_of, without_values
 from infusion_desk.projections.echo import Echo, echo_of
 from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
+from infusion_desk.projections.meant_here import meant_here
 from infusion_desk.projections.patient_page import PatientPage, patient_page_of
 from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.safety import resolved_echo
@@ -71,7 +72,7 @@ class Desk(DeskPatients):
         entry = self._unconfirmed.pop((session, text), None)
         proved = self._take_proof()
         if entry is None:
-            line = parse(text)
+            line = self._read(text, before)
             self._must_be_for(session, line.chair)
             if isinstance(line.act, Move | Assign):
                 return self._put_right(session, line, proved)
@@ -90,6 +91,12 @@ class Desk(DeskPatients):
             raise
         self._sessions[session] = before.with_entries(sealed)
         return sealed
+
+    def _read(self, text: str, session: Session) -> Line:
+        try:
+            return parse(text)
+        except Unreadable as fault:
+            raise meant_here(fault, text, session) from None
 
     def _put_right(self, session: UUID, line: Line, proved: str) -> Entry:
         """What was charted under the wrong patient: both sides in one transaction."""

@@ -17,7 +17,13 @@ _COLON = re.compile(r"([A-Za-z]{1,4}):(\S+)\Z")
 def unknown(words: tuple[Word, ...]) -> Unreadable:
     """That the first word is none here, with the form that works where one was meant."""
     first = words[0]
-    return first.fault(_joined_by_colon(first) or _effect(words) or _near(first.text))
+    otherwise = _joined_by_colon(first) or _effect(words)
+    if otherwise:
+        return first.fault(otherwise)
+    near = meant(first.text, KEY_WORDS)
+    hint = f"Did you mean {near}? Tab takes it." if near else "? shows the words that fit."
+    told = f"{first.text!r} is not a word here. {hint}"
+    return Unreadable(told, first.start, first.end, of_word=True, meant=near or "")
 
 
 def _joined_by_colon(word: Word) -> str:
@@ -41,9 +47,3 @@ def _effect(words: tuple[Word, ...]) -> str:
     label = next((key for key, name in LABELS.items() if name == named[0]), "")
     reading = f" As a reading: {label}5." if label else ""
     return f"An effect begins with an exclamation mark: ! {said}.{reading}"
-
-
-def _near(word: str) -> str:
-    near = meant(word, KEY_WORDS)
-    hint = f"Did you mean {near}? Tab takes it." if near else "? shows the words that fit."
-    return f"{word!r} is not a word here. {hint}"

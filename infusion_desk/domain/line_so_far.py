@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from infusion_desk.domain.line_lead import lead_of
-from infusion_desk.domain.line_vitals import begins_reading, readings_of
+from infusion_desk.domain.line_vitals import begins_reading, readings_of, relabelled
 from infusion_desk.domain.line_words import Words
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.vitals import Vitals
@@ -53,7 +53,19 @@ def _is_of_a_word(fault: Unreadable, text: str, begun: int) -> bool:
 
 
 def _readings(text: str) -> tuple[Vitals, tuple[Unreadable, ...]] | None:
-    """The readings of a line of readings, also behind `fix 10:15`; None for any other line."""
+    """The readings of a line of readings; None for any other line."""
+    start, rest = _of_readings(text)
+    if not rest:
+        return None
+    vitals, faults = readings_of(Words(rest, "").all, rest)
+    return vitals, tuple(one.moved(start) for one in faults)
+
+
+def _of_readings(text: str) -> tuple[int, str]:
+    """Where the readings begin and what they are, also behind `fix 10:15`.
+
+    Nothing where it is another line.
+    """
     start = len(lead_of(text))
     fix = _FIX.match(text, start)
     start = fix.end() if fix else start
@@ -61,7 +73,15 @@ def _readings(text: str) -> tuple[Vitals, tuple[Unreadable, ...]] | None:
     rest = text[start : because.start()] if fix and because else text[start:]
     words = Words(rest, "").all
     following = words[1].text if len(words) > 1 else None
-    if not words or not begins_reading(words[0].text, following):
-        return None
-    vitals, faults = readings_of(words, rest)
-    return vitals, tuple(one.moved(start) for one in faults)
+    reading = bool(words) and begins_reading(words[0].text, following)
+    return start, rest if reading else ""
+
+
+def labelled_here(text: str) -> str:
+    """The whole line with readings said as elsewhere (`hr 76`, `spo2 98`) labelled as here.
+
+    Empty where none is: what is typed is never read so by itself, and the contract refuses it.
+    """
+    start, rest = _of_readings(text)
+    said = relabelled(Words(rest, "").all, rest) if rest else rest
+    return f"{text[:start]}{said}{text[start + len(rest) :]}" if said != rest else ""

@@ -104,7 +104,8 @@ READINGS: tuple[Told, ...] = (
     Told(
         "m5 d4 n2 a3 p0",
         "m5 d4 n2 a3 p0 · hr76 s98 rr14 t36.8 bp128/82 · 128/82 76 98 14 m5 d4",
-        "Labelled, in any order: MOAA/S, dissociation, nausea, anxiety, pain, temperature.",
+        "Labelled, in any order: MOAA/S, dissociation, nausea, anxiety, pain, temperature."
+        " Typed as one says them (bp 128/82 hr 76 spo2 98 rr 14), Tab joins them to this.",
     ),
     Told("bp x", "bp x refused · 128/82 s x probe off", "Not taken, and why; last on its line."),
 )

@@ -90,6 +90,27 @@ def readings_of(words: tuple[Word, ...], text: str) -> tuple[Vitals, tuple[Unrea
     return Vitals(**found), tuple(faults)
 
 
+def relabelled(words: tuple[Word, ...], text: str) -> str:
+    """`text` with every label as it is written here, joined to its number where one follows."""
+    said, end = "", 0
+    for word, following in zip(words, (*words[1:], None), strict=True):
+        if word.low in LABELS and following is not None and following.low == "x":
+            break
+        if word.start < end or not _labelled_otherwise(word, following):
+            continue
+        called = _CALLED.match(word.text)
+        assert called is not None
+        name, number = called.group(1), called.group(2) or ""
+        label = SPOKEN.get(name.lower(), name)
+        said += f"{text[end : word.start]}{label}{number}"
+        end = word.end
+        if following is not None and not number and _is_number(following):
+            said, end = f"{said}{following.text}", following.end
+        elif following is not None and following.low == "x":
+            break
+    return said + text[end:]
+
+
 def _is_number(word: Word | None) -> bool:
     return word is not None and word.text[:1].isdigit()
 

@@ -60,7 +60,8 @@ class Words:
         told = message or "This cannot be read."
         hint = f"Did you mean {near}? Tab takes it." if near else f"It reads: {self.shape}"
         start = self.word(0).start if near else 0
-        raise Unreadable(f"{told} {hint}", start, len(self.text), of_word=near is not None)
+        end, of_word = len(self.text), near is not None
+        raise Unreadable(f"{told} {hint}", start, end, of_word=of_word, meant=near or "")
 
     def word(self, index: int) -> Word:
         """The word at `index`, or a refusal that shows the whole form."""

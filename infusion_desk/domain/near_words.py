@@ -1,6 +1,6 @@
 """Which word was meant: one letter too many, too few, another one, or two that changed places."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 SHORT = 4
@@ -22,6 +22,11 @@ def nearest(typed: str, known: Iterable[str]) -> tuple[str, ...]:
         return ()
     least = min(near)[0]
     return tuple(word for count, word in near if count == least) if 0 < least <= most else ()
+
+
+def meant_now(typed: str, known: Iterable[str], fitting: Collection[str]) -> str | None:
+    """The nearest of all known words that fits now; one that lies farther was not meant."""
+    return next((word for word in nearest(typed, known) if word in fitting), None)
 
 
 def slips(one: str, other: str) -> int:

@@ -17,21 +17,29 @@ class Unreadable(InfusionDeskError):
     """A text that cannot be read; `start` and `end` are the faulty span in that text.
 
     `of_word` says that the word there fits nowhere, whatever may follow; without it something may
-    only be missing yet.
+    only be missing yet. `meant` is the word that the message asks about.
     """
 
     def __init__(
-        self, message: str, start: int = 0, end: int | None = None, *, of_word: bool = False
+        self,
+        message: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        of_word: bool = False,
+        meant: str = "",
     ) -> None:
         super().__init__(message)
         self.start = start
         self.end = end
         self.of_word = of_word
+        self.meant = meant
 
     def moved(self, offset: int) -> "Unreadable":
         """The same fault seen from `offset` characters further left."""
         end = None if self.end is None else self.end + offset
-        return Unreadable(str(self), self.start + offset, end, of_word=self.of_word)
+        start = self.start + offset
+        return Unreadable(str(self), start, end, of_word=self.of_word, meant=self.meant)
 
 
 class Refused(InfusionDeskError):

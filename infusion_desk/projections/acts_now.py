@@ -220,6 +220,23 @@ def _left_otherwise(session: Session) -> bool:
     return left is not None and left.how is not facts.Leaving.HOME
 
 
+def words_at_hand(session: Session) -> tuple[str, ...]:
+    """The words of the buttons that this phase has beside the line."""
+    beside = _BESIDE.get(session.state, (NOTE,))
+    words = (act.line.split()[0] for act in beside if act.line)
+    return tuple(dict.fromkeys((*_MAIN_WORD.get(session.state, ()), *words)))
+
+
+_MAIN_WORD = {
+    State.PLANNED: ("arrived",),
+    State.CHECKED_IN: ("ok",),
+    State.PREPARING: ("start",),
+    State.PAUSED: ("resume",),
+    State.RECOVERY: ("ok",),
+    State.RELEASED: ("left",),
+}
+
+
 def forms_now(session: Session) -> tuple[Form, ...]:
     """The words that fit now, for `?` and for completion."""
     fit = {form.word for form in FORMS if session.state in _FITS.get(form.word, _PRESENT)}

@@ -18,7 +18,7 @@ from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.line import parse
 from infusion_desk.domain.line_lead import word_begun
-from infusion_desk.domain.line_so_far import so_far
+from infusion_desk.domain.line_so_far import labelled_here, so_far
 from infusion_desk.domain.line_vitals import begins_reading
 from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.problems import Refused, Unreadable
@@ -31,6 +31,7 @@ from infusion_desk.projections.acts_now import forms_now
 from infusion_desk.projections.clock_words import behind_words
 from infusion_desk.projections.drug_notes import PUMPED, drug_notes, totals_before_and_after
 from infusion_desk.projections.limit_signs import is_pressure, limits_told, sign_of, worst_of
+from infusion_desk.projections.meant_here import meant_here
 from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.timeline import row_words
 
@@ -98,7 +99,8 @@ def echo_of(
         fitting = _beginning_with(word_begun(text), session)
         if fitting:
             return Echo(problem=fitting)
-        return _unfinished(text, problem, session, stamp.charted_at)
+        here = meant_here(problem, text, session)
+        return _unfinished(text, here, session, stamp.charted_at)
     except Refused as refusal:
         return Echo(problem=str(refusal))
     clock = shown_clock(entry.happened_at, session.zone)
@@ -125,7 +127,10 @@ def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) 
     parts = _vitals_parts(read.vitals, cautions_at(session, read.vitals, at)) if read.vitals else ()
     told = " ".join(map(str, read.faults)) or read.hint
     spans = tuple((one.start, one.end or len(text)) for one in read.faults)
-    return Echo("", (*_was(text, session), *parts), problem=told, faults=spans)
+    instead = labelled_here(text)
+    if instead:
+        told = f"{told} {TAKES}"
+    return Echo("", (*_was(text, session), *parts), problem=told, faults=spans, instead=instead)
 
 
 def _beginning_with(begun: str, session: Session) -> str:

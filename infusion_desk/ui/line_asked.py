@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from infusion_desk.projections.echo import Echo
+from infusion_desk.projections.echo import TAKES, Echo
 
 READ_S = 0.4
 """Enter again this soon cannot have read what was asked."""
@@ -25,6 +25,11 @@ class AskedFirst:
         if self._asked is not None and self._asked[1] != text:
             self._asked = None
 
+    def with_key(self, words: str, text: str) -> str:
+        """Why this text was not stored, and that one key makes of it what was meant."""
+        takes = self._echoed == text and self._echo.instead and TAKES not in words
+        return f"{words} {TAKES}" if takes else words
+
     def question(self, session: UUID, text: str) -> tuple[str, tuple[int, int] | None] | None:
         """What stands before this Enter, in words, and about which part of the line; or None."""
         asked = self._echo.asked
@@ -35,5 +40,4 @@ class AskedFirst:
                 return None
         else:
             self._asked, self._asked_at = (session, text), self._clock()
-        takes = "Tab takes it. " if self._echo.instead else ""
-        return f"{asked.words} {takes}{AS_TYPED}", asked.place_in(text)
+        return f"{self.with_key(asked.words, text)} {AS_TYPED}", asked.place_in(text)

@@ -222,7 +222,8 @@ class LineFlow(QObject):
             return aim, self._live.desk.chart(aim.session, text, pressed_at, draft)
         except Unreadable as problem:
             end = len(text) if problem.end is None else problem.end
-            face.show_problem(f"Not stored. {problem}", (problem.start, end), False)
+            told = self._asked_first.with_key(str(problem), text)
+            face.show_problem(f"Not stored. {told}", (problem.start, end), False)
         except PinWanted as wanted:
             self._waiting = (text, pressed_at)
             face.show_problem(f"Not stored. {wanted}", None, False)

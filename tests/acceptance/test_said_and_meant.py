@@ -5,7 +5,12 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 
-from infusion_desk.domain.session_facts import CautionAnswered, EffectBegun, MedicineGiven
+from infusion_desk.domain.session_facts import (
+    CautionAnswered,
+    EffectBegun,
+    MedicineGiven,
+    VitalsTaken,
+)
 from infusion_desk.ui import line_asked
 from infusion_desk.ui.line.chip_button import ChipButton
 from tests import given
@@ -160,3 +165,27 @@ def test_a_reading_is_offered_to_the_only_chair_with_somebody_and_to_none_of_two
     on_today(bedside)
     bedside.types("128/82 76")
     assert "Which chair? Begin with" in bedside.says("echo")
+
+
+def test_readings_typed_as_one_says_them_are_written_right_by_tab_and_stored_by_enter(
+    bedside: Bedside, running: UUID
+) -> None:
+    bedside.enters("bp 128/82 hr 76 spo2 98 rr 14")
+    assert "Not stored." in bedside.says("echo")
+    assert "Tab takes it." in bedside.says("echo")
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "bp128/82 hr76 s98 rr14"
+    bedside.key(Qt.Key.Key_Return)
+    last = bedside.built.live.desk.session(running).last(VitalsTaken)
+    assert last is not None
+    assert last.vitals == given.vitals("128/82 76 98 14")
+
+
+def test_a_slip_that_meant_a_word_of_another_phase_is_refused_with_the_words_of_this_one(
+    bedside: Bedside, maya: UUID
+) -> None:
+    bedside.enters("arrived")
+    bedside.enters("pasue bathroom")
+    assert "pause does not fit now; this does: ok" in bedside.says("echo")
+    bedside.key(Qt.Key.Key_Tab)
+    assert "pause" not in bedside.line.text()

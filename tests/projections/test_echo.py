@@ -403,3 +403,35 @@ def test_the_last_session_s_weight_counts_until_there_is_one_today() -> None:
 
 def test_before_the_first_set_there_is_nothing_to_compare_with() -> None:
     assert echo("128/82 76 98", *given.ARRIVED).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "instead"),
+    [
+        ("hr 76", "hr76"),
+        ("spo2 98", "s98"),
+        ("bp 128/82 hr 76 spo2 98 rr 14", "bp128/82 hr76 s98 rr14"),
+        ("2> jk: pulse 76 temp 36.8", "2> jk: hr76 t36.8"),
+        ("128/82 m 5 d 4", "128/82 m5 d4"),
+        ("spo2 x hr 76 probe off", "s x hr 76 probe off"),
+        ("pulse 76 s x at hr 76", "hr76 s x at hr 76"),
+        ("fix 10:10 hr 76 because mistyped", "fix 10:10 hr76 because mistyped"),
+    ],
+)
+def test_readings_said_as_elsewhere_are_written_as_here_by_one_key_and_never_by_themselves(
+    text: str, instead: str
+) -> None:
+    found = echo(text)
+    assert not found.records
+    assert found.instead == instead
+    assert found.problem.endswith("Tab takes it.")
+    assert echo(instead).records
+
+
+@pytest.mark.parametrize("text", ["hr76", "bp x refused", "hr", "note hr 76", "rate 4o", "438/84"])
+def test_a_line_without_such_readings_is_left_as_it_is(text: str) -> None:
+    assert echo(text).instead == ""
+
+
+def test_a_word_that_the_phase_does_not_take_is_not_asked_about_in_the_echo() -> None:
+    assert "pause does not fit now" in echo("pasue ", "09:20 arrived").problem

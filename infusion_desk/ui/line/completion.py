@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from infusion_desk.domain.line_lead import lead_of
+from infusion_desk.domain.line_meant import KEY_WORDS
 from infusion_desk.domain.line_table import CORRECTING, TOLD_OF
 from infusion_desk.domain.listed_names import FIRST_EFFECTS
-from infusion_desk.domain.near_words import meant, nearest
+from infusion_desk.domain.near_words import meant, meant_now, nearest
 from infusion_desk.projections.acts_now import Word
 from infusion_desk.projections.known_names import KnownNames
 from infusion_desk.ui.line.reasons import STRENGTHS, chips_of
@@ -36,10 +37,10 @@ def completion_of(text: str, words: Sequence[Word], names: KnownNames = NOBODY) 
     if not space:
         if word.lower() in TOLD_OF:
             return None
-        whole = _first(keys, word) or meant(word, keys)
+        whole = _first(keys, word) or meant_now(word, KEY_WORDS, keys)
         return None if whole is None else f"{head}{_spaced(whole)}"
     if word.lower() not in TOLD_OF:
-        mended = meant(word, keys)
+        mended = meant_now(word, KEY_WORDS, keys)
         return None if mended is None else f"{head}{mended} {rest}".rstrip() + " " * (not rest)
     whole = _following(said, word.lower(), rest, names)
     return None if whole is None else f"{head}{whole}"
