@@ -62,6 +62,8 @@ class DeskPeople(DeskGround):
     def change_role(self, initials: str, role: Role) -> None:
         """The same person in another role from now on."""
         person = self.person(initials)
+        if person.role is role:
+            raise Refused(f"{person.initials} is {role} already.")
         self._settled(StaffJoined(person.initials, person.name, role))
 
     def part(self, initials: str) -> None:

@@ -33,6 +33,22 @@ def maya(desk: Desk, clock: FakeClock) -> UUID:
     return session
 
 
+def test_another_role_holds_at_once_for_whoever_is_signed_in_beside(
+    desk: Desk, record: Record, clock: FakeClock, maya: UUID
+) -> None:
+    beside = Desk(record, clock, "JK")
+    beside.chart(maya, "rate 40")
+    desk.sign_in("AD")
+    desk.change_role("JK", Role.COACH)
+    with pytest.raises(Refused, match="rate is for physician or nurse; JK is coach"):
+        beside.chart(maya, "rate 50")
+    with pytest.raises(Refused, match="JK is coach already"):
+        desk.change_role("JK", Role.COACH)
+    desk.sign_in("SH")
+    with pytest.raises(Refused, match="JK is coach"):
+        desk.chart(maya, "jk: rate 50")
+
+
 @pytest.mark.parametrize("who", ["FD", "AD"])
 def test_who_may_not_see_charts_sees_chairs_and_clocks_and_no_value(
     desk: Desk, maya: UUID, who: str

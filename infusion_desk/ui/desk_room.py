@@ -55,7 +55,7 @@ class DeskRoom(QWidget):
         super().__init__(parent)
         self._live = live
         self._place, self._before_help = "", "today"
-        self._painted = self._names = False
+        self._painted = False
         self._snapshot: Snapshot | None = None
         self.line = LineFlow(live, self)
         self.pages = DeskPages(live, self.line, jobs, handed)
@@ -120,11 +120,9 @@ class DeskRoom(QWidget):
 
     def show_settings(self, settings: WindowSettings) -> None:
         """Names or initials, on every page that has either."""
-        self._names = settings.names
         self.pages.show_settings(settings)
         self._strip.show_names(settings.names)
         self._show_today(self._live.today)
-        self._show_title()
 
     def type(self, text: str) -> None:
         """A key that no field was meant to have goes to the line."""
@@ -226,7 +224,7 @@ class DeskRoom(QWidget):
                 self._zone.take_focus()
 
     def _show_title(self) -> None:
-        self.titled.emit(title_of(self._place, self._snapshot, self._names))
+        self.titled.emit(title_of(self._place, self._snapshot))
 
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot

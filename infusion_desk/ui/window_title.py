@@ -3,9 +3,8 @@
 from infusion_desk.projections.snapshot import Snapshot
 
 
-def title_of(place: str, snapshot: Snapshot | None, names: bool) -> str:
-    """The session by its chair, and by its name only where names were chosen."""
+def title_of(place: str, snapshot: Snapshot | None) -> str:
+    """The session by its chair, and never by a name: other programs read titles, and keep them."""
     if place != "session" or snapshot is None:
         return place.capitalize()
-    header = snapshot.header
-    return f"{header.title} · {header.name}" if names else header.title
+    return snapshot.header.title

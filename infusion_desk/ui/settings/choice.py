@@ -47,6 +47,12 @@ class Choice(QWidget):
             policy = Qt.FocusPolicy.TabFocus if known == value else Qt.FocusPolicy.ClickFocus
             answer.setFocusPolicy(policy)
 
+    def take_focus(self) -> None:
+        """The keyboard is on the answer that holds."""
+        for answer in self._answers:
+            if answer.isChecked():
+                answer.setFocus(Qt.FocusReason.TabFocusReason)
+
     def _press(self) -> None:
         self._choose(self._place_of(self.sender()))
 

@@ -7,16 +7,26 @@ from PySide6.QtCore import QObject
 from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import InfusionDeskError, Refused
 from infusion_desk.domain.who_may import Task
+from infusion_desk.projections.role_change import role_change
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.settings.people_panel import PeoplePanel
+from infusion_desk.ui.settings.role_sheet import RoleSheet
+from infusion_desk.ui.settings.settings_page import SettingsPage
 
 
 class PeopleFlow(QObject):
     """Whether somebody may is asked by the desk; the panel only says what came of it."""
 
-    def __init__(self, panel: PeoplePanel, live: LiveDesk) -> None:
+    def __init__(self, panel: PeoplePanel, over: SettingsPage, live: LiveDesk) -> None:
         super().__init__(panel)
-        self._panel, self._live = panel, live
+        self._panel, self._over, self._live = panel, over, live
+        self._sheet = RoleSheet(over)
+        panel.role_wanted.connect(self._ask_role)
+        self._sheet.looked_at.connect(self._tell_change)
+        self._sheet.entered.connect(self._change_role)
+        self._sheet.closed.connect(self._close)
+        over.resized.connect(self._sheet.place)
+        over.left.connect(self._forget)
         panel.joined.connect(self._join)
         panel.reset.connect(self._reset)
         panel.parted.connect(self._part)
@@ -41,6 +51,32 @@ class PeopleFlow(QObject):
 
     def _reset(self, initials: str) -> None:
         self._do(lambda: self._handed(initials, self._live.desk.reset_password(initials)))
+
+    def _ask_role(self, initials: str) -> None:
+        person = self._live.desk.clinic.person(initials)
+        if person is not None:
+            self._sheet.ask(person)
+
+    def _tell_change(self, initials: str, role: Role) -> None:
+        desk = self._live.desk
+        change = role_change(desk.person(initials), role, desk.clinic.staff)
+        self._sheet.show_change(change)
+
+    def _change_role(self, initials: str, role: Role) -> None:
+        def change() -> str:
+            self._live.desk.change_role(initials, role)
+            return f"Stored: {initials} is {role} from now on."
+
+        self._close()
+        self._do(change)
+
+    def _forget(self) -> None:
+        """It goes when the page does: whoever comes back may be somebody else."""
+        self._sheet.hide()
+
+    def _close(self) -> None:
+        self._sheet.hide()
+        self._over.setFocus()
 
     def _part(self, initials: str) -> None:
         def part() -> str:

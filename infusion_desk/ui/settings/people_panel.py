@@ -13,6 +13,7 @@ from infusion_desk.ui.field import Field
 from infusion_desk.ui.parts import Words, button, column, paragraph, row
 
 _LEAST = 72
+_ACTS = {"Role…": "_change_role", "New password": "_reset", "Leaves": "_part"}
 
 
 class PeoplePanel(QFrame):
@@ -20,6 +21,7 @@ class PeoplePanel(QFrame):
 
     joined = Signal(str, str, str)
     """Initials, name and role as typed."""
+    role_wanted = Signal(str)
     reset = Signal(str)
     parted = Signal(str)
 
@@ -54,11 +56,10 @@ class PeoplePanel(QFrame):
             named.setLayout(said)
             said.addWidget(Words("fact", person.name))
             said.addWidget(Words("caption", " · ".join((person.role, *_told(reset, clinic.zone)))))
-            self._rows.addWidget(Words("strong", person.initials), number, 0)
-            self._rows.addWidget(named, number, 1)
+            self._rows.addWidget(Words("strong", person.initials), 2 * number, 0)
+            self._rows.addWidget(named, 2 * number, 1)
             if may:
-                self._rows.addWidget(self._act("New password", person.initials), number, 2)
-                self._rows.addWidget(self._act("Leaves", person.initials), number, 3)
+                self._rows.addWidget(self._acts(person.initials), 2 * number + 1, 0, 1, 2)
         self._new.setVisible(may)
 
     def show_told(self, words: str) -> None:
@@ -83,11 +84,23 @@ class PeoplePanel(QFrame):
     def _join(self) -> None:
         self.joined.emit(self._initials.text, self._name.text, self._role.text)
 
+    def _acts(self, initials: str) -> QWidget:
+        """Below the name, which needs the width."""
+        acts = QWidget()
+        across = row(acts)
+        for caption in _ACTS:
+            across.addWidget(self._act(caption, initials))
+        across.addStretch()
+        return acts
+
     def _act(self, caption: str, initials: str) -> QWidget:
         made = button(caption, name=f"{caption} {initials}")
         made.setProperty("initials", initials)
-        made.clicked.connect(self._reset if caption == "New password" else self._part)
+        made.clicked.connect(getattr(self, _ACTS[caption]))
         return made
+
+    def _change_role(self) -> None:
+        self.role_wanted.emit(self._pressed())
 
     def _reset(self) -> None:
         self.reset.emit(self._pressed())

@@ -20,7 +20,7 @@ class SettingsFlow(QObject):
         page.intervals_chosen.connect(self._adopt)
         page.hand_pin_chosen.connect(self._ask_pin)
         page.lock_chosen.connect(self._lock_after)
-        self._people = PeopleFlow(page.people, live)
+        self._people = PeopleFlow(page.people, page, live)
         page.show_clinic(live.desk.clinic)
 
     def begin(self) -> None:

@@ -154,7 +154,11 @@ class SettingsPage(QWidget):
         rows = (
             ("Theme", f"{chord_of('theme')} changes it on every page.", self._theme),
             ("Light at night", LIGHT, self._light),
-            ("Who is on tiles, strip and title", "The session page keeps the name.", self._names),
+            (
+                "Who is on tiles and strip",
+                "The session page has it, a title never.",
+                self._names,
+            ),
             ("The window starts", f"{chord_of('full screen')} changes it for now.", self._screen),
         )
         hint = "Tab: next row · ← → choose · it holds at once"
