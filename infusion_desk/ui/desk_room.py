@@ -82,6 +82,8 @@ class DeskRoom(QWidget):
         self._urgent.leave()
         self._live.watch(on_page=place == "session")
         self._show_today(self._live.today)
+        if place == "documents" and self._live.session is not None:
+            self._urgent.question.show_half(self.line.half_answer(self._live.session))
         self.pages.show_place(place)
         self._strip.setVisible(place != "today")
         self._zone.setVisible(place != "session")
@@ -242,6 +244,10 @@ class DeskRoom(QWidget):
         if self._place != "session" or not self.pages.session.recall_question():
             self._urgent.ask_question(self._live.session)
 
+    def _keep_half(self) -> None:
+        if self._live.session is not None:
+            self.line.keep_half(self._live.session, self._urgent.question.half)
+
     def _to_urgent(self, session: UUID, key: str) -> None:
         """To that session's page; what is urgent there has a key, or is its question."""
         if self._place != "session" or self._live.session != session:
@@ -309,6 +315,7 @@ class DeskRoom(QWidget):
         self._zone.asked_words.connect(self._show_words)
         self._zone.acted.connect(lambda act: self.do(act.opens))
         self._urgent.question.said.connect(self.line.record)
+        self._urgent.question.halfway.connect(self._keep_half)
         self._urgent.question.wanted_words.connect(self._zone.write)
         self._urgent.wanted.connect(self._to_urgent)
         self._urgent.told.connect(self._say)

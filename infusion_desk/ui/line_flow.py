@@ -16,9 +16,11 @@ from infusion_desk.domain.problems import NotSaved, PinWanted, Refused, Unreadab
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.timeline import row_words
+from infusion_desk.ui.line.answering import Half
 from infusion_desk.ui.line_asked import AskedFirst
 from infusion_desk.ui.line_face import Aim, FormFace, LineFace
 from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.session.open_form import form_of
 from infusion_desk.ui.which_chair import which_chair
 
 GUARD_S = 0.15
@@ -79,8 +81,7 @@ class LineFlow(QObject):
             if self._face is not None:
                 face.show_stored("")
         self._face, self._place, self._form_face = face, session, None
-        if session not in self._texts:
-            self._bring_back(session)
+        self._know(session)
         face.show_mark(self._mark)
         face.show_text(self._texts[session])
         self.typed(self._texts[session])
@@ -110,6 +111,22 @@ class LineFlow(QObject):
             self._forms[self._place] = form
             self._unkept.add(self._place)
             self._keep_soon()
+
+    def half_answer(self, session: UUID) -> Half:
+        """How far the answer to this session's red reading is, wherever it was begun."""
+        self._know(session)
+        return form_of(self._forms[session]).half
+
+    def keep_half(self, session: UUID, half: Half) -> None:
+        """Half an answer on another page of the session is a draft like any other."""
+        self._know(session)
+        self._forms[session] = form_of(self._forms[session]).with_half(half).as_text()
+        self._unkept.add(session)
+        self._keep_soon()
+
+    def _know(self, session: UUID | None) -> None:
+        if session not in self._texts:
+            self._bring_back(session)
 
     def _keep_soon(self) -> None:
         """The first key starts the clock, not the last: who types on and on is kept too."""

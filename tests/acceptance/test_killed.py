@@ -164,8 +164,16 @@ def test_the_moment_of_a_press_is_the_same_after_a_restart(
 def test_half_an_answer_is_half_an_answer_again(bedside: Bedside, killed: Killed) -> None:
     killed("<Alt+1>", lines=(*given.STARTED, "10:22 184/112 96 97 16"))
     chips = bedside.built.room.pages.session._chips
-    assert chips.symptom == "none"
+    assert chips.half.words == "none"
     assert "Decided?" in bedside.says("chips")
+
+
+def test_half_an_answer_that_was_given_beside_the_papers_is_half_an_answer_again(
+    bedside: Bedside, killed: Killed
+) -> None:
+    killed("<F7><Alt+3><F8>", lines=(*given.STARTED, "10:22 184/112 96 97 16"))
+    bedside.key(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert bedside.built.room.pages.session._chips.half.words == "breathless"
 
 
 def test_what_was_typed_long_ago_says_when(bedside: Bedside, killed: Killed) -> None:

@@ -13,6 +13,7 @@ from infusion_desk.domain.session_facts import CautionAnswered
 from infusion_desk.handing import handed
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.desk_room import DeskRoom
+from infusion_desk.ui.line.chip_strip import ChipStrip
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.line.line_zone import LineZone
 from tests import given
@@ -182,3 +183,75 @@ def test_a_red_tile_offers_the_answer_first_and_opens_the_chair_with_the_questio
     ward.chart("10:09 seen none, repeat")
     room.go("today")
     assert button.text() == "Vitals"
+
+
+def chips(room: DeskRoom) -> ChipStrip:
+    return next(one for one in room.findChildren(ChipStrip) if one.isVisible())
+
+
+def test_half_an_answer_goes_along_to_the_papers_and_back(room: DeskRoom, ward: Ward) -> None:
+    room.open(ward.session)
+    room.strike("chip", "Alt+2")
+    for place in ("documents", "session", "today", "documents"):
+        room.go(place)
+        if place != "today":
+            assert chips(room).half.words == "chest pain"
+    room.strike("chip", "Alt+1")
+    room.strike("chip", "Alt+3")
+    room.go("session")
+    assert chips(room).half.words == "chest pain, breathless"
+    room.strike("chip", "Alt+2")
+    ward.live.refresh()
+    answer = ward.desk.session(ward.session).last(CautionAnswered)
+    assert answer is not None
+    assert answer.symptoms == ("chest pain", "breathless")
+
+
+def test_an_answer_taken_back_on_one_page_is_not_there_on_the_other(
+    room: DeskRoom, ward: Ward
+) -> None:
+    room.open(ward.session)
+    room.strike("chip", "Alt+2")
+    assert room.pages.session.step_back()
+    room.go("documents")
+    assert chips(room).half.words == ""
+
+
+def test_half_an_answer_is_about_its_own_reading_only(room: DeskRoom, ward: Ward) -> None:
+    room.open(ward.session)
+    room.strike("chip", "Alt+2")
+    room.go("documents")
+    ward.chart("10:07 190/115 90 98")
+    assert chips(room).half.words == ""
+    room.go("session")
+    assert chips(room).half.words == ""
+
+
+def test_an_answer_that_was_struck_asks_again_with_nothing_chosen(
+    room: DeskRoom, ward: Ward
+) -> None:
+    room.open(ward.session)
+    room.go("documents")
+    ward.clock.set("10:06")
+    room.strike("chip", "Alt+2")
+    room.strike("chip", "Alt+2")
+    ward.chart("10:07 strike 10:06 because mistyped")
+    assert chips(room).half.words == ""
+    room.go("session")
+    assert chips(room).half.words == ""
+
+
+def test_each_chair_has_its_own_half_of_an_answer(room: DeskRoom, ward: Ward) -> None:
+    devon = ward.desk.plan(ward.desk.register(DEVON).id, "3")
+    ward.desk.chart(devon, "arrived")
+    ward.desk.chart(devon, "205/125 90 98")
+    ward.live.refresh()
+    room.open(ward.session)
+    room.strike("chip", "Alt+2")
+    room.open(devon)
+    assert chips(room).half.words == ""
+    room.strike("chip", "Alt+3")
+    room.go("documents")
+    assert chips(room).half.words == "breathless"
+    room.open(ward.session)
+    assert chips(room).half.words == "chest pain"

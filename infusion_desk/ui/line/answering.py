@@ -5,6 +5,7 @@ under the key of the last answer; and whoever presses it again and again answers
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from infusion_desk.domain.attention_facts import Decision, Symptom
 from infusion_desk.ui.line.reasons import Chip
@@ -15,6 +16,13 @@ AGAIN = Chip("Symptoms…", "")
 ON = Chip("Decide…", "")
 LATER = Chip("Later 2 min", "later")
 _CAPTIONS = {Decision.REPEAT: "Repeat 5 min", Decision.WATCH: "Watch because…"}
+
+
+class Half(NamedTuple):
+    """What was said of the symptoms; and the reading that asks, for it answers no other one."""
+
+    reading: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from infusion_desk.projections.red_question import Asked
 from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
 from infusion_desk.ui.chair_mark import paint_chair
-from infusion_desk.ui.line.answering import Answering, answering_of
+from infusion_desk.ui.line.answering import Answering, Half, answering_of
 from infusion_desk.ui.line.chip_button import CHIP, ChipButton
 from infusion_desk.ui.line.reasons import Chip, Offer
 from infusion_desk.ui.painting import THICK, Ink, box, painter_of, width_of, write
@@ -27,7 +27,7 @@ class ChipStrip(QWidget):
     """The beginning of one, which wants words of its own."""
 
     halfway = Signal()
-    """One of the two things that are asked was said."""
+    """The answer is further than it was, or begins anew."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,14 +75,15 @@ class ChipStrip(QWidget):
         self._lay_out()
 
     @property
-    def symptom(self) -> str:
+    def half(self) -> Half:
         """What was said of the symptoms, while it is asked what was decided."""
-        return self._answering.words
+        return Half(str(self._asked.reading) if self._asked else "", self._answering.words)
 
-    def show_symptom(self, symptom: str) -> None:
-        """Half of the answer was given before."""
-        if symptom and self._asked is not None:
-            self._answering = answering_of(symptom)
+    def show_half(self, half: Half) -> None:
+        """How far the answer is, wherever it was begun; what answers another reading is nothing."""
+        words = half.words if half.reading == self.half.reading else ""
+        if self._asked is not None and words != self._answering.words:
+            self._answering = answering_of(words)
             self._lay_out()
 
     def recall(self) -> bool:
@@ -105,10 +106,11 @@ class ChipStrip(QWidget):
 
     def step_back(self) -> bool:
         """From what was said back to nothing said; whether there was a step."""
-        if not self.symptom or self._offer.chips or not self._asks:
+        if not self.half.words or self._offer.chips or not self._asks:
             return False
         self._answering = Answering()
         self._lay_out()
+        self.halfway.emit()
         return True
 
     def _shown(self) -> dict[int, Chip]:
@@ -128,9 +130,10 @@ class ChipStrip(QWidget):
         further = self._answering.after(chip)
         self._answering = further or Answering()
         self._lay_out()
+        self.halfway.emit()
         if further is not None:
-            self.halfway.emit()
-        elif chip.line.endswith(" "):
+            return
+        if chip.line.endswith(" "):
             self.began.emit(chip.line)
         else:
             self.answered.emit(chip.line)
@@ -169,7 +172,8 @@ class ChipStrip(QWidget):
     @property
     def _question(self) -> str:
         """What is asked now, and what was said of it so far."""
-        so_far = f"{self.symptom.capitalize()}. " if self.symptom else ""
+        said = self._answering.words
+        so_far = f"{said.capitalize()}. " if said else ""
         if self._answering.decides:
             return f"{so_far}Decided?"
         return f"{so_far}Others?" if so_far else "Symptoms?"

@@ -4,12 +4,15 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
+from infusion_desk.ui.line.answering import Half
 from infusion_desk.ui.line.pressed import Pressed
 
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """A sheet by its name with what it shows; half an answer; the press that began the line."""
+    """A sheet by its name with what it shows; half an answer and to which reading; the press that
+    began the line.
+    """
 
     sheet: str = ""
     detail: str = ""
@@ -19,10 +22,20 @@ class OpenForm:
     begun: str = ""
     emergency: bool = False
     letters: bool = False
+    reading: str = ""
 
     def as_text(self) -> str:
         """The empty text where nothing is open."""
         return "" if self == OpenForm() else json.dumps(asdict(self))
+
+    @property
+    def half(self) -> Half:
+        """What was said of the symptoms, and about which reading."""
+        return Half(self.reading, self.symptom)
+
+    def with_half(self, half: Half) -> "OpenForm":
+        """The same with another half of an answer, or none."""
+        return replace(self, reading=half.reading if half.words else "", symptom=half.words)
 
     @property
     def press(self) -> Pressed | None:
@@ -33,10 +46,10 @@ class OpenForm:
 
 
 def open_form(
-    sheet: tuple[str, str], symptom: str, pressed: Pressed | None, *, emergency: bool = False
+    sheet: tuple[str, str], half: Half, pressed: Pressed | None, *, emergency: bool = False
 ) -> OpenForm:
     """As things stand on the page now; `emergency`: its strip is open, whatever else is."""
-    form = OpenForm(*sheet, symptom=symptom, emergency=emergency)
+    form = OpenForm(*sheet, emergency=emergency).with_half(half)
     if pressed is None:
         return form
     at = pressed.at.isoformat()

@@ -34,8 +34,8 @@ class WithForm(WithLine):
     def form(self) -> str:
         """What is open here, and half done; empty where nothing is."""
         sheet = self._over.open_now()
-        symptom, pressed = self._chips.symptom, self._zone.pressed
-        form = open_form(sheet, symptom, pressed, emergency=self._over.in_emergency)
+        half, pressed = self._chips.half, self._zone.pressed
+        form = open_form(sheet, half, pressed, emergency=self._over.in_emergency)
         return replace(form, letters=self.letters).as_text()
 
     def show_letters(self, shown: bool) -> None:
@@ -54,7 +54,7 @@ class WithForm(WithLine):
             self.choose(UUID(form.detail))
         else:
             self._over.open_again(form.sheet, form.detail, self.text())
-        self._chips.show_symptom(form.symptom)
+        self._chips.show_half(form.half)
         self._zone.pressed = form.press
 
     def take_focus(self) -> None:
