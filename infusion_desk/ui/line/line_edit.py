@@ -104,6 +104,16 @@ class LineEdit(QLineEdit):
             self._faults = faults
             self.update()
 
+    def go_to(self, start: int, end: int) -> None:
+        """The caret to the end of this part, and the view so that all of the part is in it.
+
+        Where a text has scrolled, a caret alone would come in at the left edge, right behind what
+        it points to: Qt scrolls as it paints, so the beginning is brought in first.
+        """
+        self.setCursorPosition(min(start, len(self.text())))
+        self.repaint()
+        self.setCursorPosition(min(end, len(self.text())))
+
     @property
     def faults(self) -> tuple[tuple[int, int], ...]:
         """The spans that are underlined."""
@@ -200,7 +210,7 @@ class LineEdit(QLineEdit):
         if self._offer.startswith(self.text()) and self.cursorPosition() == len(self.text()):
             self._paint_offer(where)
         for fault in self._faults:
-            start, end = (self._x_of(place) for place in fault)
+            start, end = (max(self._x_of(place), _INSIDE) for place in fault)
             pen = QPen(QColor(self._theme.red), 3)
             painter.setPen(pen)
             y = self.height() / 2 + self._px * 0.62

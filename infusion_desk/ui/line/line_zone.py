@@ -125,7 +125,7 @@ class LineZone(QWidget):
         self._view.show_problem(words, grave)
         self._edit.show_faults(() if fault is None else (fault,))
         if fault is not None:
-            self._edit.setCursorPosition(min(fault[1], len(self.text())))
+            self._edit.go_to(*fault)
 
     def say_why(self, words: str) -> None:
         """Why a button above or beside the line did nothing."""

@@ -301,6 +301,37 @@ def test_a_hand_on_record_that_has_not_seen_the_hold_records_nothing(
     assert HOLD in echo(zone)
 
 
+LONG = (
+    "gave ondansetron 4 mg iv for nausea since the start and again after the pause, said the coach"
+)
+
+
+@pytest.mark.parametrize(
+    "at", [(0, 7), (8, 15), (40, 45), (len(LONG) - 5, len(LONG))], ids=lambda at: f"{at[0]}"
+)
+@pytest.mark.parametrize("caret", [0, len(LONG)])
+def test_what_was_refused_of_a_long_line_is_in_view(
+    zone: LineZone, line: LineEdit, at: tuple[int, int], caret: int
+) -> None:
+    zone.show_text(LONG)
+    line.setCursorPosition(caret)
+    line.grab()
+    zone.show_problem("Not stored. That is no word.", at)
+    line.grab()
+    assert line.cursorPosition() == at[1]
+    assert 0 <= line._x_of(at[0]) < line._x_of(at[1]) <= line.width()
+
+
+def test_a_fault_that_has_scrolled_off_is_marked_at_the_edge(
+    zone: LineZone, line: LineEdit
+) -> None:
+    zone.show_text(LONG)
+    plain = line.grab().toImage()
+    zone.show_echo(Echo(problem="no word", faults=((0, 4),)))
+    assert line._x_of(4) < 0
+    assert line.grab().toImage() != plain
+
+
 def test_a_button_beside_tells_its_act(qtbot: QtBot, zone: LineZone) -> None:
     with qtbot.waitSignal(zone.acted) as acted:
         QTest.mouseClick(child(zone, ActButton, "act 1"), Qt.MouseButton.LeftButton)
