@@ -164,6 +164,8 @@ class Start(QObject):
     def close(self) -> None:
         """Let the record go, once no job is under way."""
         self._window.jobs.wait()
+        if self._after is not None:
+            self._after.leave()
         collector.let_go("start")
         if self._built is not None:
             self._built.live.stop()
@@ -286,6 +288,8 @@ class Start(QObject):
         live.stop()
         if self._door is not None:
             self._door.leave()
+        if self._after is not None:
+            self._after.leave()
         self._built = self._door = self._after = None
         self._record.close()
         self._record = None

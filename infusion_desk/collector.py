@@ -20,3 +20,8 @@ def let_go(holder: object) -> None:
     _holders.discard(holder)
     if not _holders:
         gc.enable()
+
+
+def collect() -> None:
+    """Once, here and now: in the window's thread, beside a job that takes long."""
+    gc.collect(1)

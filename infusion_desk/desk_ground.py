@@ -49,7 +49,10 @@ class DeskGround:
         self._numbers: dict[UUID, int | None] = {}
         self.station_clock = DeskClock(record, clock)
         self.drafts = Drafts(record.beside, clock)
-        self._attendance, self._most_used = Attendance(record.index), MostUsed(record.index)
+        self._attendance, self._most_used = (
+            Attendance(record.index, self._is_there),
+            MostUsed(record.index),
+        )
         self._proved = ""
         self.emergency = False
         self._lock_outs = LockOuts(record.beside)
@@ -91,6 +94,13 @@ class DeskGround:
         if wanted not in self._sessions:
             self._sessions[wanted] = replay(self._record.journal.read(session_stream(wanted)))
         return self._sessions[wanted]
+
+    def _is_there(self, session: UUID) -> bool:
+        """Whether the journal has it and its patient; somebody may have cut the journal off."""
+        try:
+            return bool(self.patient(self.session(session).plan.patient))
+        except Refused:
+            return False
 
     def patient(self, wanted: UUID) -> Patient:
         """A patient; raises Refused if there is none."""

@@ -1,4 +1,7 @@
-"""What goes on by itself beside an open desk: backups are made, the clock is watched."""
+"""What goes on by itself beside an open desk: backups, the watch on the clock, the proof."""
+
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject
 
@@ -9,6 +12,7 @@ from infusion_desk.ui.clock_notice import ClockNotice
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.proof_flow import ProofFlow, fault_words
 
 
 class LookingAfter(QObject):
@@ -16,12 +20,45 @@ class LookingAfter(QObject):
 
     def __init__(self, window: MainWindow, live: LiveDesk, room: DeskRoom, record: Record) -> None:
         super().__init__(room)
-        self._live, self._room, self._record = live, room, record
-        flow = room.pages.safekeeping
-        room.seen.connect(flow.start)
-        window.held_open = BackupOnClose(window, flow).holds
+        self._live, self._room = live, room
+        backups = room.pages.safekeeping
+        room.seen.connect(backups.start)
+        window.held_open = BackupOnClose(window, backups).holds
+        zone = live.desk.clinic.zone
+        self.proof = ProofFlow(partial(proved, record), window.jobs, live.desk.now, zone, self)
+        self.proof.found.connect(self._tell_faults)
+        self.proof.changed.connect(self._show_proof)
+        room.pages.hands_came.connect(self.proof.rest)
+        room.pages.complete.connect(self._begin_proof)
 
     def watch_clock(self, steady: Steady) -> None:
         """From now on a jump of this station's clock is kept and told."""
         self._live.desk.station_clock.watch(steady, self._live.desk.clinic.zone)
         ClockNotice(self._live, self._room.notices).start()
+
+    def leave(self) -> None:
+        """The record is about to close."""
+        self.proof.leave()
+
+    def _begin_proof(self) -> None:
+        panel = self._room.pages.settings.proof
+        panel.wanted.connect(self.proof.begin)
+        panel.stopped.connect(self.proof.stop)
+        self._show_proof()
+        self.proof.begin_soon()
+
+    def _show_proof(self) -> None:
+        proof = self.proof
+        self._room.pages.settings.proof.show_proof(proof.words, proof.part, busy=proof.busy)
+
+    def _tell_faults(self, faults: tuple[str, ...]) -> None:
+        to_backups = partial(self._room.go, "backups")
+        self._room.notices.tell("record", fault_words(faults), to_backups, next_step="Backups")
+
+
+def proved(
+    record: Record, progress: Callable[[int, int], None], found: Callable[[str], None]
+) -> None:
+    """In a job: through a connection of its own, of one moment; others go on writing."""
+    for fault in record.faults(progress):
+        found(fault)

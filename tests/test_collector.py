@@ -1,6 +1,7 @@
 """Python looks for what can go only when nobody holds it back."""
 
 import gc
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -31,3 +32,14 @@ def test_letting_go_twice_lets_nobody_else_go() -> None:
     collector.let_go("start")
     collector.let_go("start")
     assert not gc.isenabled()
+
+
+def test_beside_a_long_job_what_can_go_goes_where_it_is_asked() -> None:
+    class Ring:
+        def __init__(self) -> None:
+            self.itself = self
+
+    collector.hold("job")
+    gone = weakref.ref(Ring())
+    collector.collect()
+    assert gone() is None

@@ -109,6 +109,8 @@ PROMISES: tuple[Promise, ...] = (
             "db/test_verify.py::test_each_named_attack_is_found_and_said_where",
             "db/test_verify.py::test_an_older_copy_put_back_is_found",
             "db/test_verify.py::test_no_random_harm_goes_unseen",
+            "acceptance/test_tampered.py::"
+            "test_a_record_that_was_changed_from_outside_is_told_at_once_and_for_good",
         ),
         ("tampers",),
     ),

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from PySide6.QtWidgets import QScrollArea
+
 from infusion_desk.tour import Stage
 from infusion_desk.ui.clock_notice import ClockNotice
+from infusion_desk.ui.proof_flow import fault_words
 
 
 def told(stage: Stage) -> Iterator[str]:
@@ -20,6 +23,20 @@ def told(stage: Stage) -> Iterator[str]:
     yield "told-today"
     room.open_chair("1")
     yield "told-session"
+    fault = (
+        "Station 01a2b6cff5f8: entries 14 to 15 are missing, between "
+        "2026-11-20T17:22:00.000000+00:00 and 2026-11-20T17:24:00.000000+00:00."
+    )
+    room.notices.tell("record", fault_words((fault, fault)), room.show, next_step="Backups")
+    yield "told-fault"
+    room.notices.answer()
+    panel = room.pages.settings.proof
+    panel.show_proof("The record is being proved: 43 %.", 0.43, busy=True)
+    room.notices.drop("record")
     desk.station_clock.seen(desk.user.initials)
     notice.look()
+    room.go("settings")
+    room.pages.settings.findChildren(QScrollArea)[0].ensureWidgetVisible(panel)
+    yield "settings-proving"
+    panel.show_proof("Proved at 09:20: every entry is as it was written.", 0.0, busy=False)
     room.go("today")

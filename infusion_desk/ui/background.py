@@ -6,11 +6,13 @@ from functools import partial
 from threading import Thread
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from infusion_desk import collector
 
 T = TypeVar("T")
+LONG_MS = 60_000
+"""Beside a job that takes longer the window's own thread collects now and then."""
 
 
 class Jobs(QObject):
@@ -28,6 +30,8 @@ class Jobs(QObject):
         self._waiting: deque[_Job] = deque()
         self._untold: deque[_Job] = deque()
         self._ended.connect(self._land, Qt.ConnectionType.QueuedConnection)
+        self._long = QTimer(self, interval=LONG_MS)
+        self._long.timeout.connect(collector.collect)
 
     @property
     def busy(self) -> bool:
@@ -64,8 +68,10 @@ class Jobs(QObject):
         if not self._waiting:
             self._under_way = None
             collector.let_go(self)
+            self._long.stop()
             return
         collector.hold(self)
+        self._long.start()
         self._under_way = self._waiting.popleft()
         self._under_way.start()
 

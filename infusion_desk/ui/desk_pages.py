@@ -74,6 +74,8 @@ class DeskPages(QStackedWidget):
     """A quiet sentence for the page on show."""
     complete = Signal()
     """Every page is made."""
+    hands_came = Signal()
+    """Somebody types in a line."""
 
     def __init__(
         self,
@@ -215,6 +217,7 @@ class DeskPages(QStackedWidget):
 
     def let_hands_first(self) -> None:
         """Somebody types: a backup that is being made rests meanwhile."""
+        self.hands_came.emit()
         if "safekeeping" in vars(self):
             self.safekeeping.rest()
 

@@ -93,7 +93,7 @@ QLabel[role="name"] { font-size: 24px; font-weight: 600; }
 QLabel[role="code"] { font-size: 28px; font-weight: 600; }
 QLabel[role="field problem"] { font-size: 13px; font-weight: 600; color: $red; }
 QLabel[role="problem"] { font-size: 16px; font-weight: 600; color: $red; }
-QLabel[role="what is told"] { font-size: 15px; font-weight: 600; }
+QLabel[role="what is told"] { font-size: 14px; font-weight: 600; }
 QLabel[role="plate"] { font-size: 14px; font-weight: 600; border: 2px solid $text2;
     border-radius: 6px; padding: 2px 8px; }
 

@@ -16,6 +16,7 @@ from infusion_desk.ui.parts import BETWEEN, Words, button, column, panel, paragr
 from infusion_desk.ui.settings.choice import Choice
 from infusion_desk.ui.settings.keys_panel import KeysPanel
 from infusion_desk.ui.settings.people_panel import PeoplePanel
+from infusion_desk.ui.settings.proof_panel import ProofPanel
 from infusion_desk.ui.window_settings import WindowSettings
 
 _ROW, _LIGHT_WIDE, _LOCK_WIDE = 48, 80, 88
@@ -57,7 +58,7 @@ class SettingsPage(QWidget):
         self._hand_pin = Choice("hand pin", ((False, "Not asked"), (True, "Asked")), at_once=False)
         minutes = [(one, f"{one} min") for one in LOCK_CHOICES]
         self._lock = Choice("lock after", minutes, _LOCK_WIDE, at_once=False)
-        self.keys = KeysPanel()
+        self.keys, self.proof = KeysPanel(), ProofPanel()
         self._intervals = (0, 0)
         self.people = PeoplePanel()
         self._backups = button("Backups…", name="to backups")
@@ -140,6 +141,7 @@ class SettingsPage(QWidget):
         right.addWidget(self.people)
         right.addWidget(self.keys)
         right.addWidget(self._safe())
+        right.addWidget(self.proof)
         right.addStretch()
         across.addLayout(left)
         across.addLayout(right, 1)
