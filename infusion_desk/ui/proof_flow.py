@@ -57,6 +57,7 @@ class ProofFlow(QObject):
         self._under_way: Gently | None = None
         self._faults: list[str] = []
         self._told = 0
+        self._left = False
         self.words = NOT_YET
         self._timer = QTimer(self, interval=SHOWN_MS)
         self._timer.timeout.connect(self._show)
@@ -76,8 +77,8 @@ class ProofFlow(QObject):
         QTimer.singleShot(SOON_MS, self, self.begin)
 
     def begin(self) -> None:
-        """From the first entry to the last, unless it is under way."""
-        if self._under_way is not None:
+        """From the first entry to the last, unless it is under way or the record was left."""
+        if self._under_way is not None or self._left:
             return
         self._under_way, self._faults, self._told = Gently(self._others), [], 0
         work = partial(self._prove, self._under_way, self._faults.append)
@@ -96,7 +97,8 @@ class ProofFlow(QObject):
             self._under_way.rest()
 
     def leave(self) -> None:
-        """The record is about to close: stopped, and nothing of it reads any more."""
+        """The record is about to close: stopped, and nothing of it is read any more."""
+        self._left = True
         self.stop()
         self._lane.wait()
 

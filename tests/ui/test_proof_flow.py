@@ -119,6 +119,13 @@ def test_it_can_be_stopped_and_begun_again(qtbot: QtBot, flow: ProofFlow, held: 
     assert ended(qtbot, flow).startswith("Proved at 14:32")
 
 
+def test_a_record_that_was_left_is_not_begun_again(flow: ProofFlow, held: Held) -> None:
+    flow.leave()
+    flow.begin()
+    assert not flow.busy
+    assert not held.reached.is_set()
+
+
 def test_it_waits_while_somebody_types_and_while_anything_else_is_done(
     qtbot: QtBot, flow: ProofFlow, held: Held
 ) -> None:
