@@ -109,7 +109,12 @@ class SignIn:
 
     def must_be_hard(self, person: Person, password: str, pin: str) -> None:
         """Raises Refused for what anybody would guess."""
-        fault = password_fault(password, person, self.clinic.name) or pin_fault(pin)
+        from infusion_desk.guessing import guessed_because
+
+        clinic = self.clinic.name
+        known = (*person.name.split(), person.initials, *clinic.split())
+        fault = password_fault(password, person, clinic) or guessed_because(password, known)
+        fault = fault or pin_fault(pin)
         if fault:
             raise Refused(fault)
 

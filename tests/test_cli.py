@@ -447,7 +447,7 @@ def test_who_looks_after_people_alone_comes_back_by_a_verb(clinic: Path, tmp_pat
     for user, secrets, why in (
         ("SH", "wrong", "passphrase is wrong"),
         ("SH", "none", "is missing: give --secrets FILE with passphrase=… (or recovery=…), new-"),
-        ("SH", "weak", "first that anybody tries"),
+        ("SH", "weak", "Guessed too soon"),
         ("JK", "back", "Whoever looks after people here gives you a new password"),
     ):
         code, said = told(user, secrets)

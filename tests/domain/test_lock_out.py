@@ -35,10 +35,15 @@ def test_a_wait_is_told_never_shorter_than_it_is() -> None:
 
 @pytest.mark.parametrize(
     "password",
-    ["heron", "Password1!", "aaaaaaaa", "my name is lund", "quiet room", "tab\there it is"],
+    ["heron", "my name is lund", "quiet room", "Quiet-Room 2026", "tab\there it is"],
 )
 def test_what_is_short_known_or_ones_own_name_is_no_password(password: str) -> None:
     assert password_fault(password, ADA, "Quiet Room")
+
+
+@pytest.mark.parametrize("password", ["Ketamine2026!", "esketamin heron", "in-fusion-heron"])
+def test_the_clinics_work_is_in_no_password_and_that_is_said(password: str) -> None:
+    assert "Not with infusion or ketamine in it" in password_fault(password, ADA, "Quiet Room")
 
 
 @pytest.mark.parametrize("password", ["blue herons wade", "Ada's wader", "kxqp-7m3d-w8tz"])
