@@ -17,7 +17,7 @@ from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.line import parse
-from infusion_desk.domain.line_lead import word_begun
+from infusion_desk.domain.line_lead import lead_of, word_begun
 from infusion_desk.domain.line_so_far import labelled_here, so_far
 from infusion_desk.domain.line_vitals import begins_reading
 from infusion_desk.domain.naming import name_of
@@ -129,7 +129,7 @@ def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) 
     spans = tuple((one.start, one.end or len(text)) for one in read.faults)
     instead = labelled_here(text)
     if instead:
-        told = f"{told} {TAKES}"
+        told = f"It is written {instead.removeprefix(lead_of(instead))}. {TAKES}"
     return Echo("", (*_was(text, session), *parts), problem=told, faults=spans, instead=instead)
 
 

@@ -33,6 +33,8 @@ class Key:
 _S, _L, _N, _P, _H = Where.SESSION, Where.LINE, Where.LISTS, Where.PAD, Where.SHEETS
 
 KEYS: tuple[Key, ...] = (
+    Key("Alt+9", "Emergency: stamp its times, print the transfer sheet", act="emergency"),
+    Key("Alt+A", "To the open question about a red reading", act="question"),
     Key("F1", "Help for this page", act="help"),
     Key("F2", "Today", act="today"),
     Key("F3", "Patients, in the search field", act="patients"),
@@ -51,8 +53,6 @@ KEYS: tuple[Key, ...] = (
     Key("Ctrl+L", "Lock", act="lock"),
     Key("Ctrl+Shift+S", "Seen: what is told at the top", act="seen told", mac="Meta+Ctrl+S"),
     Key("Alt+M", "Mark this moment, on the black screen too", act="mark"),
-    Key("Alt+9", "Emergency: stamp its times, print the transfer sheet", act="emergency"),
-    Key("Alt+A", "To the open question about a red reading", act="question"),
     Key("Ctrl+S", "Says that everything is stored", act="saved"),
     Key("Ctrl+Return", "The main button of the page", act="main"),
     Key("Esc", "One step back"),

@@ -27,8 +27,9 @@ class AskedFirst:
 
     def with_key(self, words: str, text: str) -> str:
         """Why this text was not stored, and that one key makes of it what was meant."""
-        takes = self._echoed == text and self._echo.instead and TAKES not in words
-        return f"{words} {TAKES}" if takes else words
+        if self._echoed != text or not self._echo.instead:
+            return words
+        return self._echo.problem or f"{words} {TAKES}"
 
     def question(self, session: UUID, text: str) -> tuple[str, tuple[int, int] | None] | None:
         """What stands before this Enter, in words, and about which part of the line; or None."""

@@ -26,7 +26,7 @@ RECORDS = "Enter records"
 
 
 class Said(NamedTuple):
-    """What the view shows: for whom, when, what, and what is to be noted."""
+    """What the view shows: for whom, when, what, and what is to be noted; `chair` 0 is none's."""
 
     lead: str
     chair: int
@@ -42,7 +42,7 @@ class EchoView(QWidget):
         self.setObjectName("echo")
         covers_itself(self)
         self._theme: Theme = NIGHT
-        self._said = Said("", 1, Echo())
+        self._said = Said("", 0, Echo())
         self._problem, self._grave = "", False
 
     def show_theme(self, theme: Theme) -> None:
@@ -123,7 +123,8 @@ class EchoView(QWidget):
             levels = {part.level for part in echo.parts}
             colour = self._theme.red if "red" in levels else self._theme.amber
             words = " · ".join(dict.fromkeys(echo.notes))
-            ink = Ink(BODY, colour if amber else self._theme.amber, 600)
+            plain = self._theme.text if echo.asked else self._theme.amber
+            ink = Ink(BODY, colour if amber else plain, 600)
             return _write_notes(painter, room, words, ink) + _GAP
         if echo.records:
             return write(painter, where, RECORDS, Ink(BODY, self._theme.action, 600), RIGHT) + _GAP
@@ -149,7 +150,7 @@ class EchoView(QWidget):
     def _pieces(self) -> Iterator["_Piece"]:
         theme, said = self._theme, self._said
         if said.lead:
-            yield _Piece(said.lead, theme.chair(said.chair), 600)
+            yield _Piece(said.lead, theme.chair(said.chair) if said.chair else theme.text, 600)
         clock = said.pressed or said.echo.clock
         if clock:
             yield _Piece(clock, theme.text2)

@@ -294,7 +294,7 @@ class LineZone(QWidget):
         text, aim = self.text(), self._aim
         chair = f"Chair {aim.chair}" if aim.chair else ""
         lead = " · ".join(filter(None, (chair, aim.initials)))
-        number = int(aim.chair) if aim.chair.isdigit() else 1
+        number = int(aim.chair) if aim.chair.isdigit() else 0
         if not text and not self._with_acts and self._foot:
             lead = self._foot
         pressed = self.pressed.words if self.pressed and text else ""
