@@ -34,6 +34,8 @@ from infusion_desk.domain.told import told
 Clock = Callable[[], datetime]
 ROOM = 500_000_000
 """Bytes that must be free before somebody is checked in (reliability.md, 3.3)."""
+SESSIONS_HELD = 256
+"""Of a desk that is open for weeks only the sessions looked at last are held in memory."""
 
 
 class DeskGround:
@@ -91,9 +93,14 @@ class DeskGround:
 
     def session(self, wanted: UUID) -> Session:
         """A session; raises Refused if there is none."""
-        if wanted not in self._sessions:
-            self._sessions[wanted] = replay(self._record.journal.read(session_stream(wanted)))
-        return self._sessions[wanted]
+        one = self._sessions.pop(wanted, None) or self._read(wanted)
+        self._sessions[wanted] = one
+        if len(self._sessions) > SESSIONS_HELD:
+            del self._sessions[next(iter(self._sessions))]
+        return one
+
+    def _read(self, wanted: UUID) -> Session:
+        return replay(self._record.journal.read(session_stream(wanted)))
 
     def _is_there(self, session: UUID) -> bool:
         """Whether the journal has it and its patient; somebody may have cut the journal off."""

@@ -31,15 +31,12 @@ class DeskScales(DeskPeople):
         super().__init__(record, clock, user)
         self._scales: dict[UUID, Scales] = {}
 
-    def session(self, wanted: UUID) -> Session:
-        """A session, with what its patient's scales ask before a start."""
-        if wanted in self._sessions:
-            return self._sessions[wanted]
-        one = super().session(wanted)
-        if one.last(facts.SessionPlanned) is not None:
-            one = replace(one, safety=self._scales_of(one.plan.patient).holds)
-        self._sessions[wanted] = one
-        return one
+    def _read(self, wanted: UUID) -> Session:
+        """With what its patient's scales ask before a start."""
+        one = super()._read(wanted)
+        if one.last(facts.SessionPlanned) is None:
+            return one
+        return replace(one, safety=self._scales_of(one.plan.patient).holds)
 
     def scales(self, patient: UUID) -> Scales:
         """What a patient answered, for whoever may see charts."""

@@ -197,6 +197,23 @@ def test_allergies_are_not_asked_none_known_or_told(desk: Desk) -> None:
     assert desk.register(replace(DEVON, mrn="900019", allergies=" ")).allergies == ""
 
 
+def test_a_session_that_memory_let_go_is_read_again_and_charted_on(
+    desk: Desk, session: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("infusion_desk.desk_ground.SESSIONS_HELD", 1)
+    desk.chart(session, "arrived")
+    held = desk.session(session)
+    assert desk.session(session) is held
+
+    desk.session(desk.plan(desk.register(DEVON).id, "3"))
+    again = desk.session(session)
+    desk.chart(session, "128/82 76 98 14")
+
+    assert again is not held
+    assert again.entries == held.entries
+    assert desk.session(session).entries[:-1] == held.entries
+
+
 def test_who_is_not_there_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="no such patient"):
         desk.patient(uuid4())

@@ -1,9 +1,9 @@
 """Today's baseline: the last complete set before the start, frozen by it (contract, section 2)."""
 
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from infusion_desk.domain.course import Standing
+from infusion_desk.domain.kept import kept
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import InfusionStarted, VitalsTaken
 from infusion_desk.domain.vitals import Vitals
@@ -24,7 +24,7 @@ HIGH = {"systolic": 140, "diastolic": 90}
 """A baseline above these is asked about."""
 
 
-@lru_cache(maxsize=64)
+@kept
 def baseline_of(session: Session) -> Standing[VitalsTaken] | None:
     """The baseline set: frozen if the infusion has started. Every reading is held against it."""
     start = session.latest(InfusionStarted)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from functools import lru_cache
 from uuid import UUID
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.baseline import baseline_so_far, beyond_stops
 from infusion_desk.domain.course import Course, Standing, advance
 from infusion_desk.domain.entries import Entry, Fact
+from infusion_desk.domain.kept import kept
 from infusion_desk.domain.line_forms import CHECKLIST, ITEMS
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.safety import SafetyHold
@@ -53,7 +53,7 @@ def _replaced(
     return one.at == at and one.chart_order > session.root_of(leaving_out).chart_order
 
 
-@lru_cache(maxsize=64)
+@kept
 def missing_before_start(session: Session, at: datetime) -> tuple[str, ...]:
     """What of the list before the start is neither there nor overridden at `at`, in order."""
     course = course_before(session, at)

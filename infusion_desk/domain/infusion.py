@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import Exact, half_up
@@ -19,6 +18,7 @@ from infusion_desk.domain.dose import (
     planned_mg,
 )
 from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.kept import kept
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import seconds_between
 
@@ -222,7 +222,7 @@ Strengths = Mapping[Order, Fraction | None]
 """mg/mL of every bag, by where it stands among the entries, in that order."""
 
 
-@lru_cache(maxsize=64)
+@kept
 def infusion_of(session: Session, now: datetime) -> Infusion:
     """Totals at `now` of what the standing entries say; nothing is interpolated but flow.
 

@@ -103,7 +103,7 @@ class Caution:
     below: bool = False
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def cautions_of(
     vitals: Vitals, baseline: Vitals | None = None, fast_for: timedelta | None = None
 ) -> tuple[Caution, ...]:

@@ -54,7 +54,7 @@ def read_vitals(words: tuple[Word, ...], text: str) -> Vitals:
     """The readings in `words`; raises Unreadable at the first word that does not fit."""
     vitals, faults = readings_of(words, text)
     if faults:
-        raise faults[0]
+        raise faults[0].afresh()
     return vitals
 
 
@@ -83,7 +83,7 @@ def readings_of(words: tuple[Word, ...], text: str) -> tuple[Vitals, tuple[Unrea
             else:
                 bare = _bare(word, bare, found)
         except Unreadable as fault:
-            faults.append(fault)
+            faults.append(fault.afresh())
             bare = bare if labelled else _passed(word, bare, found)
         if not_taken:
             break

@@ -41,6 +41,10 @@ class Unreadable(InfusionDeskError):
         start = self.start + offset
         return Unreadable(str(self), start, end, of_word=self.of_word, meant=self.meant)
 
+    def afresh(self) -> "Unreadable":
+        """The same fault as a value to keep: what was raised holds every frame it came through."""
+        return self.moved(0)
+
 
 class Refused(InfusionDeskError):
     """An act that the record does not allow; `missing` names what must come first."""

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import Standing
+from infusion_desk.domain.kept import kept
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import Vitals
@@ -49,7 +49,7 @@ class Question:
         return not self.confirmed and bool(self.put_off) and now < self.put_off[-1] + LATER
 
 
-@lru_cache(maxsize=64)
+@kept
 def questions_of(session: Session) -> tuple[Question, ...]:
     """Every red reading that stands, in order of when it was taken."""
     found: list[Question] = []

@@ -1,7 +1,7 @@
 """A session as its entries tell it. `replay` accepts every entry ever written."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TypeVar, cast
 from uuid import UUID
@@ -28,7 +28,7 @@ class Session:
     and `by_kind` sorts those.
     `heads` maps an entry's id to the entry that stands for it now, None if struck; `roots` to
     the first entry of its chain of corrections. `safety` is what the patient's own record asks of
-    a physician before a start: whoever knows the patient hands it in.
+    a physician before a start: whoever knows the patient hands it in. `worked_out` is what `kept` keeps.
     """
 
     id: UUID
@@ -41,6 +41,7 @@ class Session:
     roots: Mapping[UUID, Entry]
     course: Course
     safety: tuple[SafetyHold, ...] = ()
+    worked_out: dict[object, object] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def state(self) -> State:

@@ -74,7 +74,7 @@ def moment_of(when: When | None, now: datetime, zone: ZoneInfo) -> datetime:
     raise Refused(f"{when} has not happened yet, or was over 12 h ago; now is {shows}.")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def shown_clock(moment: datetime, zone: ZoneInfo | str) -> str:
     """HH:MM in the zone."""
     place = ZoneInfo(zone) if isinstance(zone, str) else zone

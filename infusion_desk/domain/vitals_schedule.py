@@ -10,6 +10,7 @@ from uuid import UUID
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import AFTER, RUNNING
 from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.kept import kept
 from infusion_desk.domain.limits import Level
 from infusion_desk.domain.medicines import is_rescue
 from infusion_desk.domain.session import Session
@@ -88,7 +89,7 @@ class Schedule:
                 yield at + EXTRA, f"after {why}"
 
 
-@lru_cache(maxsize=64)
+@kept
 def schedule_of(session: Session) -> Schedule | None:
     """What makes sets due in this session; None before its start."""
     start, arrived = session.latest(facts.InfusionStarted), session.last(facts.CheckedIn)
@@ -127,7 +128,7 @@ class Answered:
     missed: tuple[datetime, ...] = ()
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4)
 def answered(schedule: Schedule, taken: tuple[datetime, ...]) -> tuple[Answered, ...]:
     """Each set answers the next one due; one is missed where the next is due before any comes."""
     since, found = schedule.start, []
@@ -148,6 +149,7 @@ def two_due(schedule: Schedule, since: datetime) -> tuple[datetime, datetime]:
     return due, schedule.after(due).at
 
 
+@kept
 def late_sets(session: Session) -> Mapping[UUID, datetime]:
     """The standing sets that came late, and when each was due."""
     schedule, start = schedule_of(session), session.latest(facts.InfusionStarted)

@@ -40,8 +40,8 @@ MOAAS_ROW = 15
 ALERT = 5
 """The MOAA/S of someone wide awake, which is not marked."""
 
-KEPT = 4096
-"""How many points are kept: of an entry nothing ever changes but whether it stands."""
+KEPT = 1024
+"""So many points, four long pages of them: of an entry nothing changes but whether it stands."""
 
 _NAMES = dict(READINGS)
 

@@ -184,7 +184,7 @@ class _More(NamedTuple):
     cautions: tuple[Caution, ...]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _standing_row(
     one: _Charted,
     number: int | None,

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from uuid import UUID
 
 from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.infusion import infusion_of
+from infusion_desk.domain.kept import kept
 from infusion_desk.domain.outcome import Outcome, outcome_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import minute_of, minutes_between
@@ -17,8 +17,6 @@ from infusion_desk.projections.header import day_words
 
 AT_THE_BEDSIDE = 3
 """No more of them lie under the curves of today; more would be a thicket."""
-KEPT = 64
-"""How many earlier sessions are kept drawn; only a correction changes one."""
 NONE = "No earlier session."
 NOT_YET = "Earlier sessions lie under the curves once the infusion has started."
 
@@ -75,7 +73,7 @@ def underneath_of(session: Session, before: Sequence[Session]) -> Underneath:
     return Underneath(earlier, _last_time(began[0], earlier[0].day))
 
 
-@lru_cache(maxsize=KEPT)
+@kept
 def earlier_of(session: Session) -> Earlier:
     """The lines of a session that started: as charted, with its gaps, and without a mark."""
     assert session.started_at is not None

@@ -44,7 +44,7 @@ def width_of(words: str, ink: Ink) -> float:
     return _advance(words, ink.step, ink.weight)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _advance(words: str, step: Type, weight: int | None) -> float:
     """Kept, because the same words are measured at every painting."""
     return QFontMetricsF(font_of(step, weight)).horizontalAdvance(words)

@@ -1,3 +1,4 @@
+import gc
 from decimal import Decimal
 
 import pytest
@@ -435,3 +436,24 @@ def test_a_line_without_such_readings_is_left_as_it_is(text: str) -> None:
 
 def test_a_word_that_the_phase_does_not_take_is_not_asked_about_in_the_echo() -> None:
     assert "pause does not fit now" in echo("pasue ", "09:20 arrived").problem
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(example for told in TABLE for example in told.examples[:1]),
+        "128/8x 7b 98 14 m9 d4 hr 80",
+        "fix 10:10 128/82 9999 because mistyped",
+        "3> @10:20 jk: 128/82 76 98 14",
+    ],
+)
+def test_a_line_being_typed_leaves_nothing_that_only_the_collector_can_take_away(line: str) -> None:
+    echo(line)
+    gc.collect()
+    gc.disable()
+    try:
+        for end in range(1, len(line) + 1):
+            echo(line[:end])
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
