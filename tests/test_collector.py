@@ -9,6 +9,13 @@ import pytest
 from infusion_desk import collector
 
 
+class Ring:
+    """Holds itself: only the collector takes it away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
 @pytest.fixture(autouse=True)
 def _collecting() -> Iterator[None]:
     yield
@@ -35,11 +42,17 @@ def test_letting_go_twice_lets_nobody_else_go() -> None:
 
 
 def test_beside_a_long_job_what_can_go_goes_where_it_is_asked() -> None:
-    class Ring:
-        def __init__(self) -> None:
-            self.itself = self
-
     collector.hold("job")
     gone = weakref.ref(Ring())
     collector.collect()
     assert gone() is None
+
+
+def test_what_can_go_goes_when_tidied_and_stays_while_somebody_holds() -> None:
+    collector.hold("job")
+    ring = weakref.ref(Ring())
+    collector.tidy()
+    assert ring() is not None
+    collector.let_go("job")
+    collector.tidy()
+    assert ring() is None

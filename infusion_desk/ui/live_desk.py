@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from infusion_desk import collector
 from infusion_desk.desk import Desk
 from infusion_desk.projections.board import Tile
 from infusion_desk.projections.echo import Echo
@@ -21,6 +22,9 @@ AFTER_MS = 40
 """The page is painted first; the tiles of the other chairs can wait two frames."""
 STEP = 20
 """Bars fill in steps of this many seconds; clocks change with the minute (ui.md, 4.4 and 4.8)."""
+
+TIDIED = 600
+"""Seconds between two looks for what can go, each in a turn of its own at the end of a step."""
 
 
 class LiveDesk(QObject):
@@ -133,11 +137,13 @@ class LiveDesk(QObject):
     def tick(self) -> None:
         """Tell again what time alone has changed, a chair at a turn."""
         now, told = self.desk.now(), self._told_at
-        if told is None or int(now.timestamp()) // STEP != int(told.timestamp()) // STEP:
+        if told is None or _step(now, STEP) != _step(told, STEP):
             self._told_at = now
             self._renewed.clear()
             chairs = [partial(self._renew, tile.session) for tile in self.today.strip]
             self._turns.take([*chairs, self._tell_renewed])
+            if told is not None and _step(now, TIDIED) != _step(told, TIDIED):
+                self._turns.add(collector.tidy)
             page = (self._look_ahead, self._show_ahead)
             self._turns.first(*page) if self._behind else self._turns.add(*page)
         elif now != told:
@@ -209,6 +215,10 @@ class LiveDesk(QObject):
     def _chairs_owe(self, owed: Mapping[UUID, Owed]) -> None:
         self._today = today_with_owed(self.today, owed)
         self.today_changed.emit(self._today)
+
+
+def _step(moment: datetime, seconds: int) -> int:
+    return int(moment.timestamp()) // seconds
 
 
 def _counts_seconds(tile: Tile) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
+from infusion_desk import collector
 from infusion_desk.domain.problems import Refused
 from infusion_desk.projections.snapshot import Snapshot
 from infusion_desk.projections.today import Today
@@ -121,6 +122,25 @@ def test_time_is_told_with_the_minute_and_by_the_second_when_a_set_is_due(
     ward.live.tick()
     qtbot.waitUntil(lambda: ward.live.today.tiles[1].owed == ward.desk.owed(ward.session))
     assert ward.desk.owed(ward.session).number == "1:45"
+
+
+def test_every_ten_minutes_what_can_go_is_let_go_once_all_chairs_are_told(
+    qtbot: QtBot, ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(collector, "tidy", lambda: done.append("tidied"))
+    ward.chart(*given.STARTED)
+    ward.clock.set("10:08")
+    ward.live.refresh()
+    ward.live.today_changed.connect(lambda _: done.append("told"))
+
+    for at, expected in (("10:09", ["told"]), ("10:10", ["told", "tidied"])):
+        done.clear()
+        ward.clock.set(at)
+        ward.live.tick()
+        ward.live.later(lambda: done.append("over"))
+        qtbot.waitUntil(lambda: done[-1:] == ["over"])
+        assert done[-1 - len(expected) : -1] == expected
 
 
 def test_the_clock_goes_by_itself_once_started(qtbot: QtBot, ward: Ward) -> None:
