@@ -93,13 +93,13 @@ class DeskGround:
 
     def session(self, wanted: UUID) -> Session:
         """A session; raises Refused if there is none."""
-        one = self._sessions.pop(wanted, None) or self._read(wanted)
+        one = self._sessions.pop(wanted, None) or self._replayed(wanted)
         self._sessions[wanted] = one
         if len(self._sessions) > SESSIONS_HELD:
             del self._sessions[next(iter(self._sessions))]
         return one
 
-    def _read(self, wanted: UUID) -> Session:
+    def _replayed(self, wanted: UUID) -> Session:
         return replay(self._record.journal.read(session_stream(wanted)))
 
     def _is_there(self, session: UUID) -> bool:

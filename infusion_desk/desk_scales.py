@@ -31,9 +31,9 @@ class DeskScales(DeskPeople):
         super().__init__(record, clock, user)
         self._scales: dict[UUID, Scales] = {}
 
-    def _read(self, wanted: UUID) -> Session:
+    def _replayed(self, wanted: UUID) -> Session:
         """With what its patient's scales ask before a start."""
-        one = super()._read(wanted)
+        one = super()._replayed(wanted)
         if one.last(facts.SessionPlanned) is None:
             return one
         return replace(one, safety=self._scales_of(one.plan.patient).holds)

@@ -28,7 +28,8 @@ class Session:
     and `by_kind` sorts those.
     `heads` maps an entry's id to the entry that stands for it now, None if struck; `roots` to
     the first entry of its chain of corrections. `safety` is what the patient's own record asks of
-    a physician before a start: whoever knows the patient hands it in. `worked_out` is what `kept` keeps.
+    a physician before a start: whoever knows the patient hands it in. `worked_out` is what
+    `kept` keeps.
     """
 
     id: UUID
