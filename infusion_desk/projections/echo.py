@@ -99,8 +99,8 @@ def echo_of(
         fitting = _beginning_with(word_begun(text), session)
         if fitting:
             return Echo(problem=fitting)
-        here = meant_here(problem, text, session)
-        return _unfinished(text, here, session, stamp.charted_at)
+        # Kept by no name of its own: with one, the frame and the exception would hold each other.
+        return _unfinished(text, meant_here(problem, text, session), session, stamp.charted_at)
     except Refused as refusal:
         return Echo(problem=str(refusal))
     clock = shown_clock(entry.happened_at, session.zone)
