@@ -141,11 +141,7 @@ class ActButton(QAbstractButton):
         self.acted.emit(self._act)
 
     def _say_why(self, words: str) -> None:
-        above = self.parentWidget()
-        while above is not None and not isinstance(above, Voice):
-            above = above.parentWidget()
-        if above is not None:
-            above.say_why(words)
+        say_above(self, words)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, caption over key, and the outline as far as it is held."""
@@ -184,9 +180,18 @@ class ActButton(QAbstractButton):
         painter.drawPath(path)
 
 
+def say_above(widget: QWidget, words: str) -> None:
+    """Why a press on this did nothing, or what it did, by the nearest page that can say it."""
+    above = widget.parentWidget()
+    while above is not None and not isinstance(above, Voice):
+        above = above.parentWidget()
+    if above is not None:
+        above.say_why(words)
+
+
 def hold_words(act: Act) -> str:
     """What a short press of a held button is told."""
-    key = act.key if "Enter" in act.key else "Ctrl+Enter"
+    key = act.key if act.key.endswith("Enter") else "Ctrl+Enter"
     return f"Hold {act.caption} until its outline is full, or press {key}."
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.time_out import TimeOut
 from infusion_desk.theme import BODY, FIGURE, FIGURE_SECOND, HEADING, LABEL, NIGHT, Theme, Type
-from infusion_desk.ui.act_button import ActButton
+from infusion_desk.ui.act_button import ActButton, say_above
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, width_of, write
 from infusion_desk.ui.session.cards import BACK
@@ -49,7 +49,7 @@ class TimeOutSheet(QWidget):
         told += [shown.weight] if shown.weight else []
         words = (shown.name, shown.born, shown.mrn, shown.allergies, *told, shown.prepared)
         self.setAccessibleName(". ".join(("Time-out", *words, shown.missing)))
-        self._dose.show_act(Act("The dose is meant", "Alt+Enter", held=True))
+        self._dose.show_act(Act("The dose is meant", "Ctrl+Enter", held=True))
         self._dose.setVisible(bool(shown.high_dose) and not self._dose_meant)
         self._confirm.setEnabled(self.ready)
         self.update()
@@ -68,9 +68,14 @@ class TimeOutSheet(QWidget):
         self.update()
 
     def confirm(self) -> None:
-        """By its key."""
+        """By its key: a high dose first, as by its own hold; what is missing is said."""
         if self.ready:
             self.acted.emit(CONFIRM)
+        elif self._shown is not None and self._shown.missing:
+            say_above(self, f"Not confirmed. {self._shown.missing}")
+        elif self._shown is not None:
+            self._mean_dose()
+            say_above(self, "The dose is meant. Ctrl+Enter again: all five are right.")
 
     def _act(self, act: Act) -> None:
         self.acted.emit(act)

@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from infusion_desk.projections.acts_now import NOTE, PAUSE, START, VITALS, Acts, Word
+from infusion_desk.projections.acts_now import NOTE, PAUSE, START, VITALS, Act, Acts, Word
 from infusion_desk.projections.echo import Echo, EchoPart
 from infusion_desk.theme import DAY, LINE, LINE_LONG
 from infusion_desk.ui.act_button import ActButton, MainButton
@@ -25,6 +26,7 @@ ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModif
 PLAIN = Qt.KeyboardModifier.NoModifier
 ENTER = Qt.Key.Key_Return
 WORDS = (Word("pause", "pause bathroom", "Alt+P"), Word("note", "note …"))
+END_NOW = Act("End infusion…", "Ctrl+Enter", "stop complete", held=True)
 ACTS = Acts(VITALS, (PAUSE, NOTE), WORDS)
 HERE = UUID(int=1)
 AT = given.clock("14:33:05")
@@ -390,3 +392,19 @@ def test_on_other_pages_escape_clears_the_line(foot: LineZone) -> None:
     assert line.text() == ""
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == ""
+
+
+def test_a_short_press_of_a_held_button_is_answered_in_the_echos_place_until_the_next_key(
+    qtbot: QtBot, zone: LineZone, line: LineEdit
+) -> None:
+    zone.show_acts(UUID(int=2), replace(ACTS, main=END_NOW))
+    main = child(zone, MainButton, "main")
+    with qtbot.assertNotEmitted(zone.acted):
+        zone.press_main()
+    assert echo(zone) == "The button has just become End infusion…: look, then press again."
+    qtbot.waitUntil(lambda: not main.resting)
+    with qtbot.assertNotEmitted(zone.acted):
+        QTest.mouseClick(main, Qt.MouseButton.LeftButton)
+    assert echo(zone) == "Hold End infusion… until its outline is full, or press Ctrl+Enter."
+    QTest.keyClicks(line, "n")
+    assert "Hold" not in echo(zone)

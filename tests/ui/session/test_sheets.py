@@ -6,7 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from infusion_desk.projections.time_out import TimeOut
 from infusion_desk.theme import DAY
 from infusion_desk.ui.act_button import ActButton
 from infusion_desk.ui.pad_key import PadKey
@@ -89,26 +88,50 @@ def test_what_is_missing_cannot_be_confirmed(at: At) -> None:
     assert "Still open: bag" in bedside.says("time-out")
     bedside.key(ENTER, CONTROL, on="time-out")
     assert bedside.did == []
+    assert "Not confirmed. Still open: bag" in bedside.says("echo")
 
 
-def test_a_high_dose_has_its_own_hold(qtbot: QtBot, dressed: None) -> None:
-    usual = moments.time_out().snapshot.time_out
-    assert usual is not None
-    high: TimeOut = replace(usual, high_dose="1.2 mg/kg is above 1")
-    sheet = TimeOutSheet()
-    qtbot.addWidget(sheet)
-    sheet.resize(1270, 416)
-    sheet.show_time_out(high)
-    sheet.show_theme(DAY)
-    sheet.show()
+def test_a_short_press_of_the_time_out_s_button_is_answered_in_the_echo_s_place(
+    read_aloud: Bedside,
+) -> None:
+    read_aloud.presses("time-out confirm")
+    assert read_aloud.did == []
+    told = "Hold All five are right until its outline is full, or press Ctrl+Enter."
+    assert read_aloud.says("echo") == told
+
+
+def test_a_high_dose_has_its_own_key_press_before_the_time_out(qtbot: QtBot, dressed: None) -> None:
+    sheet = high_dose(qtbot)
     told: list[object] = []
     sheet.acted.connect(told.append)
     sheet.confirm()
     assert told == []
+    assert not child(sheet, ActButton, "time-out dose").isVisible()
+    sheet.confirm()
+    assert told == [CONFIRM]
+
+
+def high_dose(qtbot: QtBot) -> TimeOutSheet:
+    usual = moments.time_out().snapshot.time_out
+    assert usual is not None
+    sheet = TimeOutSheet()
+    qtbot.addWidget(sheet)
+    sheet.resize(1270, 416)
+    sheet.show_time_out(replace(usual, high_dose="1.2 mg/kg is above 1"))
+    sheet.show_theme(DAY)
+    sheet.show()
+    return sheet
+
+
+def test_a_high_dose_has_its_own_hold(qtbot: QtBot, dressed: None) -> None:
+    sheet = high_dose(qtbot)
+    told: list[object] = []
+    sheet.acted.connect(told.append)
     dose = child(sheet, ActButton, "time-out dose")
     hold(qtbot, dose, dose.acted)
     assert sheet.ready
     assert not dose.isVisible()
+    assert told == []
     sheet.confirm()
     assert told == [CONFIRM]
 
