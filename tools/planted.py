@@ -207,7 +207,7 @@ OF_RULES = (
     ),
     Mutant(
         "the earlier of two corrections counts",
-        "domain/session.py",
+        "domain/chains.py",
         "replaced_by[entry.corrects] = entry",
         "replaced_by.setdefault(entry.corrects, entry)",
     ),
@@ -230,7 +230,18 @@ OF_RULES = (
         "witness) if witness.casefold() == by.casefold()",
         "witness) if witness == by",
     ),
-    Mutant("anyone releases", "domain/acts.py", "if person.role is not Role.PHYSICIAN", "if False"),
+    Mutant(
+        "whoever charts releases",
+        "domain/who_may.py",
+        "session.Released: _T.RELEASE",
+        "session.Released: _T.CHART",
+    ),
+    Mutant(
+        "what held a moment ago holds now",
+        "domain/kept.py",
+        "(work_out, *asked)",
+        "(work_out,)",
+    ),
     Mutant(
         "a moved release asks nothing",
         "domain/acts.py",

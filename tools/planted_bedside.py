@@ -1,5 +1,6 @@
 """Bugs of the kinds that users of other systems told of most: the wrong patient, the time that was
-meant, the trap, the value that is missing on paper, the amount. `tools.mutants` plants them.
+meant, the trap, the value that is missing on paper, the amount; and a desk that grows with the
+hours. `tools.mutants` plants them.
 """
 
 from tools.planted import Mutant
@@ -8,6 +9,8 @@ ONE_RECORD = ("tests/test_one_record.py",)
 PAPER = ("tests/printing/test_summary.py", "tests/test_zero.py", *ONE_RECORD)
 WHOSE = ("tests/ui/test_line_flow.py",)
 WINDOW = ("tests/acceptance/test_entering.py",)
+ECHO = ("tests/projections/test_echo.py",)
+TICK = ("tests/ui/test_live_desk.py",)
 
 OF_BEDSIDE = (
     Mutant(
@@ -101,5 +104,19 @@ OF_BEDSIDE = (
         "domain/infusion.py",
         "moved = Fraction(self.rate) * seconds_between(self.at, now) / 3600",
         "moved = Fraction(self.rate) * seconds_between(self.since or self.at, now) / 3600",
+    ),
+    Mutant(
+        "memory: each key struck leaves a ring of frames",
+        "domain/line_vitals.py",
+        "faults.append(fault.afresh())",
+        "faults.append(fault)",
+        ECHO,
+    ),
+    Mutant(
+        "memory: the collector is not asked",
+        "ui/live_desk.py",
+        "self._turns.add(collector.tidy)",
+        "pass",
+        TICK,
     ),
 )
