@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from infusion_desk.db.backup import restore
+from infusion_desk.db.backup import NotWhole, Told, restore
 from infusion_desk.db.kept_backups import BACKUPS, Kept, copy_beside, keep, kept_in
 from infusion_desk.db.place import Place, free_at, place_of
 from infusion_desk.db.record import Record
-from infusion_desk.domain.problems import InfusionDeskError, Refused
+from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.projections.backups import BackupsNow, KeptBackup, SecondFolder
 
 Progress = Callable[[int, int], None]
@@ -30,12 +30,13 @@ class Safekeeping:
         self._record = record
         self._folder = record.folder
         self._second = _path_in(record.beside.setting(SECOND))
+        self._seen = _not_seen(self._second)
 
     def look(self) -> BackupsNow:
-        """What lies there now. A share may take long to answer: for a job."""
+        """What lies there now, and in the second folder as it was seen last; for a job."""
         kept = kept_in(self._folder / BACKUPS, self._record.keys)
         told = tuple(_told(one) for one in kept)
-        return BackupsNow(self._folder / BACKUPS, told, self._look_at_second(), self._notes())
+        return BackupsNow(self._folder / BACKUPS, told, self._seen, self._notes())
 
     def is_wanted(self, backups: BackupsNow) -> bool:
         """Whether something was stored that the newest of them does not hold."""
@@ -43,26 +44,57 @@ class Safekeeping:
         newest = backups.kept[0] if backups.kept else None
         return newest is None or (newest.station, newest.seq) != (head.station, head.seq)
 
-    def keep(self, now: datetime, progress: Progress) -> str:
-        """Makes one, here and in the second folder; what to do about the second, or nothing."""
-        made = keep(self._folder, self._record.keys, now, progress)
-        if self._second is None:
-            return ""
+    def keep(self, now: datetime, copying: Progress, proving: Progress) -> None:
+        """Makes one here: pages are copied, then entries proved."""
+        keep(self._folder, self._record.keys, now, Told(copying, proving))
+
+    def has_second(self) -> bool:
+        """Whether there is a second folder."""
+        return self._second is not None
+
+    def look_at_second(self) -> SecondFolder | None:
+        """What lies there now. A share may never answer: for a lane of its own."""
+        second = self._second
+        if second is None:
+            self._seen = None
+            return None
         try:
-            copy_beside(made, self._second, self._record.keys)
-        except (InfusionDeskError, OSError) as problem:
-            return (
-                f"Backed up here, but not in the second folder: {_in_words(problem)} "
-                "Put the disk in or choose another folder; the next backup goes there too."
-            )
-        return ""
+            kept = kept_in(second, self._record.keys)
+            seen = SecondFolder(second, second.is_dir(), kept[0].at if kept else None)
+        except OSError:
+            seen = SecondFolder(second, there=False)
+        self._seen = seen
+        return seen
+
+    def copy_to_second(self, progress: Progress) -> str:
+        """The newest backup, where it is not there yet; what to do where it could not be copied."""
+        second, kept = self._second, kept_in(self._folder / BACKUPS, self._record.keys)
+        problem = None
+        if second is not None and kept and not (second / kept[0].path.name).exists():
+            try:
+                copy_beside(kept[0], second, self._record.keys, progress)
+            except (NotSaved, NotWhole, OSError) as error:
+                problem = error
+        self.look_at_second()
+        if problem is None:
+            return ""
+        return (
+            f"Backed up here, but not in the second folder: {_in_words(problem)} "
+            "Put the disk in or choose another folder; the next backup goes there too."
+        )
+
+    def check_second(self, folder: Path) -> None:
+        """Raises Refused where it would be no second place; may wait for a share as above."""
+        whole, own = folder.resolve(), self._folder.resolve()
+        if not folder.is_dir():
+            raise Refused(f"{folder} is not there. Put the disk in first.")
+        if whole == own or own in whole.parents:
+            raise Refused("That is the record's own folder: a second one lies on another disk.")
 
     def choose_second(self, folder: Path | None) -> None:
-        """From the next backup on; raises Refused where it would be no second place."""
-        if folder is not None:
-            self._check_second(folder)
+        """From the next backup on; it was checked."""
         self._record.beside.keep_setting(SECOND, "" if folder is None else str(folder))
-        self._second = folder
+        self._second, self._seen = folder, _not_seen(folder)
 
     def restore_beside(self, backup: Path, now: datetime, progress: Progress) -> Path:
         """Unpacks and proves it in a new folder beside the record's, which stays as it is."""
@@ -80,16 +112,6 @@ class Safekeeping:
         """Once the record is closed: the backup in its place; where the record is kept then."""
         return restore(backup, self._folder, lambda _: self._record.keys, now, progress)
 
-    def _look_at_second(self) -> SecondFolder | None:
-        second = self._second
-        if second is None:
-            return None
-        try:
-            kept = kept_in(second, self._record.keys)
-            return SecondFolder(second, second.is_dir(), kept[0].at if kept else None)
-        except OSError:
-            return SecondFolder(second, there=False)
-
     def _notes(self) -> tuple[str, ...]:
         free = free_at(self._folder)
         notes = []
@@ -99,16 +121,13 @@ class Safekeeping:
             notes.append(_SYNCED)
         return tuple(notes)
 
-    def _check_second(self, folder: Path) -> None:
-        whole, own = folder.resolve(), self._folder.resolve()
-        if not folder.is_dir():
-            raise Refused(f"{folder} is not there. Put the disk in first.")
-        if whole == own or own in whole.parents:
-            raise Refused("That is the record's own folder: a second one lies on another disk.")
-
 
 def _told(kept: Kept) -> KeptBackup:
     return KeptBackup(kept.path, kept.at, kept.station, kept.seq, kept.size)
+
+
+def _not_seen(folder: Path | None) -> SecondFolder | None:
+    return None if folder is None else SecondFolder(folder, there=False, answers=False)
 
 
 def _path_in(setting: str | None) -> Path | None:

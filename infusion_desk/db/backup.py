@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from sqlalchemy.exc import DBAPIError
@@ -44,6 +45,15 @@ Unlock = Callable[[Path], RecordKeys]
 Prove = Callable[[Path, RecordKeys, Progress | None], Head]
 """Opens a copy and looks at everything; the end of its own station's chain."""
 
+
+class Told(NamedTuple):
+    """Who is told how far it is: the copy in pages, then its proof in entries."""
+
+    copying: Progress | None = None
+    proving: Progress | None = None
+
+
+NOBODY = Told()
 MEMBERS = (RECORD, *COPIES, ANCHORS)
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 """The journal inside says when."""
@@ -58,14 +68,14 @@ def back_up(record: Record, target: Path, progress: Progress | None = None) -> H
 
     The record may be open in a window: the copy is of one moment.
     """
-    return back_up_folder(record.folder, record.keys, target, progress)
+    return back_up_folder(record.folder, record.keys, target, Told(proving=progress))
 
 
 def back_up_folder(
     folder: Path,
     keys: RecordKeys,
     target: Path,
-    progress: Progress | None = None,
+    told: Told = NOBODY,
     proved: Prove | None = None,
 ) -> Head:
     """The same, of whatever record lies there; `proved` opens the copy and looks at everything."""
@@ -74,9 +84,9 @@ def back_up_folder(
     if target.exists() and not target.is_file():
         raise Refused(f"{target.name} is there and is no file: name a file for the backup.")
     with _fresh_folder(target.with_name(f"{target.name}.unfinished")) as copy:
-        copy_of(folder / RECORD, copy / RECORD, keys)
+        copy_of(folder / RECORD, copy / RECORD, keys, copying=told.copying)
         _copy(folder, copy, (*COPIES, ANCHORS))
-        head = (proved or _proved)(copy, keys, progress)
+        head = (proved or _proved)(copy, keys, told.proving)
         packed = target.with_name(f"{target.name}.part")
         try:
             _pack(copy, packed)

@@ -4,8 +4,9 @@ A write holds the only write lock from its first statement (BEGIN IMMEDIATE), so
 inside it still holds when it commits; a read sees one moment of the record (plain BEGIN).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +20,9 @@ from infusion_desk.domain.problems import CannotOpen, NotSaved
 
 OLDEST_SAFE = (3, 51, 3)
 """The first SQLite without the WAL-reset corruption (reliability.md, 1.1)."""
+PAGES = 256
+"""Copied at a step: a megabyte."""
+Progress = Callable[[int, int], None]
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -120,20 +124,34 @@ def is_under(path: Path, keys: RecordKeys) -> bool:
     return True
 
 
-def copy_of(source: Path, target: Path, keys: RecordKeys, new: RecordKeys | None = None) -> None:
+def copy_of(
+    source: Path,
+    target: Path,
+    keys: RecordKeys,
+    new: RecordKeys | None = None,
+    copying: Progress | None = None,
+) -> None:
     """One moment of the record as a new file, under the same keys or a renewed one.
 
-    Others may go on writing.
+    Others may go on writing: what they write is after that moment, and does not make it begin anew.
+    `copying` is told the pages copied, of all, and may raise to end it.
     """
     with closing(_opened(f"{source.absolute().as_uri()}?mode=rw", keys)) as held:
         try:
             with closing(_keyed(str(target), new or keys)) as copy:
-                held.backup(copy)
+                held.execute("BEGIN")
+                held.execute("SELECT count(*) FROM sqlite_master").fetchone()
+                held.backup(copy, pages=PAGES, progress=partial(_copied, copying))
         except sqlcipher.DatabaseError as error:
             fault = _fault_of(error)
             if fault is None:
                 raise
             raise NotSaved(f"The copy could not be made: {fault.words}.") from error
+
+
+def _copied(copying: Progress | None, _status: int, left: int, whole: int) -> None:
+    if copying is not None:
+        copying(whole - left, whole)
 
 
 _DAMAGED_PAGE = Fault(

@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from infusion_desk.db.backup import (
+    NOBODY,
     NotWhole,
     Prove,
+    Told,
     back_up_folder,
     proved_before_migration,
 )
@@ -33,6 +36,8 @@ NEWEST, DAILY, MONTHLY = 10, 30, 12
 """Of all; beyond those of each day that has one, and of each month (reliability.md, 3.8)."""
 SPARE = 64 * 1024 * 1024
 """Bytes that stay free for the record itself."""
+CHUNK = 4 * 1024 * 1024
+"""Copied at a step, and on the disk before the next: a folder that answers tells so."""
 _UNPROVED = "unproved"
 _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 _NAME = re.compile(
@@ -66,7 +71,7 @@ def keep(
     folder: Path,
     keys: RecordKeys,
     now: datetime | None = None,
-    progress: Progress | None = None,
+    told: Told = NOBODY,
     proved: Prove | None = None,
 ) -> Kept:
     """Makes one of the record in `folder` and thins out the older; without `now`, of this minute.
@@ -77,7 +82,7 @@ def keep(
     into.mkdir(mode=0o700, exist_ok=True)
     _check_room(folder, into)
     made = into / _UNPROVED
-    head = back_up_folder(folder, keys, made, progress, proved)
+    head = back_up_folder(folder, keys, made, told, proved)
     at = now or datetime.fromtimestamp(made.stat().st_mtime, UTC)
     named = into / _name(at, keys, head)
     move_durably(made, named)
@@ -90,24 +95,36 @@ def keep_before_migration(folder: Path, keys: RecordKeys) -> Kept:
     return keep(folder, keys, proved=proved_before_migration)
 
 
-def copy_beside(kept: Kept, second: Path, keys: RecordKeys) -> Kept:
-    """The same backup in a second folder, compared byte for byte before it counts there."""
+def copy_beside(
+    kept: Kept, second: Path, keys: RecordKeys, progress: Progress | None = None
+) -> Kept:
+    """The same backup in a second folder, compared byte for byte before it counts there.
+
+    `progress` is told in bytes: where it is told nothing for long, the folder does not answer.
+    """
+    tell = progress or _unseen
     if not second.is_dir():
         raise NotSaved(f"{second} is not there.")
     _check_free(second, kept.size)
     unproved = second / f"{kept.path.name}.part"
     try:
         with kept.path.open("rb") as source, unproved.open("wb") as target:
-            shutil.copyfileobj(source, target)
-            target.flush()
-            os.fsync(target.fileno())
-        if _digest(unproved) != _digest(kept.path):
+            while part := source.read(CHUNK):
+                target.write(part)
+                target.flush()
+                os.fsync(target.fileno())
+                tell(target.tell(), 2 * kept.size)
+        if _digest(unproved, partial(_half, tell, kept.size)) != _digest(kept.path, _unseen):
             raise NotWhole(f"What {second} gave back is not what was written to it.")
         move_durably(unproved, second / kept.path.name)
     finally:
         unproved.unlink(missing_ok=True)
     thin_out(second, keys)
     return Kept(second / kept.path.name, kept.at, kept.station, kept.seq, kept.size)
+
+
+def _unseen(_done: int, _whole: int) -> None:
+    """Progress that nobody looks at."""
 
 
 def thin_out(folder: Path, keys: RecordKeys) -> None:
@@ -174,6 +191,14 @@ def _whole_seconds(at: datetime) -> datetime:
     return at.astimezone(UTC).replace(microsecond=0)
 
 
-def _digest(path: Path) -> bytes:
+def _half(tell: Progress, size: int, done: int, _whole: int) -> None:
+    tell(size + done, 2 * size)
+
+
+def _digest(path: Path, tell: Progress) -> bytes:
+    digest = hashlib.sha256()
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
+        while part := file.read(CHUNK):
+            digest.update(part)
+            tell(file.tell(), 0)
+    return digest.digest()

@@ -27,11 +27,15 @@ class KeptBackup:
 
 @dataclass(frozen=True, slots=True)
 class SecondFolder:
-    """Where each backup is copied to; `last` is the newest one there, None where it has none."""
+    """Where each backup is copied to; `last` is the newest one there, None where it has none.
+
+    `answers` is false while nothing is known of it, because it did not answer yet.
+    """
 
     path: Path
     there: bool
     last: datetime | None = None
+    answers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,8 @@ def second_words(backups: BackupsNow, now: datetime) -> str:
     second = backups.second
     if second is None:
         return "None. A disk that is taken home, or another computer's, survives this one."
+    if not second.answers:
+        return f"{second.path} has not answered yet. Other work goes on meanwhile."
     if not second.there:
         return f"{second.path} is not there. Put the disk in; the next backup goes there too."
     if second.last is None:
@@ -104,6 +110,8 @@ def _behind(backups: BackupsNow, now: datetime) -> str:
     second, last = backups.second, backups.last
     if second is None or last is None:
         return ""
+    if not second.answers:
+        return "second folder does not answer"
     if not second.there:
         return "second folder not there"
     if second.last is None:

@@ -24,8 +24,10 @@ class Jobs(QObject):
     busy_changed = Signal(bool)
     _ended = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, left_behind: bool = False) -> None:
+        """`left_behind`: the program may end while one of these waits for what never answers."""
         super().__init__(parent)
+        self._left_behind = left_behind
         self._under_way: _Job | None = None
         self._waiting: deque[_Job] = deque()
         self._untold: deque[_Job] = deque()
@@ -51,6 +53,7 @@ class Jobs(QObject):
     ) -> None:
         """Do `work` elsewhere, then tell one of the two."""
         job = _Job(work, done, failed, self._ended.emit)
+        job.daemon = self._left_behind
         self._untold.append(job)
         self._waiting.append(job)
         if len(self._untold) == 1:
@@ -106,4 +109,8 @@ class _Job(Thread):
             self.tell = partial(self._done, self._work())
         except Exception as problem:  # noqa: BLE001 it is told on the window's thread
             self.tell = partial(self._failed, problem)
-        self._ended()
+        try:
+            self._ended()
+        except RuntimeError:
+            if not self.daemon:
+                raise

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sqlalchemy import inspect, text
 
 from infusion_desk.db import backup, kept_backups, migrate, schema
-from infusion_desk.db.backup import NotWhole, restore
+from infusion_desk.db.backup import NotWhole, Told, restore
 from infusion_desk.db.engine import Store, copy_of
 from infusion_desk.db.kept_backups import (
     BACKUPS,
@@ -30,6 +30,7 @@ from infusion_desk.db.kept_backups import (
 from infusion_desk.db.keys import RecordKeys, create_keys
 from infusion_desk.db.migrate import MIGRATIONS
 from infusion_desk.db.record import RECORD, Record, create_record, open_for_reading, open_record
+from infusion_desk.db.verify import Progress
 from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved
 from tests.db.charted import note, register, whole_session
 from tests.db.tampering import broken_open
@@ -99,7 +100,7 @@ def test_a_stop_leaves_the_ones_before_and_nothing_half_made(record: Record) -> 
             raise InfusionDeskError("Stopped.")
 
     with pytest.raises(InfusionDeskError, match="Stopped"):
-        keep(record.folder, record.keys, NOON + timedelta(minutes=1), stop)
+        keep(record.folder, record.keys, NOON + timedelta(minutes=1), Told(proving=stop))
     assert names(record.folder / BACKUPS) == [before.path.name]
 
 
@@ -221,8 +222,8 @@ def test_what_a_bad_disk_gives_back_otherwise_does_not_count(
     made = kept(record)
     honest = kept_backups._digest
 
-    def lies(path: Path) -> bytes:
-        return b"other" if path.name.endswith(".part") else honest(path)
+    def lies(path: Path, tell: Progress) -> bytes:
+        return b"other" if path.name.endswith(".part") else honest(path, tell)
 
     monkeypatch.setattr(kept_backups, "_digest", lies)
     with pytest.raises(NotWhole, match="gave back is not what was written"):

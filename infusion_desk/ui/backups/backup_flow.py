@@ -13,6 +13,8 @@ from infusion_desk.domain.problems import InfusionDeskError, Refused
 from infusion_desk.domain.who_may import Task
 from infusion_desk.projections.backups import EVERY, BackupsNow, KeptBackup, backup_line
 from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.backups.in_words import in_words
+from infusion_desk.ui.backups.second_flow import ABOUT, Second, SecondFlow
 from infusion_desk.ui.backups.under_way import Stopped, UnderWay
 from infusion_desk.ui.live_desk import LiveDesk
 
@@ -22,7 +24,7 @@ AGAIN = timedelta(minutes=5)
 SHOWN_MS = 100
 
 
-class Keeper(Protocol):
+class Keeper(Second, Protocol):
     """What the record's own room can do (safekeeping.py)."""
 
     def look(self) -> BackupsNow:
@@ -31,11 +33,11 @@ class Keeper(Protocol):
     def is_wanted(self, backups: BackupsNow) -> bool:
         """Whether something was stored since the newest."""
 
-    def keep(self, now: datetime, progress: Progress) -> str:
-        """Makes one; a sentence about the second folder, or nothing."""
+    def keep(self, now: datetime, copying: Progress, proving: Progress) -> None:
+        """Makes one."""
 
     def choose_second(self, folder: Path | None) -> None:
-        """From the next one on."""
+        """From the next one on; it was checked."""
 
     def restore_beside(self, backup: Path, now: datetime, progress: Progress) -> Path:
         """Into a new folder."""
@@ -64,12 +66,16 @@ class BackupFlow(QObject):
         super().__init__(live)
         self._live, self._jobs, self._keeper = live, jobs, keeper
         self.backups: BackupsNow | None = None
+        self.second = SecondFlow(keeper, live.desk.now, live.desk.clinic.zone, self)
+        self.second.ended.connect(self._second_ended)
+        self.second.checked.connect(self._choose_checked)
         self.words = ""
         """What is under way, or what came of it last."""
         self._under_way: UnderWay | None = None
         self._begun: datetime | None = None
         self._next: datetime | None = None
         self._after: Callable[[bool], None] | None = None
+        self._choosing = False
         self._timer = QTimer(self, interval=SHOWN_MS)
         self._timer.timeout.connect(self._show_progress)
 
@@ -88,6 +94,7 @@ class BackupFlow(QObject):
         self._begun = self._live.desk.now()
         self._live.today_changed.connect(self._keep_up)
         self.look()
+        self.second.look()
 
     def look(self) -> None:
         """What lies in both folders now."""
@@ -123,6 +130,13 @@ class BackupFlow(QObject):
         """Where each backup is copied to from now on."""
         if not self._may():
             return
+        if folder is None:
+            self._choose_checked(None)
+        else:
+            self._choosing = True
+            self.second.check(folder)
+
+    def _choose_checked(self, folder: Path | None) -> None:
         try:
             self._keeper.choose_second(folder)
         except InfusionDeskError as problem:
@@ -131,6 +145,7 @@ class BackupFlow(QObject):
         where = "no second folder" if folder is None else f"also to {folder}"
         self._say(f"From the next backup on: {where}.")
         self.look()
+        self.second.look()
 
     def restore(self, backup: KeptBackup) -> None:
         """Into a new folder, proved there; the record goes on meanwhile."""
@@ -168,6 +183,7 @@ class BackupFlow(QObject):
     def _keep_up(self) -> None:
         """Time went on, or something was stored."""
         self._tell_line()
+        self.second.copy_if_owed()
         if self._is_due() and self._is_wanted():
             self._make(UnderWay(gives_way_to=self._jobs))
 
@@ -192,16 +208,29 @@ class BackupFlow(QObject):
         if self.busy:
             return
         self._begin(under_way, "Backing up, and proving it…")
-        work = partial(self._keeper.keep, self._live.desk.now(), under_way)
+        work = partial(self._keeper.keep, self._live.desk.now(), under_way.copying, under_way)
         self._jobs.run(work, self._made, self._failed)
 
-    def _made(self, about_second: str) -> None:
+    def _made(self, _nothing: object) -> None:
         self._next = None
-        self._end(about_second or "Backed up and proved.")
-        if about_second:
-            self.told.emit(about_second)
+        self._end("Backed up and proved.")
         self.look()
-        self._tell_after(True)
+        self.second.copy()
+        if not self.second.waiting:
+            self._tell_after(True)
+
+    def _second_ended(self, words: str) -> None:
+        """It answered, or the limit is over; whoever closes waits no longer for it."""
+        if self._choosing:
+            self._choosing = False
+            words = f"Not chosen. {words.removeprefix(ABOUT)}" if words else ""
+        elif words:
+            self.told.emit(words)
+        if words:
+            self._say(words)
+        self.look()
+        if not self.busy:
+            self._tell_after(True)
 
     def _failed(self, problem: Exception) -> None:
         gave_way = self._under_way is not None and not self._under_way.stopped
@@ -213,7 +242,7 @@ class BackupFlow(QObject):
         if isinstance(problem, Stopped):
             self._end(str(problem))
         else:
-            self._end(f"Not done: {_in_words(problem)} The backups before it are as they were.")
+            self._end(f"Not done: {in_words(problem)} The backups before it are as they were.")
             self.told.emit(self.words)
         self.look()
         self._tell_after(False)
@@ -235,6 +264,7 @@ class BackupFlow(QObject):
 
     def _show_progress(self) -> None:
         if self._under_way is not None:
+            self.words = self._under_way.words or self.words
             self.moved.emit(self._under_way.part)
 
     def _looked(self, backups: BackupsNow) -> None:
@@ -243,7 +273,7 @@ class BackupFlow(QObject):
         self.changed.emit()
 
     def _not_looked(self, problem: Exception) -> None:
-        self._say(f"The folder of backups cannot be read: {_in_words(problem)}")
+        self._say(f"The folder of backups cannot be read: {in_words(problem)}")
 
     def _tell_line(self) -> None:
         if self.backups is not None:
@@ -253,11 +283,3 @@ class BackupFlow(QObject):
     def _say(self, words: str) -> None:
         self.words = words
         self.changed.emit()
-
-
-def _in_words(problem: Exception) -> str:
-    if isinstance(problem, InfusionDeskError):
-        return str(problem)
-    if isinstance(problem, OSError) and problem.strerror:
-        return f"{problem.strerror}."
-    return f"a fault in the program ({type(problem).__name__})."

@@ -103,6 +103,10 @@ class BackupsPage(QWidget):
         self._make.setVisible(not busy)
         self._show_acts()
 
+    def show_step(self, words: str) -> None:
+        """What is done now, and how far it is."""
+        self._told.setText(words)
+
     def show_progress(self, part: float) -> None:
         """From 0 to 1."""
         self._bar.show_fill(part)

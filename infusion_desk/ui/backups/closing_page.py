@@ -56,6 +56,10 @@ class ClosingPage(QWidget):
         self._bar.show_fill(part)
         self._heading.show_text(f"Backing up before closing  ·  {part:.0%}")
 
+    def show_step(self, words: str) -> None:
+        """Pages copied, entries proved, the second folder."""
+        self._say(f"Everything is stored. {words}")
+
     def show_stopping(self) -> None:
         """It ends at its next step."""
         self._heading.show_text("Stopping…")
@@ -89,13 +93,23 @@ class BackupOnClose(QObject):
             return False
         if self._page is None:
             self._page = page = ClosingPage()
-            self._flow.moved.connect(page.show_progress)
+            self._flow.moved.connect(self._show_progress)
+            self._flow.second.moved.connect(self._show_second)
             page.given_up.connect(self._give_up)
             page.again.connect(self._try_again)
             self._window.show_page(page)
             self._window.show_title("Closing")
             page.begin()
         return True
+
+    def _show_progress(self, part: float) -> None:
+        assert self._page is not None
+        self._page.show_progress(part)
+        self._page.show_step(self._flow.words)
+
+    def _show_second(self, part: float) -> None:
+        if self._page is not None and not self._flow.busy:
+            self._page.show_step(f"Backed up. Copying to the second folder: {part:.0%}…")
 
     def _made(self, made: bool) -> None:
         if made or self._given_up:

@@ -19,7 +19,7 @@ class BackupsOnPage(QObject):
         super().__init__(page)
         self._page, self._flow, self._live = page, flow, live
         flow.changed.connect(self.show)
-        flow.moved.connect(page.show_progress)
+        flow.moved.connect(self._show_progress)
         flow.restored.connect(page.show_proved)
         page.made.connect(flow.make)
         page.stopped.connect(flow.stop)
@@ -45,6 +45,10 @@ class BackupsOnPage(QObject):
             named = flow.backups.second is not None
             page.show_second(second_words(flow.backups, now), named=named)
             page.show_notes(flow.backups.notes)
+
+    def _show_progress(self, part: float) -> None:
+        self._page.show_progress(part)
+        self._page.show_step(self._flow.words)
 
     def _leave_second(self) -> None:
         self._flow.choose_second(None)

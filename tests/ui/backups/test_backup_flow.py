@@ -1,6 +1,8 @@
 """Backups of a real encrypted record, made, copied, stopped and restored from the window."""
 
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,15 +13,17 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from infusion_desk import safekeeping
-from infusion_desk.db import backup, kept_backups
+from infusion_desk.db import backup, engine, kept_backups
 from infusion_desk.db.kept_backups import BACKUPS, kept_in
+from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.place import Place
 from infusion_desk.db.record import Record, open_for_reading
+from infusion_desk.db.verify import Progress
 from infusion_desk.handing import handed
 from infusion_desk.projections.backups import BackupLine, BackupRow
 from infusion_desk.safekeeping import SECOND, Safekeeping
 from infusion_desk.ui.background import Jobs
-from infusion_desk.ui.backups import under_way
+from infusion_desk.ui.backups import second_flow, under_way
 from infusion_desk.ui.backups.backup_flow import BackupFlow
 from infusion_desk.ui.backups.backups_page import BackupsPage
 from infusion_desk.ui.backups.under_way import Stopped, UnderWay
@@ -54,7 +58,12 @@ class Room:
 
     def settled(self) -> None:
         """All that was begun is done and told."""
-        self.qtbot.waitUntil(lambda: not self.jobs.busy, timeout=20_000)
+        second = self.flow.second
+        self.qtbot.waitUntil(lambda: not self.jobs.busy and second.answers, timeout=20_000)
+
+    def desk_notes(self, number: int) -> None:
+        """Something is stored meanwhile."""
+        self.ward.desk.chart(self.ward.session, f"note number {number}")
 
     def press(self, name: str) -> None:
         QTest.mouseClick(child(self.page, QPushButton, name), LEFT)
@@ -128,7 +137,7 @@ def test_its_age_stands_on_today_and_is_louder_once_one_was_missed(
     assert running.lines[-1] == BackupLine("Backup 12 min ago")
     monkeypatch.setattr(running.keeper, "is_wanted", lambda _: False)
     later(running, 49)
-    assert running.lines[-1] == BackupLine("Backup 1 h ago", louder=True)
+    assert running.lines[-1] == BackupLine("Backup 1 h 1 min ago", louder=True)
 
 
 def test_one_that_fails_is_said_and_tried_again_in_five_minutes(
@@ -441,3 +450,122 @@ def test_its_age_on_today_leads_to_the_page(qtbot: QtBot) -> None:
     assert asked == ["backups"]
     today.show_backup(BackupLine("No backup yet", louder=True))
     assert age.property("role") == ""
+
+
+# --- a second folder that hangs -------------------------------------------------------------
+
+
+class Hanging:
+    """A second folder in which the next copy is opened and never answered, until it is let go."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.pipes = folder, list[Path]()
+        folder.mkdir()
+
+    def copy(
+        self, kept: kept_backups.Kept, second: Path, keys: RecordKeys, progress: Progress
+    ) -> None:
+        pipe = second / f"{kept.path.name}.part"
+        os.mkfifo(pipe)
+        self.pipes.append(pipe)
+        kept_backups.copy_beside(kept, second, keys, progress)
+
+    def let_go(self) -> None:
+        """Somebody reads at the other end, and goes away."""
+        for pipe in self.pipes:
+            with suppress(FileNotFoundError):
+                os.close(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK))
+
+
+@pytest.fixture
+def hanging(running: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
+    made = Hanging(tmp_path / "share")
+    running.keeper.choose_second(made.folder)
+    monkeypatch.setattr(safekeeping, "copy_beside", made.copy)
+    monkeypatch.setattr(second_flow, "LIMIT_S", 0.2)
+    monkeypatch.setattr(second_flow, "LOOK_MS", 20)
+    running.flow.second._timer.setInterval(20)
+    yield made
+    made.let_go()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that hangs is made of a pipe")
+def test_a_second_folder_that_hangs_is_told_and_every_other_job_goes_on(
+    running: Room, hanging: Hanging
+) -> None:
+    running.ward.clock.advance(minutes=30)
+    running.ward.live.refresh()
+    running.qtbot.waitUntil(lambda: bool(running.told), timeout=20_000)
+    assert running.told == [
+        "The second folder did not answer within 0 s. "
+        "Everything else goes on; it is tried again at 10:35."
+    ]
+    assert not running.flow.second.answers
+    assert len(running.kept) == 1
+    assert "has not answered yet" in running.says("second folder")
+    done: list[int] = []
+    running.jobs.run(lambda: 6 * 7, done.append, lambda _: None)
+    running.qtbot.waitUntil(lambda: done == [42], timeout=20_000)
+    running.ward.chart("10:31 note still here")
+    running.ward.clock.advance(minutes=29)
+    running.ward.live.refresh()
+    running.qtbot.waitUntil(lambda: len(running.kept) == 2, timeout=20_000)
+    running.qtbot.waitUntil(lambda: len(running.told) >= 2, timeout=20_000)
+    assert "tried again at 11:05" in running.told[-1]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that hangs is made of a pipe")
+def test_once_it_answers_what_it_missed_is_copied_by_itself(
+    running: Room, hanging: Hanging, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running.ward.clock.advance(minutes=30)
+    running.ward.live.refresh()
+    running.qtbot.waitUntil(lambda: bool(running.told), timeout=20_000)
+    monkeypatch.setattr(safekeeping, "copy_beside", kept_backups.copy_beside)
+    hanging.let_go()
+    running.settled()
+    assert "not in the second folder" in running.told[-1]
+    running.flow.second._again = running.ward.clock.now
+    later(running, 1)
+    (there,) = kept_in(hanging.folder, running.record.keys)
+    assert there.path.name == running.kept[0].path.name
+
+
+def test_the_copy_says_its_pages_and_can_be_stopped_among_them(
+    running: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "PAGES", 1)
+    told: list[str] = []
+    under_way = UnderWay()
+
+    def copying(pages: int, whole: int) -> None:
+        if pages == 3:
+            under_way.stop()
+        try:
+            under_way.copying(pages, whole)
+        finally:
+            told.append(under_way.words)
+
+    now = running.ward.clock.now
+    with pytest.raises(Stopped):
+        running.keeper.keep(now, copying, under_way)
+    assert told[0].startswith("Copying 1 of ")
+    assert len(told) == 3
+    assert running.kept == ()
+    assert not list((running.record.folder / BACKUPS).iterdir())
+
+
+def test_what_is_stored_while_pages_are_copied_does_not_make_the_copy_begin_anew(
+    running: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "PAGES", 1)
+    pages: list[int] = []
+
+    def copying(done: int, _whole: int) -> None:
+        pages.append(done)
+        if done in (2, 5, 9):
+            running.desk_notes(done)
+
+    running.keeper.keep(running.ward.clock.now, copying, lambda *_: None)
+    assert pages == sorted(set(pages))
+    assert list(running.record.faults()) == []

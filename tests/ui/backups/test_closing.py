@@ -1,6 +1,8 @@
 """The window waits for its last backup, shows how far it is, and never holds anybody for it."""
 
+import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,11 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from infusion_desk import safekeeping
 from infusion_desk.db import backup
 from infusion_desk.db.kept_backups import BACKUPS, kept_in
 from infusion_desk.db.record import Record
 from infusion_desk.safekeeping import Safekeeping
 from infusion_desk.theme import NIGHT
+from infusion_desk.ui.backups import second_flow
 from infusion_desk.ui.backups.backup_flow import BackupFlow
 from infusion_desk.ui.backups.closing_page import BackupOnClose, ClosingPage
 from infusion_desk.ui.main_window import MainWindow
@@ -141,3 +145,18 @@ def test_one_that_gave_way_is_begun_again_before_the_window_goes(door: Door, war
     door.window.close()
     door.closed()
     assert door.kept >= 1
+
+
+def test_a_second_folder_that_hangs_holds_the_window_no_longer_than_its_limit(
+    door: Door, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered = threading.Event()
+    (tmp_path / "share").mkdir()
+    door.flow.keeper.choose_second(tmp_path / "share")
+    monkeypatch.setattr(safekeeping, "copy_beside", lambda *_: answered.wait(30))
+    monkeypatch.setattr(second_flow, "LIMIT_S", 0.2)
+    assert not door.window.close()
+    door.closed()
+    assert door.kept == 1
+    answered.set()
+    door.qtbot.waitUntil(lambda: door.flow.second.answers, timeout=20_000)
