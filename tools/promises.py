@@ -131,7 +131,11 @@ PROMISES: tuple[Promise, ...] = (
         (
             "domain/test_who_may.py::"
             "test_nobody_changes_their_own_role_or_sets_their_own_password_anew",
+            "domain/test_who_may.py::test_the_last_administrator_is_taken_away_by_nobody",
             "test_sign_in.py::test_a_password_set_anew_opens_the_choice_alone_and_says_by_whom",
+            "test_way_back.py::test_everybody_reads_of_it_once_at_their_next_sign_in",
+            "db/test_every_act.py::"
+            "test_an_administrator_writes_people_and_locks_and_an_auditor_nothing",
         ),
     ),
     Promise(
@@ -145,6 +149,9 @@ PROMISES: tuple[Promise, ...] = (
         (
             "domain/test_who_may.py::test_every_role_has_its_row",
             "db/test_staff_asked.py::test_a_write_by_a_role_that_may_not_is_refused_by_the_store",
+            "db/test_every_act.py::"
+            "test_the_store_takes_of_every_kind_what_the_table_says_and_nothing_else",
+            "db/test_every_act.py::test_before_the_store_the_check_refuses_the_same_by_the_role",
         ),
     ),
     Promise(

@@ -153,13 +153,16 @@ def _bag(bag: facts.BagPrepared, course: Course) -> facts.BagPrepared:
 
 
 def check(session: Session, entry: Entry, clinic: Clinic) -> Session:
-    """The session with this entry, if it is allowed; otherwise raises Refused with the reason."""
+    """The session with this entry, if it is allowed; otherwise raises Refused with the reason.
+
+    Whether the hand may is asked before whether it fits, which would tell of the session.
+    """
     if session.read_only:
         raise Refused("A newer version wrote in this session: it is read only here.")
     corrected = _corrected(session, entry)
+    _check_people(entry, clinic, corrected)
     _check_act(session, entry, clinic, corrected)
     _check_words(entry.fact, entry.by)
-    _check_people(entry, clinic, corrected)
     after = session.with_entries(entry)
     misfit = _first_new_misfit(session, after)
     if misfit is not None:
