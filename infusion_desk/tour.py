@@ -26,7 +26,7 @@ from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.style import dress
 
 USER = "SH"
-A_MOMENT_MS = 200
+A_MOMENT_MS = 20
 """An Enter right after a change of chair is ignored, so nobody types that fast."""
 SIZE = (1366, 768)
 PICTURED = {
@@ -63,6 +63,11 @@ class Stage:
     built: Built
     clock: StageClock
     out: Path
+
+    def wait_for_line(self) -> None:
+        """Until Enter means the page on show, however fast it came (ui.md, 4.1)."""
+        while not self.built.room.line.ready:
+            QTest.qWait(A_MOMENT_MS)
 
     def picture(self, name: str) -> Path:
         """The window as it is now."""
@@ -169,7 +174,7 @@ def bring_patient(stage: Stage, script: Script) -> UUID:
     patient = desk.patient_with(form.mrn) or desk.register(form)
     session = desk.plan(patient.id, script.chair)
     stage.built.room.open(session)
-    QTest.qWait(A_MOMENT_MS)
+    stage.wait_for_line()
     return session
 
 
@@ -189,7 +194,8 @@ def _play(stage: Stage, script: Script, session: UUID) -> Iterator[Path]:
 
 
 def type_line(stage: Stage, text: str) -> None:
-    """Real keys into whatever has the keyboard, and Enter."""
+    """Real keys into whatever has the keyboard, and Enter once that means this page."""
+    stage.wait_for_line()
     field = stage.built.window.focusWidget() or stage.built.room
     QTest.keyClicks(field, text)
     QTest.keyClick(field, Qt.Key.Key_Return)

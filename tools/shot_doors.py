@@ -23,7 +23,7 @@ from infusion_desk.ui.unlock.asking import (
 from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
-from tools.shot_hands import type_text
+from tools.shot_hands import open_chair, type_text
 
 CAME_BACK = (
     "AD came back without a password on 20 Nov 2026 at 09:00, by recovery sheet, and chose a new "
@@ -94,7 +94,7 @@ def _recovery(stage: Stage) -> Iterator[str]:
 def locked(stage: Stage) -> Iterator[str]:
     """With a PIN, as on a record of real patients; late, and marked; who else comes in there."""
     room, window = stage.built.room, stage.built.window
-    room.open_chair("2")
+    open_chair(stage, "2")
     page = LockedPage()
     page.show_light(window.theme)
     page.show_today(stage.built.live.today)

@@ -14,6 +14,18 @@ def type_text(stage: Stage, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
+def open_chair(stage: Stage, chair: str) -> None:
+    """Its page, once Enter there means it, however fast the state before was drawn."""
+    stage.built.room.open_chair(chair)
+    stage.wait_for_line()
+
+
+def enter(stage: Stage) -> None:
+    """Enter where the keyboard is."""
+    stage.wait_for_line()
+    QTest.keyClick(focus(stage), Qt.Key.Key_Return)
+
+
 def clear_line(stage: Stage) -> None:
     """Escape: the text goes to the history."""
     QTest.keyClick(focus(stage), Qt.Key.Key_Escape)

@@ -3,34 +3,29 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-
 from infusion_desk.tour import Stage, type_line
-from tools.shot_hands import clear_line, type_text
+from tools.shot_hands import clear_line, enter, open_chair, type_text
 
 
 def reds(stage: Stage) -> Iterator[str]:
     """Answered on one chair and unanswered on another; on every page, and in the dark."""
     room = stage.built.room
-    room.open_chair("1")
-    QTest.qWait(200)
+    open_chair(stage, "1")
     type_line(stage, "186/112 96 95 16")
     type_line(stage, "seen none, watch because the cuff slipped")
-    room.open_chair("2")
-    QTest.qWait(200)
+    open_chair(stage, "2")
     type_text(stage, "204/122 96 93 18 n5")
     yield "red-typing-above-200"
-    QTest.keyClick(stage.built.window.focusWidget(), Qt.Key.Key_Return)
+    enter(stage)
     stage.built.live.refresh()
     for chip in ("2", "1", "4", "1"):
         room.strike("chip", f"Alt+{chip}")
     yield "red-others"
     room.strike("chip", "Alt+0")
     yield "red-several-decide"
-    room.open_chair("3")
+    open_chair(stage, "3")
     yield "red-on-another-chair"
-    room.open_chair("2")
+    open_chair(stage, "2")
     room.go("documents")
     stage.built.window.jobs.wait()
     yield "red-documents"
@@ -52,12 +47,11 @@ def _in_the_dark(stage: Stage) -> Iterator[str]:
 
 def _back_within(stage: Stage) -> Iterator[str]:
     room = stage.built.room
-    room.open_chair("2")
-    QTest.qWait(200)
+    open_chair(stage, "2")
     stage.clock.put(stage.clock() + timedelta(minutes=4))
     type_text(stage, "138/84")
     yield "red-partial-typed"
-    QTest.keyClick(stage.built.window.focusWidget(), Qt.Key.Key_Return)
+    enter(stage)
     stage.built.live.refresh()
     yield "red-partial-set"
     room.strike("chip", "Alt+2")

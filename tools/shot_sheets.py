@@ -5,15 +5,15 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from infusion_desk.demo.clinic import CLINIC
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.record_facts import ClinicSetUp
 from infusion_desk.projections.acts_now import Act
-from infusion_desk.tour import A_MOMENT_MS, Stage, type_line
+from infusion_desk.tour import Stage, type_line
 from infusion_desk.ui.help_page import HelpPage
 from infusion_desk.ui.session.readiness_panel import RuleRow
+from tools.shot_hands import clear_line, focus, open_chair, type_text
 
 LONG = Registration(
     "004300",
@@ -52,7 +52,7 @@ def full_house(stage: Stage) -> Iterator[str]:
     desk.register(twin)
     session = desk.plan(patient.id, "6")
     room.open(session)
-    QTest.qWait(A_MOMENT_MS)
+    stage.wait_for_line()
     yield "long-planned"
     yield from _overfull(stage)
     room.go("patients")
@@ -70,7 +70,7 @@ def full_house(stage: Stage) -> Iterator[str]:
             desk.plan(one, chair)
     stage.built.live.refresh()
     room.go("today")
-    QTest.qWait(A_MOMENT_MS)
+    stage.wait_for_line()
     yield "today-eight-chairs"
     room.open(session)
     yield "long-eight-chairs"
@@ -90,33 +90,32 @@ def _overfull(stage: Stage) -> Iterator[str]:
     yield "long-many-effects"
     stage.built.room.pages.session.press("Alt+F")
     yield "long-effects-sheet"
-    escape(stage)
-    escape(stage)
+    clear_line(stage)
+    clear_line(stage)
     type_text(stage, "note " + "a long sentence that goes on and on, " * 3)
     yield "long-typing"
-    escape(stage)
+    clear_line(stage)
 
 
 def _on_the_running_chair(stage: Stage) -> Iterator[str]:
     room = stage.built.room
     page = room.pages.session
-    room.open_chair("2")
-    QTest.qWait(A_MOMENT_MS)
+    open_chair(stage, "2")
     page.press("Alt+V")
     yield "session-pad"
     QTest.keyClicks(focus(stage), "138847998")
     page.press("Alt+V")
     QTest.keyClick(focus(stage), Qt.Key.Key_Tab)
     yield "session-pad-typed"
-    escape(stage)
-    escape(stage)
+    clear_line(stage)
+    clear_line(stage)
     type_line(stage, "182/112 96 93 18 n5")
     room.do("letters")
     yield "session-letters-red"
-    escape(stage)
+    clear_line(stage)
     room.strike("chip", "Alt+1")
     yield "session-red-decide"
-    escape(stage)
+    clear_line(stage)
     stage.clock.put(stage.clock() + timedelta(minutes=8))
     yield "session-red-overdue"
     type_line(stage, "190/114 97 92 18")
@@ -130,16 +129,16 @@ def _sheets_of_the_line(stage: Stage) -> Iterator[str]:
     for chord, name in (("Alt+E", "end"), ("Alt+B", "bolus"), ("Alt+N", "note")):
         page.press(chord)
         yield f"session-{name}"
-        escape(stage)
-        escape(stage)
+        clear_line(stage)
+        clear_line(stage)
     page.press("Alt+C")
     yield "session-fix"
-    escape(stage)
+    clear_line(stage)
     session = stage.built.live.session
     assert session is not None
     page.choose(stage.built.live.desk.look(session).timeline[2].entry)
     yield "session-entry-card"
-    escape(stage)
+    clear_line(stage)
 
 
 def _focused(stage: Stage) -> Iterator[str]:
@@ -154,41 +153,39 @@ def _focused(stage: Stage) -> Iterator[str]:
 def _in_preparation(stage: Stage) -> Iterator[str]:
     room = stage.built.room
     page = room.pages.session
-    room.open_chair("3")
-    QTest.qWait(A_MOMENT_MS)
+    open_chair(stage, "3")
     type_line(stage, "start")
     yield "session-refused"
-    escape(stage)
+    clear_line(stage)
     page.press("Alt+D")
     yield "session-dose"
     for tab in ("plan", "drug", "check"):
         page.begin(Act("", "", f"{tab} "))
         yield f"session-dose-{tab}"
-    escape(stage)
-    escape(stage)
+    clear_line(stage)
+    clear_line(stage)
     for chord, name in (("Alt+I", "iv"), ("Alt+Y", "weight"), ("Alt+H", "driver")):
         page.press(chord)
         yield f"session-{name}"
-        escape(stage)
-        escape(stage)
+        clear_line(stage)
+        clear_line(stage)
 
 
 def _in_recovery(stage: Stage) -> Iterator[str]:
     room = stage.built.room
     page = room.pages.session
-    room.open_chair("1")
-    QTest.qWait(A_MOMENT_MS)
+    open_chair(stage, "1")
     page.press("Alt+W")
     yield "session-waste"
-    escape(stage)
-    escape(stage)
+    clear_line(stage)
+    clear_line(stage)
     room.strike("timeline", "Ctrl+T")
     yield "session-recovery-timeline"
     room.strike("timeline", "Ctrl+T")
     row = next(one for one in page.findChildren(RuleRow) if "D17" in one.objectName())
     row.opened.emit(row.row)
     yield "session-rule-card"
-    escape(stage)
+    clear_line(stage)
 
 
 def _of_the_window(stage: Stage) -> Iterator[str]:
@@ -199,7 +196,7 @@ def _of_the_window(stage: Stage) -> Iterator[str]:
     window.chairs_running = lambda: ("1", "2", "3")
     window.close()
     yield "closing"
-    escape(stage)
+    clear_line(stage)
     window.chairs_running = tuple
     room.go("help")
     page = room.findChild(HelpPage)
@@ -209,21 +206,4 @@ def _of_the_window(stage: Stage) -> Iterator[str]:
     room.go("settings")
     room.do("letters")
     yield "settings-letters"
-    escape(stage)
-
-
-def type_text(stage: Stage, text: str) -> None:
-    """Real keys into whatever has the keyboard, in the place of what it holds."""
-    field = focus(stage)
-    QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClicks(field, text)
-
-
-def escape(stage: Stage) -> None:
-    """One step back; what is typed goes to the history."""
-    QTest.keyClick(focus(stage), Qt.Key.Key_Escape)
-
-
-def focus(stage: Stage) -> QWidget:
-    """What has the keyboard."""
-    return stage.built.window.focusWidget() or stage.built.room
+    clear_line(stage)

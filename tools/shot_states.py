@@ -17,7 +17,7 @@ from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.settings.key_sheet import KeySheet
 from tools.shot_backups import backups
 from tools.shot_doors import before_the_desk, locked
-from tools.shot_hands import clear_line, focus, type_text
+from tools.shot_hands import clear_line, enter, focus, open_chair, type_text
 from tools.shot_told import told
 
 
@@ -82,7 +82,7 @@ def _known(stage: Stage) -> list[UUID]:
 
 def _demo_chairs(stage: Stage) -> Iterator[str]:
     room = stage.built.room
-    room.open_chair("2")
+    open_chair(stage, "2")
     yield "session-infusing"
     room.strike("act", "Alt+U")
     yield "session-past-underneath"
@@ -108,9 +108,9 @@ def _demo_chairs(stage: Stage) -> Iterator[str]:
     type_text(stage, "pause ")
     yield "session-chips"
     clear_line(stage)
-    room.open_chair("1")
+    open_chair(stage, "1")
     yield "session-recovery"
-    room.open_chair("3")
+    open_chair(stage, "3")
     yield "session-preparing"
 
 
@@ -119,7 +119,7 @@ def _red(stage: Stage) -> Iterator[str]:
     room = stage.built.room
     type_text(stage, "184/112 96 93 18 n5")
     yield "session-typing-red"
-    QTest.keyClick(focus(stage), Qt.Key.Key_Return)
+    enter(stage)
     stage.built.live.refresh()
     yield "session-red"
     room.go("documents")
@@ -127,7 +127,7 @@ def _red(stage: Stage) -> Iterator[str]:
     yield "documents-red"
     room.go("today")
     yield "today-red"
-    room.open_chair("2")
+    open_chair(stage, "2")
     room.strike("chip", "Alt+2")
     yield "session-red-decided"
     room.pages.session.step_back()
@@ -142,7 +142,7 @@ def _red(stage: Stage) -> Iterator[str]:
 
 def _ways_out(stage: Stage) -> Iterator[str]:
     """In recovery: an emergency, and both ways out but home."""
-    stage.built.room.open_chair("1")
+    open_chair(stage, "1")
     page = stage.built.room.pages.session
     page.press("Alt+9")
     yield "session-emergency"
@@ -174,6 +174,7 @@ def _whole_session(stage: Stage) -> Iterator[str]:
         stage.built.live.refresh()
         type_line(stage, text)
         if text == "ok equipment":
+            stage.built.live.refresh()
             stage.built.room.pages.session.press_main()
             yield "session-time-out"
             stage.built.room.pages.session.step_back()
@@ -224,7 +225,7 @@ def _settings(stage: Stage) -> Iterator[str]:
     yield "settings-least-light"
     room.go("today")
     yield "today-names-least-light"
-    room.open_chair("2")
+    open_chair(stage, "2")
     yield "session-names-least-light"
     window.settle(before)
 
@@ -253,5 +254,5 @@ def _blank(stage: Stage) -> Iterator[str]:
     stage.built.window.struck.emit("mark", "Alt+M")
     yield "blank-late-marked"
     blank.wake()
-    stage.built.room.open_chair("2")
+    open_chair(stage, "2")
     yield "session-marked"

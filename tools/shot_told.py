@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea
 from infusion_desk.tour import Stage
 from infusion_desk.ui.clock_notice import ClockNotice
 from infusion_desk.ui.proof_flow import fault_words
+from tools.shot_hands import open_chair
 
 
 def told(stage: Stage) -> Iterator[str]:
@@ -21,7 +22,7 @@ def told(stage: Stage) -> Iterator[str]:
     notice.look()
     room.go("today")
     yield "told-today"
-    room.open_chair("1")
+    open_chair(stage, "1")
     yield "told-session"
     fault = (
         "Station 01a2b6cff5f8: entries 14 to 15 are missing, between "

@@ -9,7 +9,7 @@ from infusion_desk.domain.checklist import missing_before_start, safety_held
 from infusion_desk.domain.course import State
 from infusion_desk.domain.line_forms import FORMS, ITEMS, Form
 from infusion_desk.domain.session import Session
-from infusion_desk.projections.checklist_rows import RESOLVE
+from infusion_desk.projections.checklist_rows import RESOLVE, STARTS_LINE
 from infusion_desk.projections.known_names import KnownNames
 from infusion_desk.projections.readiness import Readiness
 from infusion_desk.projections.slots import REACHED, Slots
@@ -110,16 +110,6 @@ _KEYS = (
     COACH, HAND_OVER, TIME_OUT, START, RELEASE, EMERGENCY, WAYS_OUT,
     PAST,
 )  # fmt: skip
-_STARTS_LINE = {
-    "ate": "ate ",
-    "alcohol": "alcohol ",
-    "driver": "driver ",
-    "weight": "weight ",
-    "iv": "iv in ",
-    "plan": "plan ",
-    "drug": "drug ",
-    "bag": "bag ",
-}
 
 
 def acts_of(session: Session, now: datetime, readiness: Readiness, slots: Slots) -> Acts:
@@ -174,7 +164,7 @@ def _before(session: Session, now: datetime, slots: Slots) -> Act:
         return Act("Next: baseline", _MAIN_KEY, opens="vitals")
     if first == "safety" and safety_held(session, now):
         return Act("Next: safety block", _MAIN_KEY, RESOLVE)
-    line = f"ok {first}" if first in ITEMS else _STARTS_LINE[first]
+    line = f"ok {first}" if first in ITEMS else STARTS_LINE[first]
     return Act(f"Next: {first}", _MAIN_KEY, line)
 
 

@@ -33,7 +33,7 @@ QUESTIONS = {
     "time-out": "Time-out",
 }
 RESOLVE = "resolve "
-_LINES = {
+STARTS_LINE = {
     "ate": "ate ",
     "alcohol": "alcohol ",
     "driver": "driver ",
@@ -42,8 +42,8 @@ _LINES = {
     "plan": "plan ",
     "drug": "drug ",
     "bag": "bag ",
-    "baseline": "",
 }
+"""What a press puts into the line for an item that is more than in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,14 @@ def _row(
     override = overrides.get(item)
     if override is not None and (told is None or told.order < override.order):
         told = override
-    line = f"ok {item}" if item in ITEMS else _LINES[item]
+    line = f"ok {item}" if item in ITEMS else STARTS_LINE.get(item, "")
     if told is None:
         return ChecklistRow(item, QUESTIONS[item], "not yet", "", False, False, line)
     who = f"{told.by} {shown_clock(told.at, session.zone)}"
     words = _words(told)
     if isinstance(told.fact, facts.BagPrepared):
-        words = f"{words} · {checked_words(session, told)}"
+        bag = words if told.fact.number > 1 else words.removeprefix("Bag ")
+        words = f"{bag} · {checked_words(session, told)}"
     if missing and item == "time-out":
         words = "no longer holds: weight, dose or bag changed"
     elif missing:
@@ -126,6 +127,8 @@ def _words(told: Standing[Fact]) -> str:
             return short_vitals(vitals)
         case facts.DriverNamed(name, relation, phone):
             return ", ".join(filter(None, (name, relation, phone)))
+        case facts.DrugPrepared():
+            return words_of(told.fact).replace(", expires ", ", exp ")
     return words_of(told.fact)
 
 

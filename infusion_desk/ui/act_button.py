@@ -200,6 +200,14 @@ def rest_words(act: Act) -> str:
     return f"The button has just become {act.caption}: look, then press again."
 
 
+def grown(buttons: list[ActButton], count: int, made: Callable[[], ActButton]) -> None:
+    """As many buttons as there are acts to show; those there are too many of are hidden."""
+    while len(buttons) < count:
+        buttons.append(made())
+    for place, button in enumerate(buttons):
+        button.setVisible(place < count)
+
+
 class MainButton(ActButton):
     """The one main button. It never changes under a hand, and rests after it has changed."""
 

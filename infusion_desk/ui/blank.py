@@ -13,9 +13,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
     QPen,
-    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QWidget
@@ -29,15 +27,13 @@ from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.on_black import (
     CLAIM,
     EDGE,
+    OnBlack,
     cells,
-    mark_place,
+    first_that_fits,
     owed_told,
-    paint_ground,
     paint_owed,
-    said_place,
 )
-from infusion_desk.ui.painting import RADIUS, THICK, Ink, painter_of, write
-from infusion_desk.ui.parts import button
+from infusion_desk.ui.painting import RADIUS, THICK, Ink, write
 from infusion_desk.ui.style import sheet_of
 
 _HELD = (
@@ -48,7 +44,7 @@ _HELD = (
 _MARK, _FOOT, _ROUND = 88, 144, 12
 
 
-class Blank(QWidget):
+class Blank(OnBlack):
     """Over everything. By day it is as dark as by night."""
 
     woken = Signal(str)
@@ -59,17 +55,9 @@ class Blank(QWidget):
     """The act and the chord of its one button."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("blank")
+        super().__init__("blank", "mark this moment", parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._theme: Theme = NIGHT
-        self._today: Today | None = None
         self._names = False
-        self._marked = ""
-        self._mark = button(f"Mark this moment   {chord_of('mark')}", name="mark this moment")
-        self._mark.setParent(self)
-        self._mark.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._mark.clicked.connect(self._ask)
         self.hide()
 
@@ -98,8 +86,8 @@ class Blank(QWidget):
     def show_marked(self, clock: str) -> None:
         """This moment was marked, if it was from here."""
         if self.isVisible():
-            self._marked = f"Marked {clock}. {CLAIM}"
-            self.setAccessibleDescription(self._marked)
+            self._said = f"Marked {clock}. {CLAIM}"
+            self.setAccessibleDescription(self._said)
             self.update()
 
     def cover(self) -> None:
@@ -110,7 +98,7 @@ class Blank(QWidget):
         parent = self.parentWidget()
         if parent is not None:
             self.setGeometry(parent.rect())
-        self._marked = ""
+        self._said = ""
         if self._today is not None:
             self._say_today(self._today)
         self.raise_()
@@ -143,36 +131,22 @@ class Blank(QWidget):
         super().hideEvent(event)
         self.changed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The button keeps its corner."""
-        super().resizeEvent(event)
-        self._mark.setGeometry(mark_place(self._foot()))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Black, the chairs, the clock, what was marked."""
-        painter = painter_of(self)
-        foot, today = self._foot(), self._today
-        paint_ground(painter, self.rect(), foot, today, self._theme)
-        if today is None:
-            return
-        for tile, cell in zip(today.tiles, self._cells(len(today.tiles)), strict=True):
-            self._paint_chair(painter, cell, tile)
-        write(painter, said_place(foot), self._marked, Ink(HEADING, self._theme.text))
-
     def _paint_chair(self, painter: QPainter, where: QRectF, tile: Tile) -> None:
         theme = self._theme
         mark = QRectF(where.left(), where.top(), _MARK, _MARK)
         paint_chair(painter, mark, tile.chair, theme)
-        beside = QRectF(mark.right() + 16, where.top(), where.right() - mark.right() - 24, _MARK)
+        beside = QRectF(mark.right() + 16, where.top(), 0, _MARK)
+        beside.setRight(where.right() - EDGE - 8)
         half = beside.height() / 2
         over, under = beside.adjusted(0, 8, 0, -half), beside.adjusted(0, half, 0, -8)
         label = Ink(HEADING, theme.text2, 400)
         if tile.asked is None:
-            write(painter, over, _label(tile), label)
+            write(painter, over, first_that_fits(_label(tile), label, over.width()), label)
             write(painter, under, _phase(tile), label)
         else:
             self._paint_answer_owed(painter, where, over, tile.asked.signs)
-            write(painter, under, " · ".join(filter(None, (self._who(tile), _label(tile)))), label)
+            told = " · ".join(filter(None, (self._who(tile), _label(tile))))
+            write(painter, under, first_that_fits(told, label, under.width()), label)
         below = QRectF(where.left(), mark.bottom() + 8, where.width() - EDGE, where.height())
         below.setBottom(where.bottom())
         paint_owed(painter, below, tile.owed, theme)

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,10 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from infusion_desk.theme import BODY, LABEL
 from infusion_desk.ui.finger import scrolled_by_finger
+from infusion_desk.ui.fonts import font_of
 
 Index = QModelIndex | QPersistentModelIndex
 _VALUE = Qt.ItemDataRole.UserRole
+_INITIALS = 52
 
 
 class RowModel(QAbstractListModel):
@@ -131,3 +134,27 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
     rule = QRectF(where.left() + 12, where.bottom() - 1, where.width() - 24, 1)
     painter.fillRect(rule, palette.color(QPalette.ColorRole.Mid))
     return where.adjusted(12, 0, -12, -1)
+
+
+def write_cell(painter: QPainter, cell: QRectF, words: str, font: QFont, colour: QColor) -> None:
+    """Words of one column, as many as it has room for."""
+    painter.setFont(font)
+    painter.setPen(colour)
+    metrics = painter.fontMetrics()
+    fits = metrics.elidedText(words, Qt.TextElideMode.ElideRight, int(cell.width()))
+    painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, fits)
+
+
+def paint_whose(
+    painter: QPainter, option: QStyleOptionViewItem, whose: str, words: tuple[str, str]
+) -> None:
+    """A row of somebody's: initials, and beside them two lines."""
+    where, palette = paint_ground(painter, option), QGuiApplication.palette()
+    text = palette.color(QPalette.ColorRole.Text)
+    quiet = palette.color(QPalette.ColorRole.PlaceholderText)
+    initials = QRectF(where.left(), where.top(), _INITIALS, where.height())
+    write_cell(painter, initials, whose, font_of(BODY, 600), text)
+    lines = QRectF(where.left() + _INITIALS, where.center().y() - 20, where.width() - _INITIALS, 20)
+    for line, colour in zip(words, (text, quiet), strict=True):
+        write_cell(painter, lines, line, font_of(LABEL), colour)
+        lines.translate(0, 20)

@@ -11,11 +11,28 @@ from keyring.backends.fail import Keyring as NoKeyring
 
 from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.record import Record, create_record
+from tests.db.system_keyring import SystemKeyring
 
 
 @pytest.fixture(autouse=True)
 def _no_keyring(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keyring, "get_keyring", NoKeyring)
+
+
+@pytest.fixture
+def ring(monkeypatch: pytest.MonkeyPatch) -> SystemKeyring:
+    """The system has a keyring."""
+    made = SystemKeyring()
+    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
+    return made
+
+
+@pytest.fixture
+def quick_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The least work that argon2id takes: nobody guesses here."""
+    monkeypatch.setattr(
+        "infusion_desk.db.keys._ARGON2ID", {"memory_kib": 8, "passes": 1, "lanes": 1}
+    )
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import keyring
 import pytest
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
-from infusion_desk.db import durable_file, keys
+from infusion_desk.db import durable_file
 from infusion_desk.db.key_file import (
     COPIES,
     _digest,
@@ -43,7 +43,9 @@ from infusion_desk.db.keys import (
 from infusion_desk.domain.problems import CannotOpen, NotSaved, Refused, Unreadable
 from infusion_desk.domain.recovery_code import groups_of
 from tests.db.dying import deaths
-from tests.db.test_keys import SystemKeyring
+from tests.db.system_keyring import SystemKeyring
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PHRASE, NEW = "correct horse battery", "four quiet blue herons"
 FIRST = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -52,19 +54,6 @@ CODE, OTHER_CODE = bytes(range(20)), bytes(range(20, 40))
 SHEET, OTHER_SHEET = (" ".join(groups_of(one)) for one in (CODE, OTHER_CODE))
 
 needs_fork = pytest.mark.skipif(sys.platform == "win32", reason="forks")
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The least work that argon2id takes: nobody guesses here."""
-    monkeypatch.setattr(keys, "_ARGON2ID", {"memory_kib": 8, "passes": 1, "lanes": 1})
-
-
-@pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch) -> SystemKeyring:
-    made = SystemKeyring()
-    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
-    return made
 
 
 @pytest.fixture

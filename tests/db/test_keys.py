@@ -8,8 +8,7 @@ from uuid import uuid4
 
 import keyring
 import pytest
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError, KeyringLocked
+from keyring.errors import KeyringLocked
 
 from infusion_desk.db.key_file import KeyFile, read_key_file, write_key_file
 from infusion_desk.db.keys import (
@@ -20,46 +19,13 @@ from infusion_desk.db.keys import (
     unlock_with_passphrase,
 )
 from infusion_desk.domain.problems import CannotOpen, Refused
+from tests.db.system_keyring import SystemKeyring
 
 PHRASE = "correct horse très battery"
 
 
-class SystemKeyring(KeyringBackend):
-    """Stands for the one of the operating system: same interface, same module name."""
-
-    priority = 1.0
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.kept: dict[tuple[str, str], str] = {}
-        self.trouble: KeyringError | None = None
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        if self.trouble:
-            raise self.trouble
-        self.kept[service, username] = password
-
-    def get_password(self, service: str, username: str) -> str | None:
-        if self.trouble:
-            raise self.trouble
-        return self.kept.get((service, username))
-
-    def delete_password(self, service: str, username: str) -> None:
-        del self.kept[service, username]
-
-
 class FileKeyring(SystemKeyring):
     """One of those that keep passwords in a file in clear."""
-
-
-SystemKeyring.__module__ = "keyring.backends.SecretService"
-
-
-@pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch) -> SystemKeyring:
-    made = SystemKeyring()
-    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
-    return made
 
 
 def test_the_passphrase_opens_what_it_closed(tmp_path: Path) -> None:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-import keyring
 import pytest
 
-from infusion_desk.db import keys, renewing
+from infusion_desk.db import renewing
 from infusion_desk.db.backup import back_up, restore
 from infusion_desk.db.key_file import COPIES, read_key_file
 from infusion_desk.db.key_slots import change_passphrase, keep_recovery, slots_of
@@ -28,8 +27,10 @@ from infusion_desk.domain.problems import CannotOpen, Refused
 from infusion_desk.domain.recovery_code import groups_of
 from tests.db.charted import register, whole_session
 from tests.db.dying import deaths
+from tests.db.system_keyring import SystemKeyring
 from tests.db.tampering import broken_open
-from tests.db.test_keys import SystemKeyring
+
+pytestmark = pytest.mark.usefixtures("quick_keys")
 
 PHRASE, NEW = "correct horse battery", "four quiet blue herons"
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
@@ -37,18 +38,6 @@ CODE = bytes(range(20))
 SHEET = " ".join(groups_of(CODE))
 EVERY = 4
 """Lines between two kills; 1 takes a minute."""
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keys, "_ARGON2ID", {"memory_kib": 8, "passes": 1, "lanes": 1})
-
-
-@pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch) -> SystemKeyring:
-    made = SystemKeyring()
-    monkeypatch.setattr(keyring, "get_keyring", lambda: made)
-    return made
 
 
 @pytest.fixture

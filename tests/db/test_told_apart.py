@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 
-from infusion_desk.db import keys
 from infusion_desk.db.key_file import COPIES
 from infusion_desk.db.keys import create_keys, unlock_with_passphrase
 from infusion_desk.db.record import RECORD, create_record, open_for_reading, open_record
@@ -17,8 +16,7 @@ PHRASE = "four quiet blue herons"
 
 
 @pytest.fixture
-def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(keys, "_ARGON2ID", {"memory_kib": 8, "passes": 1, "lanes": 1})
+def clinic(tmp_path: Path, quick_keys: None) -> Path:
     folder = tmp_path / "clinic"
     folder.mkdir()
     create_record(folder, create_keys(folder, PHRASE)).close()

@@ -64,7 +64,7 @@ def test_once_started_the_list_stays_as_it_stood_then() -> None:
 
 def test_the_bag_says_in_words_that_nobody_checked_it() -> None:
     bag = rows("09:59", *given.PREPARED)["bag"]
-    assert (bag.done, bag.answer) == (True, "Bag 50 mg in 50 mL, final volume · not checked")
+    assert (bag.done, bag.answer) == (True, "50 mg in 50 mL, final volume · not checked")
     checked = rows("10:00", *given.PREPARED, "09:59 check KM")["bag"]
     assert checked.answer.endswith(" · checked by KM")
 

@@ -31,7 +31,7 @@ from infusion_desk.ui.settings.keys_flow import SHEET_KEPT, KeysFlow
 from infusion_desk.ui.settings.keys_panel import DEMO
 from infusion_desk.ui.settings.settings_page import SettingsPage
 from infusion_desk.ways_in import WaysIn, ways_into
-from tests.db.test_keys import SystemKeyring
+from tests.db.system_keyring import SystemKeyring
 from tests.ui.hands import child
 
 pytestmark = pytest.mark.usefixtures("dressed")

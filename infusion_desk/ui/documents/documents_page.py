@@ -1,7 +1,7 @@
 """Documents: the queue, the paper itself, and what can be done with it."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -12,12 +12,11 @@ from PySide6.QtWidgets import (
 )
 
 from infusion_desk.projections.papers import Paper
-from infusion_desk.theme import BODY, LABEL, Theme
+from infusion_desk.theme import Theme
 from infusion_desk.ui.documents.preview import Preview
-from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
-from infusion_desk.ui.row_list import Index, RowList, paint_ground, value_of
+from infusion_desk.ui.row_list import Index, RowList, paint_whose, value_of
 
 QUEUE, SIDE, MOST_COPIES = 320, 342, 9
 
@@ -228,17 +227,5 @@ class _PaperDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         paper = value_of(index)
         assert isinstance(paper, Paper)
-        where = paint_ground(painter, option)
-        palette = QGuiApplication.palette()
-        painter.setFont(font_of(BODY, 600))
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        flags = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(
-            QRectF(where.left(), where.top(), 48, where.height()), flags, paper.initials
-        )
-        rest = where.adjusted(52, 6, 0, -6)
-        painter.setFont(font_of(LABEL))
-        painter.drawText(rest, Qt.AlignmentFlag.AlignTop, paper.title)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
         below = f"{paper.day} · printed" if paper.printed else paper.day
-        painter.drawText(rest, Qt.AlignmentFlag.AlignBottom, below)
+        paint_whose(painter, option, paper.initials, (paper.title, below))

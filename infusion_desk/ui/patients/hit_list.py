@@ -1,13 +1,13 @@
 """The patients a search found, as rows."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from infusion_desk.projections.found import FoundPatient
 from infusion_desk.theme import BODY, LABEL
 from infusion_desk.ui.fonts import font_of
-from infusion_desk.ui.row_list import Index, paint_ground, value_of
+from infusion_desk.ui.row_list import Index, paint_ground, value_of, write_cell
 
 HEIGHT = 56
 
@@ -40,12 +40,5 @@ class HitDelegate(QStyledItemDelegate):
         left = where.left()
         for share, words, font, colour in cells:
             cell = QRectF(left, where.top(), share * third - 8, where.height())
-            painter.setFont(font)
-            painter.setPen(colour)
-            elided = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(cell.width())
-            )
-            painter.drawText(
-                cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, elided
-            )
+            write_cell(painter, cell, words, font, colour)
             left += share * third

@@ -1,6 +1,6 @@
 """A past session as a row: its figures and a small curve of systolic pressure."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -8,7 +8,7 @@ from infusion_desk.projections.header import day_words
 from infusion_desk.projections.history import PastSession
 from infusion_desk.theme import BODY, LABEL
 from infusion_desk.ui.fonts import font_of
-from infusion_desk.ui.row_list import Index, paint_ground, value_of
+from infusion_desk.ui.row_list import Index, paint_ground, value_of, write_cell
 
 HEIGHT = 56
 SPARK = QSize(160, 40)
@@ -58,13 +58,9 @@ class PastDelegate(QStyledItemDelegate):
         palette = QGuiApplication.palette()
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         for place, (words, cell) in enumerate(zip(cells_of(past), places_in(where), strict=True)):
-            first = place == 0
-            painter.setFont(font_of(BODY, 600) if first else font_of(LABEL))
-            painter.setPen(palette.color(QPalette.ColorRole.Text) if words != "–" else quiet)
-            fits = painter.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, int(cell.width())
-            )
-            painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, fits)
+            font = font_of(BODY, 600) if place == 0 else font_of(LABEL)
+            colour = quiet if words == "–" else palette.color(QPalette.ColorRole.Text)
+            write_cell(painter, cell, words, font, colour)
         top = where.center().y() - SPARK.height() / 2
         curve = QRectF(where.right() - SPARK.width(), top, SPARK.width(), SPARK.height())
         paint_curve(painter, curve, past)

@@ -13,7 +13,7 @@ from infusion_desk.projections.header import Header
 from infusion_desk.projections.readiness import ReadinessRow
 from infusion_desk.projections.timeline import TimelineRow
 from infusion_desk.theme import BODY, BUTTON, CAPTION, HEADING, LABEL, NIGHT, Theme
-from infusion_desk.ui.act_button import ActButton
+from infusion_desk.ui.act_button import ActButton, grown
 from infusion_desk.ui.painting import (
     RIGHT,
     Ink,
@@ -72,17 +72,17 @@ class Card(QWidget):
         return False
 
     def _show_buttons(self, acts: Sequence[Act]) -> None:
-        while len(self._buttons) < len(acts):
-            made = ActButton(BACK, self).stand_on("raised")
-            made.acted.connect(self.acted)
-            made.show_theme(self._theme)
-            self._buttons.append(made)
-        for place, button in enumerate(self._buttons):
-            button.setVisible(place < len(acts))
-            if place < len(acts):
-                button.show_act(acts[place])
-                button.setObjectName(f"card {acts[place].caption}")
+        grown(self._buttons, len(acts), self._made)
+        for button, act in zip(self._buttons, acts, strict=False):
+            button.show_act(act)
+            button.setObjectName(f"card {act.caption}")
         self._place()
+
+    def _made(self) -> ActButton:
+        made = ActButton(BACK, self).stand_on("raised")
+        made.acted.connect(self.acted)
+        made.show_theme(self._theme)
+        return made
 
     def _place(self) -> None:
         shown = [one for one in self._buttons if not one.isHidden()]

@@ -123,21 +123,17 @@ class EffectSheet(Picker):
 
     # --- what it is told ---
 
-    def takes(self, text: str) -> bool:
+    def _reads(self, text: str) -> bool:
         """A line that begins with the mark."""
         said = effect_so_far(text)
-        if said is None:
-            return False
-        self._said = said
-        self._mark()
-        return True
+        self._said = said or self._said
+        return said is not None
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def _renews(self, snapshot: Snapshot) -> bool:
         """The clinic's list, and what is open."""
-        picks = snapshot.picks
-        if (picks.effects, picks.open_effects) != (self._names, self._open):
-            self._names, self._open = picks.effects, picks.open_effects
-            self.place()
+        before, picks = (self._names, self._open), snapshot.picks
+        self._names, self._open = picks.effects, picks.open_effects
+        return before != (self._names, self._open)
 
     def press(self, digit: int) -> bool:
         """The first names; then how strong, 4 for gone; then what else is told of it."""

@@ -74,7 +74,7 @@ class FormPicker(Picker):
 
     # --- what it is told ---
 
-    def takes(self, text: str) -> bool:
+    def _reads(self, text: str) -> bool:
         """A line that begins with its word."""
         said = self._said.read(text)
         if said is None:
@@ -82,7 +82,6 @@ class FormPicker(Picker):
         self._said = said
         if not self._at or self._said.said.get(self._at, "") == "":
             self._at = said.next_number
-        self._mark()
         return True
 
     def begin(self, text: str) -> None:
@@ -90,19 +89,20 @@ class FormPicker(Picker):
         self._at = ""
         super().begin(text)
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def _renews(self, snapshot: Snapshot) -> bool:
         """Who works here, and what is known of the drug so far."""
         staff = snapshot.acts.names.staff
-        if staff != self._staff:
+        other = staff != self._staff
+        if other:
             self._staff = staff
             for place, _, words in self._sheet.chips:
                 if words is STAFF:
                     for old in self._chips.pop(place, []):
                         old.setParent(None)
                     self._chips[place] = self._made(place, staff)
-            self.place()
         self._told = _known(self._sheet, snapshot)
         self.update()
+        return other
 
     def press(self, digit: int) -> bool:
         """The chips of the last group, as far as there are keys for them."""

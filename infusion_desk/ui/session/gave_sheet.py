@@ -66,23 +66,19 @@ class GaveSheet(Picker):
 
     # --- what it is told ---
 
-    def takes(self, text: str) -> bool:
+    def _reads(self, text: str) -> bool:
         """A line that begins with gave."""
         said = gave_so_far(text)
-        if said is None:
-            return False
-        self._said = said
-        self._mark()
-        return True
+        self._said = said or self._said
+        return said is not None
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def _renews(self, snapshot: Snapshot) -> bool:
         """The clinic's list; what is open is what it may have been given for."""
-        picks = snapshot.picks
-        still = tuple(one.name for one in picks.open_effects)
-        reasons = tuple(dict.fromkeys((*still, *picks.effects)))[:_MOST_REASONS]
-        if (picks.medicines, reasons) != (self._names, self._indications):
-            self._names, self._indications = picks.medicines, reasons
-            self.place()
+        before, picks = (self._names, self._indications), snapshot.picks
+        still = (one.name for one in picks.open_effects)
+        self._names = picks.medicines
+        self._indications = tuple(dict.fromkeys((*still, *picks.effects)))[:_MOST_REASONS]
+        return before != (self._names, self._indications)
 
     def press(self, digit: int) -> bool:
         """The first names; once dose, unit and route are there, what for."""

@@ -9,7 +9,7 @@ from infusion_desk.projections.acts_now import WAYS_OUT, Act
 from infusion_desk.projections.leaving import Answer, LeavingRow, WayOut
 from infusion_desk.projections.readiness import Mark
 from infusion_desk.theme import BODY, BUTTON, CAPTION, HEADING, LABEL, NIGHT, Theme
-from infusion_desk.ui.act_button import ActButton
+from infusion_desk.ui.act_button import ActButton, grown
 from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, width_of, write
 from infusion_desk.ui.session.cards import BACK
 from infusion_desk.ui.session.marks import paint_mark
@@ -121,20 +121,19 @@ class LeavingSheet(QWidget):
         whole = [act for act in acts if not act.line.endswith(" ")]
         begun = [act for act in acts if act.line.endswith(" ")]
         keys = {act.line: f"Alt+{n}" for act, n in zip((*whole, *begun), numbered, strict=False)}
-        while len(self._answers) < len(acts):
-            made = ActButton(BACK, self).stand_on("panel")
-            made.acted.connect(self.acted)
-            made.show_theme(self._theme)
-            self._answers.append(made)
-        for place, button in enumerate(self._answers):
-            button.setVisible(place < len(acts))
-            if place < len(acts):
-                act = acts[place]
-                button.setObjectName(f"answer {act.line.strip()}")
-                button.show_act(Act(act.caption, keys.get(act.line, act.line), act.line))
+        grown(self._answers, len(acts), self._made)
+        for button, act in zip(self._answers, acts, strict=False):
+            button.setObjectName(f"answer {act.line.strip()}")
+            button.show_act(Act(act.caption, keys.get(act.line, act.line), act.line))
         self._show_frame(way)
         self._place()
         self.update()
+
+    def _made(self) -> ActButton:
+        made = ActButton(BACK, self).stand_on("panel")
+        made.acted.connect(self.acted)
+        made.show_theme(self._theme)
+        return made
 
     def _show_frame(self, way: WayOut) -> None:
         for how, tab in zip(_LEFT, self._tabs, strict=True):

@@ -76,16 +76,20 @@ class PickButton(QAbstractButton):
         ink = Ink(BUTTON, theme.text if self.isEnabled() else theme.text2)
         inner = where.adjusted(12 if self._plain else 4, 0, -8 if self._plain else -4, 0)
         key, small = self._key.replace("+", " "), Ink(CAPTION, theme.text2)
-        if key and self._plain:
+        beside = inner.width() - width_of(key, small) - 4
+        second = self._second
+        if second and not key and width_of(f"{self.text()}  {second}", ink) > inner.width():
+            key, second = second, ""
+        if key and self._plain and width_of(self.text(), ink) <= beside:
             inner.adjust(0, 0, -write(painter, inner, key, small, RIGHT) - 4, 0)
         elif key:
             below = inner.adjusted(0, inner.height() / 2, 0, -2)
-            write(painter, below, key, small, CENTRE)
+            write(painter, below, key, small, LEFT if self._plain else CENTRE)
             inner.adjust(0, 2, 0, -inner.height() / 2 + 4)
         taken = write(painter, inner, self.text(), ink, LEFT if self._plain else CENTRE)
-        if self._second:
+        if second:
             rest = inner.adjusted(taken + 12, 0, 0, 0)
-            write(painter, rest, self._second, Ink(LABEL, theme.text2))
+            write(painter, rest, second, Ink(LABEL, theme.text2))
 
 
 class Picker(QWidget):
@@ -123,10 +127,26 @@ class Picker(QWidget):
 
     def takes(self, text: str) -> bool:
         """Whether this is a line of the sheet; what it says so far is shown then."""
-        raise NotImplementedError
+        if not self._reads(text):
+            return False
+        self._mark()
+        return True
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Names and what is open, as they are now."""
+        if self._renews(snapshot):
+            self.place()
+
+    def _reads(self, _text: str) -> bool:
+        """Whether this is a line of the sheet; what it says so far is kept then."""
+        raise NotImplementedError
+
+    def _renews(self, _snapshot: Snapshot) -> bool:
+        """Keep what there is to choose from; whether it is other than before."""
+        raise NotImplementedError
+
+    def _mark(self) -> None:
+        """What the line says so far is marked."""
         raise NotImplementedError
 
     def press(self, _digit: int) -> bool:

@@ -22,7 +22,9 @@ from infusion_desk.ui.session.side_panels import CORNER, HEAD_BESIDE
 
 GAP, INSIDE, ROWS = 6, 12, 6
 _MARK, _MORE, _BESIDE, _KEY_APART = 30, 44, 6, 10
-_TWO_LINES = 52
+_TWO_LINES, _LEAST = 52, 42
+_ONE_BELOW, _ONE_BELOW_LOW = 19, 16
+"""How far the reason stands below the title, and where a row is lower than a finger."""
 
 
 class RuleRow(QAbstractButton):
@@ -115,11 +117,12 @@ class RuleRow(QAbstractButton):
         title = Ink(LABEL, theme.text2 if done else theme.text, 400 if done else 600)
         above = width_of(row.because, small) > wide - taken >= width_of(row.title, title)
         said = _reason(row.because, wide if above else wide - taken, where.height())
-        top = middle - (20 if len(said) == 1 else 26)
+        step_down = _ONE_BELOW if where.height() >= _LEAST else _ONE_BELOW_LOW
+        top = middle - (step_down + 1 if len(said) == 1 else 26)
         line = QRectF(left, top, wide, 20)
         write(painter, line, row.title, title)
         for words, step in said:
-            top += 19 if len(said) == 1 else 17
+            top += step_down if len(said) == 1 else 17
             below = QRectF(left, top, wide if above else wide - taken, 20)
             write(painter, below, words, Ink(step, theme.text2))
         if key:

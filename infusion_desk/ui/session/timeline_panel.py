@@ -1,5 +1,6 @@
 """The timeline: what happened, newest first. It alone scrolls."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import (
@@ -133,21 +134,29 @@ class TimelineDelegate(QStyledItemDelegate):
         inner = where.adjusted(12, 0, -12, 0)
         second = bool(row.limit or row.remark)
         line = QRectF(inner.left(), inner.top(), inner.width(), 26 if second else ROW)
-        if second:
-            line.translate(0, 1)
-            below = QRectF(inner.left() + 48, line.bottom() - 2, inner.width() - 48, 18)
-            self._second_line(painter, below, row)
+        line.translate(0, 1 if second else 0)
         by = write(painter, line, row.by, Ink(LABEL, theme.text2), RIGHT)
         write(painter, line, row.clock, Ink(LABEL, theme.text2))
         words = line.adjusted(48, 0, -by - 8, 0)
         if row.number is not None:
             words.setLeft(words.left() + circled(painter, words, row.number, theme) + 6)
+        if second:
+            below = QRectF(inner.left() + 48, line.bottom() - 2, inner.width() - 48, 18)
+            first, rest = _parted(row, words.width())
+            self._second_line(painter, below, row, rest)
+            row = replace(row, words=first)
         self._words(painter, words, row)
         painter.restore()
 
-    def _second_line(self, painter: QPainter, where: QRectF, row: TimelineRow) -> None:
-        """The limit by sign and word, as its colour alone says nothing; then the remark."""
+    def _second_line(self, painter: QPainter, where: QRectF, row: TimelineRow, rest: str) -> None:
+        """What of the words had no room; the limit by sign and word, as its colour alone says
+
+        nothing; then the remark.
+        """
         theme = self._theme
+        if rest:
+            ink = Ink(LABEL, theme.text)
+            where = where.adjusted(write(painter, where, rest, ink) + 10, 0, 0, 0)
         if row.level is not None:
             ink = Ink(CAPTION, theme.colour(row.level.value), 600)
             where = where.adjusted(write(painter, where, row.limit, ink) + 6, 0, 0, 0)
@@ -172,6 +181,14 @@ class TimelineDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(theme.struck), 1.5))
             y = where.center().y() + 1
             painter.drawLine(QPointF(where.left(), y), QPointF(where.left() + taken, y))
+
+
+def _parted(row: TimelineRow, room: float) -> tuple[str, str]:
+    """The words of a row with a limit, and those of them that go on its second line."""
+    ink = Ink(LABEL, "")
+    if row.level is None or width_of(row.words, ink) <= room:
+        return row.words, ""
+    return in_two(row.words, ink, room)
 
 
 def circled(painter: QPainter, line: QRectF, number: int, theme: Theme) -> float:

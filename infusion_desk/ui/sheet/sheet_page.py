@@ -1,14 +1,14 @@
 """A paper sheet typed back in: whose it is, its lines, and what each of them says."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from infusion_desk.projections.typed_back import NOT_BEGUN_HERE, SheetFor, TypedBack, TypedLine
-from infusion_desk.theme import BODY, LABEL, NIGHT, Theme
+from infusion_desk.theme import LABEL, NIGHT, Theme
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
-from infusion_desk.ui.row_list import Index, RowList, paint_ground, value_of
+from infusion_desk.ui.row_list import Index, RowList, paint_whose, value_of
 from infusion_desk.ui.sheet.sheet_edit import SheetEdit
 
 WHOSE, SAYS = 280, 440
@@ -132,17 +132,7 @@ class _WhoseDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         one = value_of(index)
         assert isinstance(one, SheetFor)
-        where = paint_ground(painter, option)
-        palette = QGuiApplication.palette()
-        painter.setFont(font_of(BODY, 600))
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        initials = QRectF(where.left(), where.top(), 48, where.height())
-        painter.drawText(initials, Qt.AlignmentFlag.AlignVCenter, one.initials)
-        rest = where.adjusted(52, 6, 0, -6)
-        painter.setFont(font_of(LABEL))
-        painter.drawText(rest, Qt.AlignmentFlag.AlignTop, one.name)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(rest, Qt.AlignmentFlag.AlignBottom, one.below)
+        paint_whose(painter, option, one.initials, (one.name, one.below))
 
 
 class _LineDelegate(QStyledItemDelegate):

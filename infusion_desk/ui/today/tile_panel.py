@@ -79,6 +79,7 @@ class TilePanel(Pressable):
         as_role(self._who, "strong" if len(who) > 1 else "heading")
         self._who.setVisible(not free)
         self._phase.show_text(f"Chair {tile.chair} is free." if free else tile.phase)
+        self._close_up(free)
         self._show_owed(tile.owed if not free else None)
         self._show_last_set()
         self._show_who()
@@ -100,7 +101,8 @@ class TilePanel(Pressable):
         room = self.width() - self._phase.sizeHint().width() - self._mark.width() - _AROUND
         owed = self._tile.owed.label if self._tile and self._tile.owed else ""
         least = self._who.fontMetrics().horizontalAdvance(self._names[-1]) if self._names else 0
-        said = (owed, owed.partition(". ")[0])
+        first = owed.partition(". ")[0]
+        said = (owed, first, first.partition(" by ")[0])
         self._label.show_text(fitting(said, self._label.font(), room - least))
         room -= self._label.sizeHint().width()
         self._who.show_text(fitting(self._names, self._who.font(), room))
@@ -166,6 +168,14 @@ class TilePanel(Pressable):
         self._number.setFont(font_of(FIGURE if self._low else size, self._heavy))
         self._fill.show_fill(owed.fill if owed else 0.0)
 
+    def _close_up(self, free: bool) -> None:
+        """On a free chair the button stands right below the line that says so."""
+        for words in (self._number, self._vitals, self._home):
+            words.setVisible(not free)
+        self._age.setVisible(self._low and not free)
+        self._column.setStretch(self._gap, 0 if free else 1)
+        self._column.setStretch(self._column.count() - 1, 1 if free else 0)
+
     def _show_last_set(self) -> None:
         """The last set with its age, and the way home; the low form has a line more for it."""
         last, tile = self._tile.last_set, self._tile
@@ -198,7 +208,7 @@ class TilePanel(Pressable):
             self.acted.emit(tile.session, act)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 12, 8)
         layout.setSpacing(2)
         top = row(between=8)
@@ -215,17 +225,19 @@ class TilePanel(Pressable):
             layout.addLayout(self._owed_row())
             for words in (self._vitals, self._home):
                 layout.addWidget(words)
-            self._age.hide()
             layout.addStretch()
             layout.addWidget(self._button)
+        self._gap = layout.indexOf(self._button) - 1
         layout.addWidget(self._fill)
+        layout.addStretch(0)
 
     def _owed_row(self) -> QHBoxLayout:
         """The number, and its unit at its foot."""
         both = row(between=_UNIT_APART)
         both.addWidget(self._number)
         both.addWidget(self._unit, alignment=Qt.AlignmentFlag.AlignVCenter)
-        both.addStretch()
+        if not self._low:
+            both.addStretch()
         return both
 
     def _lay_out_low(self, layout: QVBoxLayout) -> None:

@@ -47,7 +47,7 @@ class TodayPage(QWidget):
         self._chairs.setObjectName("tiles")
         self._grid = QGridLayout(self._chairs)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._plan = button("Plan a session", "quiet", "plan a session")
+        self._plan = button("Plan a session", name="plan a session")
         self._planned = DayList("Planned today", "Arrived", "No one is planned today.", self._plan)
         self._to_print = DayList("To print", "Papers", "Nothing to print.")
         self._planned.setObjectName("planned")

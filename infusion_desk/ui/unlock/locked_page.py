@@ -4,26 +4,24 @@ A moment can be marked here without anybody being known; who unlocks finds it of
 """
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from infusion_desk.projections.board import Tile
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import BODY, HEADING, NIGHT, Theme
 from infusion_desk.ui.chair_mark import paint_chair
-from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.letters_corner import LettersCorner
 from infusion_desk.ui.on_black import (
     CLAIM,
     EDGE,
+    OnBlack,
     cells,
-    mark_place,
+    first_that_fits,
     owed_told,
-    paint_ground,
     paint_owed,
-    said_place,
 )
-from infusion_desk.ui.painting import Ink, painter_of, write
+from infusion_desk.ui.painting import Ink, write
 from infusion_desk.ui.parts import button, column, row
 from infusion_desk.ui.session.places import SMALL_BELOW
 from infusion_desk.ui.style import palette_of, sheet_of
@@ -32,7 +30,7 @@ from infusion_desk.ui.unlock.pin_pad import ENTRY, PinPad
 _SIDE, _FOOT, _MARK = 376, 104, 64
 
 
-class LockedPage(QWidget):
+class LockedPage(OnBlack):
     """The pad at the right, the chairs beside it. By day it is as dark as by night."""
 
     entered = Signal(str, str)
@@ -41,19 +39,15 @@ class LockedPage(QWidget):
     emergency = Signal()
     marked = Signal()
 
+    said_in = BODY
+
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("locked")
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._theme: Theme = NIGHT
-        self._today: Today | None = None
-        self._said = ""
+        super().__init__("locked", "mark while locked", parent)
         self._pad = PinPad()
-        self._mark = button(f"Mark this moment   {chord_of('mark')}", name="mark while locked")
         self._other = button("Someone else", name="someone else")
         self._help = button("Emergency access", name="emergency access")
         self._open = button("Unlock   Enter", "main", "unlock")
-        for one in (self._mark, self._open, self._other, self._help):
+        for one in (self._open, self._other, self._help):
             one.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._side = QStackedWidget()
         self._letters = LettersCorner(self, self._theme, inset=_SIDE)
@@ -129,24 +123,14 @@ class LockedPage(QWidget):
         super().resizeEvent(event)
         self._letters.place()
         self._pad.show_small(self.height() < SMALL_BELOW)
-        self._mark.setGeometry(mark_place(self._foot()))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Black, the chairs, the clock, what was marked."""
-        painter = painter_of(self)
-        foot, today = self._foot(), self._today
-        paint_ground(painter, self.rect(), foot, today, self._theme)
-        if today is None:
-            return
-        for tile, cell in zip(today.tiles, self._cells(len(today.tiles)), strict=True):
-            self._paint_chair(painter, cell, tile)
-        write(painter, said_place(foot), self._said, Ink(BODY, self._theme.text))
 
     def _paint_chair(self, painter: QPainter, where: QRectF, tile: Tile) -> None:
         theme = self._theme
         paint_chair(painter, QRectF(where.left(), where.top(), _MARK, _MARK), tile.chair, theme)
         label = where.adjusted(_MARK + 16, 0, -16, _MARK - where.height())
-        write(painter, label, tile.owed.label if tile.owed else "", Ink(HEADING, theme.text2, 400))
+        ink = Ink(HEADING, theme.text2, 400)
+        told = tile.owed.label if tile.owed else ""
+        write(painter, label, first_that_fits(told, ink, label.width()), ink)
         paint_owed(painter, where.adjusted(0, _MARK, -24, 0), tile.owed, theme)
 
     def _cells(self, chairs: int) -> list[QRectF]:
@@ -173,7 +157,6 @@ class LockedPage(QWidget):
         outer = row(self)
         outer.addStretch()
         outer.addWidget(self._side)
-        self._mark.setParent(self)
         self._mark.raise_()
 
 
