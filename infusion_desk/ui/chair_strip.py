@@ -156,9 +156,13 @@ def owed_words(tile: Tile) -> tuple[str, ...]:
     if tile.owed is None:
         return ("", "")
     number = tile.owed.span
+    hours, _, minutes = number.partition(" h ")
+    least = f"{hours} h" if minutes else number
+    if tile.owed.unit:
+        least = f"{number.partition(':')[0]} {tile.owed.unit}"
     if tile.owed.owing in (Owing.LATE, Owing.SEEN):
-        return (f"Vitals late {number}", f"late {number}", number)
-    return (f"Vitals {number}" if "itals" in tile.owed.label else number, number)
+        return (f"Vitals late {number}", f"late {number}", number, least)
+    return (f"Vitals {number}" if "itals" in tile.owed.label else number, number, least)
 
 
 def last_words(tile: Tile) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from infusion_desk.ui.chair_strip import ChairCell, ChairStrip
 pytestmark = pytest.mark.usefixtures("dressed")
 ROOM = 1366 - 88
 """What rail and edge leave of the smallest screen that is drawn for."""
-LATE = Owed("Vitals late", "+113 min", "at 10:15", Owing.LATE, 1.0)
+LATE = Owed("Vitals late", "+1 h 53 min", "at 10:15", Owing.LATE, 1.0)
+SECONDS = Owed("Vitals late", "+7:00", "at 10:15", Owing.LATE, 1.0, "min")
 SOON = Owed("Next vitals in", "14 min", "at 10:15", Owing.REST, 0.5)
 TILES = (
     Tile("1", UUID(int=1), "MR", phase="Recovery 113", owed=LATE, level="red",
@@ -25,6 +26,7 @@ TILES = (
     Tile("1", UUID(int=1), "MR", phase="Released 113", owed=SOON, level="amber",
          limit="▲ 168/104"),
     Tile("1", UUID(int=1), "WM", phase="Infusing 113", owed=LATE),
+    Tile("1", UUID(int=1), "WM", phase="Infusing 113", owed=SECONDS),
 )  # fmt: skip
 
 
