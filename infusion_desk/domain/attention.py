@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.decided import uncharted
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.questions import question_at
@@ -46,7 +47,8 @@ def _check_put_off(session: Session, at: datetime) -> None:
 
 
 def _check_answered(session: Session, at: datetime) -> None:
-    if question_at(session, at) is not None:
+    """What was decided may also be said anew, while the pump's entries do not bear it out."""
+    if question_at(session, at) is not None or uncharted(session) is not None:
         return
     sets = [one for one in session.of(facts.VitalsTaken) if one.at <= at]
     if not sets or not cautions_at(session, sets[-1].fact.vitals, sets[-1].at):

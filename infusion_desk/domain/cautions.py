@@ -65,12 +65,20 @@ def cautions_for(fact: Fact, session: Session, at: datetime) -> tuple[Caution, .
     return ()
 
 
+def rate_caution(
+    ml_per_hour: Exact | None, mg_per_ml: Fraction | None, kg: Fraction | None
+) -> Caution | None:
+    """The caution for a rate, once weight and strength are known."""
+    if ml_per_hour is None or mg_per_ml is None or not kg:
+        return None
+    return HOURLY.caution(mg_per_kg_per_hour(ml_per_hour, mg_per_ml, kg))
+
+
 def _rate(ml_per_hour: Exact, session: Session, at: datetime) -> Iterator[Caution]:
     now = infusion_of(session, at)
-    if now.mg_per_ml is not None and now.kg is not None:
-        caution = HOURLY.caution(mg_per_kg_per_hour(ml_per_hour, now.mg_per_ml, now.kg))
-        if caution is not None:
-            yield caution
+    caution = rate_caution(ml_per_hour, now.mg_per_ml, now.kg)
+    if caution is not None:
+        yield caution
 
 
 def _high_baseline(session: Session) -> Iterator[Caution]:

@@ -51,7 +51,7 @@ _ALLOWED: dict[type[Fact], frozenset[State]] = {
     facts.BagPrepared: BEFORE | RUNNING,
     facts.InfusionStarted: BEFORE,
     facts.RateChanged: frozenset({State.INFUSING}),
-    facts.RateExplained: RUNNING | AFTER,
+    facts.RateExplained: RUNNING | AFTER | {State.LEFT},
     facts.InfusionPaused: frozenset({State.INFUSING}),
     facts.InfusionResumed: frozenset({State.PAUSED}),
     facts.InfusionStopped: RUNNING,

@@ -8,7 +8,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.course import AFTER, RUNNING
+from infusion_desk.domain.course import AFTER, RUNNING, Standing
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.kept import kept
 from infusion_desk.domain.limits import Level
@@ -26,6 +26,8 @@ MIDPOINT = timedelta(minutes=40)
 """A set is always owed this long after the start."""
 CUE = timedelta(minutes=2)
 """The cue begins this long before, and becomes late this long after."""
+NOBODY_CHARTS = timedelta(hours=1)
+"""After this long without any entry the chart was left, not the patient: nothing more is missed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,17 +114,35 @@ def schedule_of(session: Session) -> Schedule | None:
 
 def due_at(session: Session, at: datetime) -> Due | None:
     """The set that is owed at this moment; None before the start and after the leaving."""
-    schedule, start = schedule_of(session), session.latest(facts.InfusionStarted)
-    if schedule is None or start is None or session.state not in RUNNING | AFTER:
+    schedule = schedule_of(session)
+    if schedule is None or session.state not in RUNNING | AFTER:
         return None
-    sets = [one for one in session.of(facts.VitalsTaken) if one.fact.vitals.is_set]
-    taken = [one.at for one in sets if one.order > start.order and one.at <= at]
-    return schedule.after(max(taken, default=start.at))
+    return schedule.after(_last_taken(session, schedule, at))
+
+
+def answers_at(session: Session, at: datetime) -> "Answered | None":
+    """What a set taken now would answer, and what is missed by then; None where none is owed."""
+    schedule = schedule_of(session)
+    if schedule is None or session.state not in RUNNING | AFTER:
+        return None
+    until = min(at, session.entries[-1].happened_at + NOBODY_CHARTS)
+    return _answers(schedule, _last_taken(session, schedule, at), until)
+
+
+def _last_taken(session: Session, schedule: Schedule, at: datetime) -> datetime:
+    return max((one.at for one in _sets(session) if one.at <= at), default=schedule.start)
+
+
+def _sets(session: Session) -> list[Standing[facts.VitalsTaken]]:
+    """The sets after the start; in its own minute, those charted after it."""
+    start = session.latest(facts.InfusionStarted)
+    sets = (one for one in session.of(facts.VitalsTaken) if one.fact.vitals.is_set)
+    return [one for one in sets if start is not None and one.order > start.order]
 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A set that was taken: what it answers, and what was due before that and never came."""
+    """A set: what it answers, and what was due before that and never came."""
 
     due: datetime
     missed: tuple[datetime, ...] = ()
@@ -133,14 +153,19 @@ def answered(schedule: Schedule, taken: tuple[datetime, ...]) -> tuple[Answered,
     """Each set answers the next one due; one is missed where the next is due before any comes."""
     since, found = schedule.start, []
     for at in taken:
-        missed: list[datetime] = []
-        due, following = two_due(schedule, since)
-        while at >= following:
-            missed.append(due)
-            due, following = two_due(schedule, due)
-        found.append(Answered(due, tuple(missed)))
+        found.append(_answers(schedule, since, at))
         since = at
     return tuple(found)
+
+
+def _answers(schedule: Schedule, since: datetime, at: datetime) -> Answered:
+    """What a set at `at` answers where the one before it was at `since`."""
+    missed: list[datetime] = []
+    due, following = two_due(schedule, since)
+    while at >= following:
+        missed.append(due)
+        due, following = two_due(schedule, due)
+    return Answered(due, tuple(missed))
 
 
 def two_due(schedule: Schedule, since: datetime) -> tuple[datetime, datetime]:
@@ -150,20 +175,14 @@ def two_due(schedule: Schedule, since: datetime) -> tuple[datetime, datetime]:
 
 
 @kept
-def late_sets(session: Session) -> Mapping[UUID, datetime]:
-    """The standing sets that came late, and when each was due."""
-    schedule, start = schedule_of(session), session.latest(facts.InfusionStarted)
-    if schedule is None or start is None:
+def sets_answered(session: Session) -> Mapping[UUID, Answered]:
+    """What each standing set after the start answers."""
+    schedule = schedule_of(session)
+    if schedule is None:
         return {}
-    sets = [
-        one
-        for one in session.of(facts.VitalsTaken)
-        if one.fact.vitals.is_set and one.order > start.order
-    ]
+    sets = _sets(session)
     told = answered(schedule, tuple(one.at for one in sets))
-    return {
-        one.entry.id: by.due for one, by in zip(sets, told, strict=True) if one.at > by.due + CUE
-    }
+    return {one.entry.id: by for one, by in zip(sets, told, strict=True)}
 
 
 def _triggers(session: Session) -> Iterator[tuple[datetime, str]]:

@@ -8,6 +8,9 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.checklist import missing_before_start, safety_held
 from infusion_desk.domain.course import State
 from infusion_desk.domain.line_forms import FORMS, ITEMS, Form
+from infusion_desk.domain.questions import open_questions
+from infusion_desk.domain.rate_reasons import unexplained
+from infusion_desk.domain.rates_asked import open_rates
 from infusion_desk.domain.session import Session
 from infusion_desk.projections.checklist_rows import RESOLVE, STARTS_LINE
 from infusion_desk.projections.known_names import KnownNames
@@ -232,7 +235,15 @@ def forms_now(session: Session) -> tuple[Form, ...]:
     fit = {form.word for form in FORMS if session.state in _FITS.get(form.word, _PRESENT)}
     if _left_otherwise(session):
         fit |= _OTHERWISE
+    if session.state is State.LEFT:
+        fit |= _still_said(session)
     return tuple(form for form in FORMS if form.word in fit)
+
+
+def _still_said(session: Session) -> set[str]:
+    """What was asked while the patient was here, and may still be answered."""
+    fit = {"because"} if unexplained(session) is not None else set()
+    return fit | {"seen"} if open_questions(session) or open_rates(session) else fit
 
 
 _OTHERWISE = {"emergency", "attempt", "refusal", "witness"}

@@ -34,7 +34,10 @@ class Tile:
     limit: str = ""
     """What is outside its limit, by name: a normal pressure never stands beside the word RED."""
     asked: Asked | None = None
-    """A red reading that nobody has answered for, also once it is back within limits."""
+    """What somebody has to say: of a red reading, also once it is back within limits, of a red
+
+    rate, or of what was said to be done with the pump.
+    """
     here: bool = False
     """The patient is here: an emergency can be theirs."""
 
@@ -56,7 +59,8 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
     """The tile of a session's chair at `now`; no chart is made for it."""
     readiness = readiness_of(session, clinic, now)
     slots = slots_of(session, now, readiness.ready_since)
-    worst = worst_of(slots.last_set.cautions)
+    running = slots.infusion.caution
+    worst = worst_of((*slots.last_set.cautions, *((running,) if running else ())))
     asked = asked_of(session, now)
     return Tile(
         session.plan.chair or "",
@@ -69,7 +73,7 @@ def tile_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -
         _home(session.state, readiness, slots),
         _act(session, now, readiness, slots),
         worst.level.value if worst else "",
-        _limit_words(slots.last_set, worst, asked),
+        _limit_words(slots, worst, asked),
         asked,
         session.state in PRESENT,
     )
@@ -87,13 +91,17 @@ def _act(session: Session, now: datetime, readiness: Readiness, slots: Slots) ->
     return acts_of(session, now, readiness, slots).main
 
 
-def _limit_words(last: LastSet, worst: Caution | None, asked: Asked | None) -> str:
-    """The limit of the last set; a question that is open goes before an amber one."""
-    if asked is not None and (worst is None or worst.level is not Level.RED):
+def _limit_words(slots: Slots, worst: Caution | None, asked: Asked | None) -> str:
+    """The limit of the last set or of the rate; a question about one goes before an amber one."""
+    if asked is not None and asked.red and (worst is None or worst.level is not Level.RED):
         return f"{asked.signs} {asked.values}?"
     if worst is None:
         return ""
-    what = last.pressure if is_pressure(worst) else worst.text.partition(":")[0]
+    what = worst.text.partition(":")[0]
+    if is_pressure(worst):
+        what = slots.last_set.pressure
+    elif worst is slots.infusion.caution:
+        what = f"rate {slots.infusion.below.partition(' mL/h')[0]}"
     return f"{signs(worst)} RED {what}" if worst.level is Level.RED else f"{signs(worst)} {what}"
 
 

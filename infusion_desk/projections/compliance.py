@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from infusion_desk.domain.session_facts import LateAcknowledged
-from infusion_desk.domain.vitals_schedule import CUE, Schedule, answered, two_due
+from infusion_desk.domain.vitals_schedule import (
+    CUE,
+    NOBODY_CHARTS,
+    Schedule,
+    answered,
+    two_due,
+)
 from infusion_desk.projections.report import SessionReport
-
-NOBODY_CHARTS = timedelta(hours=1)
-"""After this long without any entry the chart was left, not the patient: nothing more is due."""
 
 
 @dataclass(frozen=True, slots=True)

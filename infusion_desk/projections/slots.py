@@ -7,6 +7,7 @@ from fractions import Fraction
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import Exact, as_typed, shown
 from infusion_desk.domain.baseline import GOOD_FOR, baseline_of, baseline_so_far
+from infusion_desk.domain.cautions import rate_caution
 from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.course import BEFORE, Standing, State
 from infusion_desk.domain.discharge_rules import WAIT
@@ -33,6 +34,7 @@ class Owed:
     """Slot A: what is owed next. `fill` (0 to 1) is how far the waiting has run.
 
     `unit` stands smaller beside a number that says minutes and seconds.
+    `missed` counts the sets that were due and never came.
     """
 
     label: str
@@ -41,6 +43,7 @@ class Owed:
     owing: Owing = Owing.REST
     fill: float = 0.0
     unit: str = ""
+    missed: str = ""
 
     @property
     def span(self) -> str:
@@ -68,6 +71,8 @@ class Slot:
     number: str
     below: str = ""
     outlined: bool = False
+    caution: Caution | None = None
+    """The limit that the rate in force is beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +135,24 @@ def _owed_vitals(due: VitalsDue, session: Session, now: datetime) -> Owed:
             return Owed("Vitals due in", clock_span(left), below, due.owing, fill, MINUTES)
         case Owing.DUE:
             return Owed("Vitals due", "now", below, due.owing, 1.0)
-    late = now - due.at
-    label = f"Late, seen by {due.seen_by}. Still owed" if due.seen_by else "Vitals late"
+    return _late(due, session, now - due.at, below)
+
+
+def _late(due: VitalsDue, session: Session, late: timedelta, below: str) -> Owed:
+    """Late from when the first set was due; those that are missed are the ones that the timeline
+
+    names once a set is taken.
+    """
+    label = f"Late, seen by {due.seen_by}" if due.seen_by else "Vitals late"
+    rest, missed = "Still owed" if due.seen_by else "", ""
+    if due.answers is not None and due.answers.missed:
+        rest = missed = f"{len(due.answers.missed)} missed"
+        now_due = shown_clock(due.answers.due, session.zone)
+        below = f"since {shown_clock(due.at, session.zone)} · now due {now_due}"
+    label = ". ".join(filter(None, (label, rest)))
     if late >= timedelta(minutes=10):
-        return Owed(label, f"+{span_words(late)}", below, due.owing, 1.0)
-    return Owed(label, f"+{clock_span(late)}", below, due.owing, 1.0, MINUTES)
+        return Owed(label, f"+{span_words(late)}", below, due.owing, 1.0, missed=missed)
+    return Owed(label, f"+{clock_span(late)}", below, due.owing, 1.0, MINUTES, missed)
 
 
 def _partial(session: Session, since: datetime) -> str:
@@ -243,7 +261,8 @@ def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None) -> 
     rate = totals.ml_per_hour
     units = _other_units(rate, totals)
     below = " · ".join(filter(None, (f"{as_typed(rate)} mL/h" if rate else "", units)))
-    return Slot(f"Infusion{ends}", f"{minutes}{whole}", below)
+    caution = rate_caution(rate, totals.mg_per_ml, totals.kg)
+    return Slot(f"Infusion{ends}", f"{minutes}{whole}", below, caution=caution)
 
 
 def _paused(session: Session, totals: Infusion, now: datetime) -> Slot:

@@ -10,12 +10,14 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.course import Standing
+from infusion_desk.domain.decided import uncharted
 from infusion_desk.domain.dose import kilograms
 from infusion_desk.domain.entries import Entry, Fact, Source
 from infusion_desk.domain.infusion import bag_strengths, strength_at
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.rate_reasons import unexplained
+from infusion_desk.domain.rates_asked import limited_rates
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import (
     ACCEPTED_ON_PAPER,
@@ -27,7 +29,7 @@ from infusion_desk.domain.session_facts import (
 )
 from infusion_desk.domain.times import minute_of, shown_clock
 from infusion_desk.domain.vitals_cautions import cautions_at
-from infusion_desk.domain.vitals_schedule import late_sets
+from infusion_desk.domain.vitals_schedule import CUE, sets_answered
 from infusion_desk.domain.words import short_vitals, words_of
 from infusion_desk.projections.clock_words import behind_words
 from infusion_desk.projections.limit_signs import limit_of_set, limits_told, worst_of
@@ -93,8 +95,10 @@ class _Told:
         weight = session.last(WeightTaken)
         self._strengths = bag_strengths(session)
         self._kg = kilograms(weight) if weight else None
-        self._late = late_sets(session)
+        self._answered = sets_answered(session)
         self._unexplained = unexplained(session)
+        self._uncharted = uncharted(session)
+        self._rates = {one.charted.entry.id: one.caution for one in limited_rates(session)}
         self._alike = Counter(_name_and_minute(one.entry) for one in session.standing)
         named = [one.at for one in session.standing if not _of_the_header(one.fact)]
         self._minutes = Counter(map(minute_of, named))
@@ -108,18 +112,38 @@ class _Told:
             self._minutes[minute_of(one.at)] > 1,
             self._moments[one.at] > 1,
         )
-        why = WHY if self._unexplained is not None and one.entry is self._unexplained.entry else ""
-        misfit = self._session.misfits.get(entry.id, why)
-        due = self._late.get(entry.id)
         charted = _Charted(entry, one.root, self._zone)
-        said = (f"late, was due {shown_clock(due, self._zone)}" if due else "", misfit)
+        said = (self._due_words(entry), self._lacks(one))
         more = _More(self._units(one), self._cautions(entry))
         return _standing_row(charted, number, beside, said, more)
 
     def _cautions(self, entry: Entry) -> tuple[Caution, ...]:
-        if not isinstance(entry.fact, VitalsTaken):
-            return ()
-        return cautions_at(self._session, entry.fact.vitals, entry.happened_at)
+        if isinstance(entry.fact, VitalsTaken):
+            return cautions_at(self._session, entry.fact.vitals, entry.happened_at)
+        rate = self._rates.get(entry.id)
+        return () if rate is None else (rate,)
+
+    def _due_words(self, entry: Entry) -> str:
+        """When it was due, if it came late, and what was due before that and never came."""
+        by = self._answered.get(entry.id)
+        if by is None:
+            return ""
+        late = entry.happened_at > by.due + CUE
+        said = f"late, was due {shown_clock(by.due, self._zone)}" if late else ""
+        missed = [shown_clock(one, self._zone) for one in by.missed]
+        told = f"{', '.join(missed)} missed" if missed else ""
+        if len(missed) > 3:
+            told = f"{len(missed)} missed, {missed[0]} to {missed[-1]}"
+        return " · ".join(filter(None, (said, told)))
+
+    def _lacks(self, one: Standing[Fact]) -> str:
+        """Why it does not fit, or what nobody has said or charted of it."""
+        word = self._uncharted
+        if self._unexplained is not None and one.entry is self._unexplained.entry:
+            return WHY
+        if word is not None and one.entry is word.said.entry:
+            return f"{word.done}: the pump is not charted so"
+        return self._session.misfits.get(one.entry.id, "")
 
     def _units(self, one: Standing[Fact]) -> tuple[str, ...]:
         """A rate in the other units, with the bag that hung and the weight that counts."""
@@ -259,7 +283,7 @@ def _corrections(one: _Charted, beside: _Beside) -> tuple[str, str]:
     )
 
 
-def _remark(one: _Charted, due: str, misfit: str) -> str:
+def _remark(one: _Charted, due: str, lacks: str) -> str:
     entry, parts = one.entry, []
     late = lateness(entry, one.root)
     if late is not None:
@@ -277,6 +301,6 @@ def _remark(one: _Charted, due: str, misfit: str) -> str:
         parts.append("emergency access")
     if entry.source is Source.PAPER:
         parts.append(f"transcribed from paper by {entry.entered_by}")
-    if misfit:
-        parts.append(misfit)
+    if lacks:
+        parts.append(lacks)
     return " · ".join(parts)

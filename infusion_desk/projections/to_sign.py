@@ -5,6 +5,7 @@ from datetime import datetime
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.effects import effects_of
 from infusion_desk.domain.questions import open_questions
+from infusion_desk.domain.rates_asked import open_rates
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.leaving import open_after_leaving
@@ -23,6 +24,9 @@ def open_before_signing(session: Session, now: datetime) -> tuple[str, ...]:
         found.append("iv out")
     found += [
         f"red reading {shown_clock(one.taken.at, session.zone)}" for one in open_questions(session)
+    ]
+    found += [
+        f"red rate {shown_clock(one.charted.at, session.zone)}" for one in open_rates(session)
     ]
     found += [f"effect {one.name}" for one in effects_of(session) if one.ended_at is None]
     return tuple(found)

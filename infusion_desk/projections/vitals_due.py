@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import LateAcknowledged
-from infusion_desk.domain.vitals_schedule import CUE, due_at
+from infusion_desk.domain.vitals_schedule import CUE, Answered, answers_at, due_at
 
 
 class Owing(StrEnum):
@@ -26,13 +26,17 @@ class Owing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VitalsDue:
-    """The next set: when, how urgently, since when the waiting runs, why if extra, seen by whom."""
+    """The next set: when, how urgently, since when the waiting runs, why if extra, seen by whom.
+
+    `answers` is which due set one taken now would be, and what is missed by then, once it is late.
+    """
 
     at: datetime
     since: datetime
     owing: Owing
     because: str = ""
     seen_by: str = ""
+    answers: Answered | None = None
 
 
 def vitals_due(session: Session, now: datetime) -> VitalsDue | None:
@@ -41,10 +45,12 @@ def vitals_due(session: Session, now: datetime) -> VitalsDue | None:
     if due is None:
         return None
     owing = _owing(due.at, now)
-    seen = session.latest(LateAcknowledged)
-    if owing is Owing.LATE and seen is not None and due.at < seen.at <= now:
-        return VitalsDue(due.at, due.since, Owing.SEEN, due.because, seen.by)
-    return VitalsDue(due.at, due.since, owing, due.because)
+    if owing is not Owing.LATE:
+        return VitalsDue(due.at, due.since, owing, due.because)
+    seen, answers = session.latest(LateAcknowledged), answers_at(session, now)
+    if seen is not None and due.at < seen.at <= now:
+        return VitalsDue(due.at, due.since, Owing.SEEN, due.because, seen.by, answers)
+    return VitalsDue(due.at, due.since, owing, due.because, answers=answers)
 
 
 def _owing(at: datetime, now: datetime) -> Owing:

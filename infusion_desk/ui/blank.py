@@ -19,9 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.board import Tile
+from infusion_desk.projections.red_question import Asked
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import HEADING, NIGHT, Theme
-from infusion_desk.ui.answer_owed import ANSWER_OWED, paint_plate
+from infusion_desk.ui.answer_owed import asked_colour, paint_plate
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.on_black import (
@@ -144,7 +145,7 @@ class Blank(OnBlack):
             write(painter, over, first_that_fits(_label(tile), label, over.width()), label)
             write(painter, under, _phase(tile), label)
         else:
-            self._paint_answer_owed(painter, where, over, tile.asked.signs)
+            self._paint_answer_owed(painter, where, over, tile.asked)
             told = " · ".join(filter(None, (self._who(tile), _label(tile))))
             write(painter, under, first_that_fits(told, label, under.width()), label)
         below = QRectF(where.left(), mark.bottom() + 8, where.width() - EDGE, where.height())
@@ -152,17 +153,18 @@ class Blank(OnBlack):
         paint_owed(painter, below, tile.owed, theme)
 
     def _paint_answer_owed(
-        self, painter: QPainter, cell: QRectF, where: QRectF, signs: str
+        self, painter: QPainter, cell: QRectF, where: QRectF, asked: Asked
     ) -> None:
         """Frame, plate and word: a red reading is known by shape, in whatever light."""
         theme = self._theme
-        painter.setPen(QPen(QColor(theme.red), THICK))
+        colour = asked_colour(asked, theme)
+        painter.setPen(QPen(QColor(colour), THICK))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(cell.adjusted(-_ROUND, -_ROUND, -EDGE, _ROUND), RADIUS, RADIUS)
         plate = QRectF(where.left(), where.center().y() - 14, 24, 28)
-        paint_plate(painter, plate, theme, HEADING)
-        words = Ink(HEADING, theme.red, 700)
-        write(painter, where.adjusted(32, 0, 0, 0), f"{signs} {ANSWER_OWED}", words)
+        paint_plate(painter, plate, asked, theme, HEADING)
+        words = f"{asked.signs} {asked.owes}".strip()
+        write(painter, where.adjusted(32, 0, 0, 0), words, Ink(HEADING, colour, 700))
 
     def _who(self, tile: Tile) -> str:
         return tile.initials if self._names else ""
@@ -177,7 +179,7 @@ class Blank(OnBlack):
     def _told(self, tile: Tile) -> str:
         if tile.owed is None:
             return f"Chair {tile.chair}: free"
-        asks = f"red reading, {ANSWER_OWED}" if tile.asked else ""
+        asks = tile.asked.owed if tile.asked else ""
         who = self._who(tile) if tile.asked else ""
         told = ", ".join(filter(None, (who, asks, owed_told(tile), tile.phase)))
         return f"Chair {tile.chair}: {told}"

@@ -8,7 +8,7 @@ from infusion_desk.projections.board import Tile
 from infusion_desk.projections.today import Today
 from infusion_desk.projections.vitals_due import Owing
 from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
-from infusion_desk.ui.answer_owed import ANSWER_OWED, paint_plate
+from infusion_desk.ui.answer_owed import asked_colour, asked_fill, paint_plate
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import Words
@@ -39,8 +39,8 @@ class ChairCell(QAbstractButton):
         self._tile, self._theme, self._here, self._who = tile, theme, here, who
         self.setObjectName(f"strip {tile.chair}")
         owed = f"{tile.owed.label} {tile.owed.span}" if tile.owed else ""
-        asks = f"{tile.limit}, {ANSWER_OWED}" if tile.asked else tile.limit
-        told = filter(None, (f"Chair {tile.chair}", tile.initials, tile.phase, owed, asks))
+        asks = (tile.limit, tile.asked.owes if tile.asked else "")
+        told = filter(None, (f"Chair {tile.chair}", tile.initials, tile.phase, owed, *asks))
         self.setAccessibleName(", ".join(told))
         self.update()
 
@@ -85,8 +85,9 @@ class ChairCell(QAbstractButton):
 
     def _paint_box(self, painter: QPainter) -> None:
         """The outline tells the last reading; the fill, that an answer is owed."""
-        rest = self._theme.panel if self._here else self._theme.bg
-        painter.setBrush(QColor(rest if self._tile.asked is None else self._theme.red_fill))
+        theme, asked = self._theme, self._tile.asked
+        rest = theme.panel if self._here else theme.bg
+        painter.setBrush(QColor(rest if asked is None else asked_fill(asked, theme)))
         painter.setPen(self._outline())
         painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
@@ -104,7 +105,8 @@ class ChairCell(QAbstractButton):
         """
         if self._tile.asked is not None:
             wide, tall = _PLATE
-            paint_plate(painter, QRectF(right - wide - 2, 4, wide, tall), self._theme, LABEL)
+            plate = QRectF(right - wide - 2, 4, wide, tall)
+            paint_plate(painter, plate, self._tile.asked, self._theme, LABEL)
             right -= wide + _EDGE
         signs = self._tile.limit.partition(" ")[0]
         if not signs or last.startswith(signs):
@@ -116,8 +118,9 @@ class ChairCell(QAbstractButton):
 
     def _last_colour(self) -> str:
         colours = {"amber": self._theme.amber, "red": self._theme.red}
-        level = "red" if self._tile.asked is not None else self._tile.level
-        return colours.get(level, self._theme.text2)
+        if self._tile.asked is not None:
+            return asked_colour(self._tile.asked, self._theme)
+        return colours.get(self._tile.level, self._theme.text2)
 
     def _cued(self) -> bool:
         owed = self._tile.owed
@@ -170,12 +173,15 @@ def last_words(tile: Tile) -> tuple[str, ...]:
 
     Colour and outline say RED as well.
     """
+    if tile.asked is not None and not tile.asked.red:
+        return (tile.asked.owes, "not charted", "pump")
     if not tile.limit:
         return (tile.last_set.pressure if tile.last_set is not None else "",)
     signs, _, what = tile.limit.partition(" ")
     what = what.removeprefix("RED ").removesuffix("?")
     if tile.asked is not None:
-        return (f"{signs} {what} {ANSWER_OWED}", f"{signs} {ANSWER_OWED}", ANSWER_OWED, "owed")
+        owes = tile.asked.owes
+        return (f"{signs} {what} {owes}", f"{signs} {owes}", owes, "owed")
     return (tile.limit, f"{signs} {what}", what)
 
 

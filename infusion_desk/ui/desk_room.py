@@ -316,7 +316,7 @@ class DeskRoom(QWidget):
         self._zone.acted.connect(lambda act: self.do(act.opens))
         self._urgent.question.said.connect(self.line.record)
         self._urgent.question.halfway.connect(self._keep_half)
-        self._urgent.question.wanted_words.connect(self._zone.write)
+        self._urgent.question.wanted_words.connect(self._zone.begin)
         self._urgent.wanted.connect(self._to_urgent)
         self._urgent.told.connect(self._say)
         self._urgent.left.connect(self._show_line)

@@ -85,6 +85,7 @@ QLabel[role="label"] { font-size: 14px; color: $text2; }
 QLabel[role="fact"] { font-size: 14px; color: $text; }
 QLabel[role="strong"] { font-size: 16px; font-weight: 600; }
 QLabel[role="limit amber"] { font-size: 16px; font-weight: 600; color: $amber; }
+QLabel[role="low limit"] { font-size: 14px; font-weight: 600; }
 QLabel[role="low limit amber"] { font-size: 14px; font-weight: 600; color: $amber; }
 QLabel[role="low limit red"] { font-size: 14px; font-weight: 600; color: $red; }
 QLabel[role="limit red"] { font-size: 16px; font-weight: 600; color: $red; }

@@ -117,7 +117,7 @@ def test_an_answer_where_nothing_asks_is_refused_and_having_seen_is_not() -> Non
 
 def test_a_reading_that_was_answered_may_be_answered_again_while_it_is_the_last() -> None:
     ward = given.Ward(*given.STARTED, "10:10 186/112 96 97 16", "10:11 seen none, repeat")
-    ward.at("10:13 seen chest pain, paused")
+    ward.at("10:13 seen chest pain, treated")
     ward.at("10:15 128/82 76 98 14")
     with pytest.raises(Refused, match="seen does not fit"):
         ward.at("10:16 seen none, repeat")

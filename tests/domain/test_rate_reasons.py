@@ -34,6 +34,15 @@ def test_only_the_latest_rate_is_asked_about() -> None:
     assert unexplained(given.session(*given.STARTED)) is None
 
 
+def test_a_reason_may_still_be_said_once_the_patient_has_left() -> None:
+    lines = [*given.STARTED, "10:05 rate 40", *given.SETTLED[len(given.STARTED) :]]
+    left = given.session(*lines, "11:14 release", "11:15 left home")
+    assert unexplained(left) is not None
+    told = given.session(*lines, "11:14 release", "11:15 left home", "11:20 because nausea")
+    assert unexplained(told) is None
+    assert reasons(told) == ["nausea"]
+
+
 def test_without_a_changed_rate_there_is_nothing_to_explain() -> None:
     with pytest.raises(Refused, match="no rate was changed"):
         given.Ward(*given.STARTED, "10:05 because nausea")

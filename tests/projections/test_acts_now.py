@@ -168,3 +168,12 @@ def test_forms_follow_the_state() -> None:
     by_ambulance = given.session(*given.STOPPED, "10:50 left ambulance")
     told = {form.word for form in forms_now(by_ambulance)}
     assert told == gone | {"emergency", "attempt", "refusal", "witness"}
+
+
+def test_what_was_asked_may_still_be_answered_once_the_patient_left() -> None:
+    why = given.session(*LEFT, "11:30 @10:20 rate 40")
+    assert {form.word for form in forms_now(why)} == {"note", "waste", "because"}
+    red = given.session(*LEFT, "11:30 @10:20 184/112 90 97")
+    assert {form.word for form in forms_now(red)} == {"note", "waste", "seen"}
+    rate = given.session(*LEFT, "11:30 @10:20 rate 400 because distress")
+    assert {form.word for form in forms_now(rate)} == {"note", "waste", "seen"}

@@ -3,8 +3,10 @@ from datetime import timedelta
 import pytest
 
 from infusion_desk.domain.items import CHECKLIST
+from infusion_desk.domain.limits import Level
 from infusion_desk.domain.session import Session
 from infusion_desk.projections.slots import Owed, Slots, clock_span, owed_of, slots_of
+from infusion_desk.projections.timeline import timeline_of
 from infusion_desk.projections.vitals_due import Owing
 from tests import given
 
@@ -50,7 +52,12 @@ def test_planned_and_cancelled_owe_nothing() -> None:
         ("10:08:14", ("Vitals due in", "1:46", "at 10:10"), Owing.CUED),
         ("10:11", ("Vitals due", "now", "at 10:10"), Owing.DUE),
         ("10:12:10", ("Vitals late", "+2:10", "at 10:10"), Owing.LATE),
-        ("10:20", ("Vitals late", "+10 min", "at 10:10"), Owing.LATE),
+        ("10:19", ("Vitals late", "+9:00", "at 10:10"), Owing.LATE),
+        (
+            "10:20",
+            ("Vitals late. 1 missed", "+10 min", "since 10:10 · now due 10:20"),
+            Owing.LATE,
+        ),
     ],
 )
 def test_vitals_are_counted_down_and_up(
@@ -60,6 +67,33 @@ def test_vitals_are_counted_down_and_up(
     assert told(found) == words
     assert found.owing is owing
     assert 0 < found.fill <= 1
+
+
+def test_slot_and_timeline_name_the_same_due_times_for_a_late_set() -> None:
+    found = owed("10:34", *given.STARTED)
+    assert told(found) == ("Vitals late. 2 missed", "+24 min", "since 10:10 · now due 10:30")
+    seen = owed("10:34", *given.STARTED, "10:31 late")
+    assert (seen.label, seen.missed) == ("Late, seen by SH. 2 missed", "2 missed")
+    taken = given.session(*given.STARTED, "10:34 126/80 74 98")
+    row = timeline_of(taken, {})[0]
+    assert row.remark.startswith("late, was due 10:30 · 10:10, 10:20 missed")
+
+
+def test_once_nobody_charts_no_more_sets_are_counted_as_missed() -> None:
+    assert owed("13:00", *given.STARTED).missed == owed("23:00", *given.STARTED).missed
+    many = given.session(*given.STARTED, "10:51 126/80 74 98")
+    assert timeline_of(many, {})[0].remark.startswith("4 missed, 10:10 to 10:40")
+
+
+def test_a_rate_beyond_a_limit_marks_the_slot_of_the_infusion_while_it_runs() -> None:
+    assert slots(given.session(*given.STARTED), "10:05").infusion.caution is None
+    amber = slots(given.session(*given.STARTED, "10:05 rate 100"), "10:06").infusion.caution
+    red = slots(given.session(*given.STARTED, "10:05 rate 150"), "10:06").infusion.caution
+    assert amber is not None
+    assert red is not None
+    assert (amber.level, red.level) == (Level.AMBER, Level.RED)
+    paused = given.session(*given.STARTED, "10:05 rate 150", "10:06 pause distress")
+    assert slots(paused, "10:07").infusion.caution is None
 
 
 def test_an_extra_set_says_why() -> None:

@@ -77,6 +77,65 @@ def test_what_was_put_off_waits_two_minutes_and_comes_back() -> None:
     assert not asked("10:19", *RED, "10:16 later", "10:18 later").may_wait
 
 
+def test_after_an_answer_about_the_pump_it_asks_for_the_pump_s_own_line() -> None:
+    found = asked("10:17", *RED, "10:16 seen none, paused")
+    assert (found.label, found.words) == (
+        "Decided: paused, 10:16 SH",
+        "The pump is charted as running, 52.5 mL/h.",
+    )
+    assert [(one.caption, one.line) for one in found.choices] == [
+        ("Pause…", "pause "),
+        ("Decide anew…", ""),
+    ]
+    assert (found.red, found.signs, found.waits, found.may_wait) == (False, "", False, False)
+
+
+@pytest.mark.parametrize(
+    ("done", "line"), [("slowed", "rate "), ("paused", "pause "), ("stopped", "stop ")]
+)
+def test_the_line_for_the_pump_is_begun_without_any_number_or_reason(done: str, line: str) -> None:
+    found = asked("10:17", *RED, f"10:16 seen none, {done}")
+    assert found.choices[0].line == line
+
+
+def test_a_pump_that_is_charted_as_paused_and_was_to_be_stopped_says_so() -> None:
+    found = asked("10:19", *RED, "10:16 seen none, stopped", "10:18 pause distress")
+    assert found.words == "The pump is charted as paused."
+
+
+def test_an_effect_that_slowed_the_pump_asks_in_the_same_place() -> None:
+    found = asked("10:17", *given.STARTED, "10:16 ! nausea 5 slowed")
+    assert found.label == "Nausea: infusion slowed, 10:16 SH"
+    assert [one.line for one in found.choices] == ["rate ", "! nausea "]
+
+
+def test_a_reading_goes_before_the_pump_and_the_pump_before_one_that_was_put_off() -> None:
+    lines = (*RED, "10:16 seen none, paused", "10:20 128/84 80 88")
+    assert asked("10:21", *lines).words == "SpO2 88 at 10:20"
+    assert not asked("10:22", *lines, "10:21 later").red
+    assert asked("10:23", *lines, "10:21 later").words == "SpO2 88 at 10:20"
+    assert asked("10:22", *RED, "10:21 later").waits
+
+
+def test_a_red_rate_asks_whether_the_pump_shows_it() -> None:
+    found = asked("10:16", *given.STARTED, "10:15 rate 400 because distress")
+    assert (found.signs, found.label) == ("▲▲", "RED, above 2 mg/kg/h")
+    assert found.words == "Rate 400 mL/h at 10:15, 5.71 mg/kg/h"
+    assert [one.line for one in found.choices] == ["seen", "rate ", "fix 10:15 rate "]
+    assert snapshot("10:17", *given.STARTED, "10:15 rate 400", "10:16 seen").question is None
+
+
+def test_a_red_rate_is_fixed_by_its_second_where_two_stand_in_a_minute() -> None:
+    twice = (*given.STARTED, "10:15:10 rate 400", "10:15:40 rate 300", "10:16 pause distress")
+    assert [one.line for one in asked("10:17", *twice).choices] == ["seen", "fix 10:15:40 rate "]
+
+
+def test_a_red_reading_goes_before_a_red_rate_also_while_it_is_put_off() -> None:
+    lines = (*given.STARTED, "10:14 rate 400", "10:15 184/112 96 97")
+    assert asked("10:16", *lines).words == "184/112 at 10:15"
+    assert asked("10:17", *lines, "10:16 later").waits
+
+
 def test_the_intention_and_what_is_open_to_sign_are_told() -> None:
     lines = (*given.ARRIVED, "09:30 intention to be curious")
     assert snapshot("09:31", *lines).intention == "to be curious"
@@ -127,6 +186,8 @@ def glance(now: str, before: tuple[str, ...], line: str) -> tuple[Snapshot, Snap
         ((*given.STARTED, "10:10 132/84 79 98"), "10:15", "10:15 fix 10:10 138/84 because typo"),
         (given.STOPPED, "10:50", "10:50 120/80 70 98 14"),
         (RED, "10:16", "10:16 seen"),
+        (RED, "10:16", "10:16 seen none, paused"),
+        (given.STARTED, "10:15", "10:15 rate 400"),
     ],
 )
 def test_what_is_shown_at_once_is_as_on_the_whole_page(

@@ -44,6 +44,24 @@ def test_a_rate_that_nobody_explained_says_so_until_somebody_does() -> None:
     assert not any(row.remark.endswith(WHY) for row in told)
 
 
+def test_a_rate_beyond_a_limit_is_marked_as_a_reading_is() -> None:
+    lines = ("10:05 rate 400 because distress", "10:06 rate 100 because distress")
+    ward = given.Ward(*given.STARTED, *lines, "10:08 184/112 76 93", "10:09 128/82 76 98")
+    found = {row.clock: row for row in rows(ward.session)}
+    assert (found["10:05"].level, found["10:05"].limit) == (Level.RED, "▲▲ RED")
+    assert found["10:05"].long.endswith(" · red: rate above 2")
+    assert (found["10:06"].level, found["10:06"].limit) == (Level.AMBER, "▲ rate above 1.25")
+    assert (found["10:08"].level, found["10:08"].limit) == (Level.RED, "▲▲ RED")
+    assert (found["10:09"].level, found["10:09"].limit) == (None, "")
+
+
+def test_an_answer_about_the_pump_says_that_the_pump_is_not_charted_so() -> None:
+    ward = given.Ward(*given.STARTED, "10:05 184/112 76 98", "10:06 seen none, paused")
+    assert rows(ward.session)[0].remark == "paused: the pump is not charted so"
+    ward.at("10:07 pause distress")
+    assert rows(ward.session)[1].remark == ""
+
+
 def test_an_event_carries_its_number() -> None:
     session = given.session(*given.STARTED)
     start = session.standing[-1].entry.id
@@ -69,7 +87,7 @@ def test_a_set_that_came_late_says_when_it_was_due() -> None:
     ward.at("10:44 124/80 75 98 m5")
     late = {row.clock: row.remark for row in rows(ward.session)}
     assert (late["10:12"], late["10:25"]) == ("", "late, was due 10:22")
-    assert late["10:44"] == "late, was due 10:40"
+    assert late["10:44"] == "late, was due 10:40 · 10:35 missed"
 
 
 def test_a_set_taken_late_and_entered_later_says_both() -> None:

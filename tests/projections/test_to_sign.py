@@ -46,6 +46,13 @@ def test_a_red_reading_that_nobody_answered_for_is_open() -> None:
     assert "red reading 10:05" not in open_before_signing(given.session(*lines), NOW)
 
 
+def test_a_red_rate_that_nobody_has_seen_is_open() -> None:
+    red = (*given.STARTED, "10:05 rate 400", "10:06 rate 40", "10:10 stop high")
+    left = (*red, "10:11 left ambulance")
+    assert "red rate 10:05" in open_before_signing(given.session(*left), NOW)
+    assert "red rate 10:05" not in open_before_signing(given.session(*left, "10:12 seen"), NOW)
+
+
 def test_the_ledger_says_in_mg_what_is_missing_or_too_much() -> None:
     over = given.session(*LEFT, "11:30 waste 20 mg witness JK")
     assert open_before_signing(over, NOW) == ("waste: 5 mg more than was drawn",)

@@ -49,6 +49,30 @@ def test_a_tile_says_which_way_and_goes_on_asking_once_it_is_back_within_limits(
     assert tile(*red, "10:06 seen none, repeat", "10:10 138/84 76 98", now="10:11").limit == ""
 
 
+def test_a_tile_is_marked_by_a_rate_beyond_its_limit_and_a_red_reading_goes_first() -> None:
+    amber = tile(*given.STARTED, "10:05 rate 100", now="10:06")
+    assert (amber.level, amber.limit, amber.asked) == ("amber", "▲ rate 100", None)
+    red = tile(*given.STARTED, "10:05 rate 400", now="10:06")
+    assert (red.level, red.limit) == ("red", "▲▲ RED rate 400")
+    assert red.asked is not None
+    assert red.asked.owed == "red rate, answer owed"
+    both = tile(*given.STARTED, "10:05 rate 400", "10:06 184/112 76 98", now="10:07")
+    assert both.limit == "▲▲ RED 184/112"
+    slower = tile(*given.STARTED, "10:05 rate 400", "10:06 rate 40", now="10:07")
+    assert (slower.level, slower.limit) == ("", "▲▲ Rate 400 mL/h?")
+
+
+def test_a_tile_says_that_the_pump_is_not_charted_as_it_was_decided() -> None:
+    asks = (*given.STARTED, "10:05 184/112 76 98", "10:06 seen none, paused")
+    red = tile(*asks, now="10:07")
+    assert (red.level, red.limit) == ("red", "▲▲ RED 184/112")
+    assert red.asked is not None
+    assert (red.asked.owes, red.asked.owed) == ("pump not charted", "pump not charted")
+    back = tile(*asks, "10:08 128/82 76 98", now="10:09")
+    assert (back.level, back.limit, back.asked is None) == ("", "", False)
+    assert tile(*asks, "10:08 pause distress", now="10:09").asked is None
+
+
 def test_a_tile_shows_pressure_and_saturation_where_there_are_any() -> None:
     assert tile(*given.ARRIVED, now="09:30").vitals == ""
     assert tile(*given.STARTED, now="10:05").vitals == "118/74  98 %"

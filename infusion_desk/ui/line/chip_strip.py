@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.red_question import Asked
 from infusion_desk.theme import BODY, CAPTION, LABEL, NIGHT, Theme
+from infusion_desk.ui.answer_owed import asked_colour, asked_fill
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.line.answering import Answering, Half, answering_of
 from infusion_desk.ui.line.chip_button import CHIP, ChipButton
@@ -37,6 +38,7 @@ class ChipStrip(QWidget):
         self._asked: Asked | None = None
         self._who = ("", "")
         self._answering = Answering()
+        self._anew = False
         self._recalled = False
         self._buttons: list[ChipButton] = []
 
@@ -69,21 +71,22 @@ class ChipStrip(QWidget):
         if (asked, who) == (before, self._who):
             return
         self._who = who
-        if asked is None or before is None or asked.reading != before.reading:
-            self._answering = Answering()
+        if asked is None or before is None or asked.entry != before.entry:
+            self._answering, self._anew = Answering(), False
         self._recalled = self._recalled and asked is not None and asked.waits
         self._lay_out()
 
     @property
     def half(self) -> Half:
         """What was said of the symptoms, while it is asked what was decided."""
-        return Half(str(self._asked.reading) if self._asked else "", self._answering.words)
+        return Half(str(self._asked.entry) if self._asked else "", self._answering.words)
 
     def show_half(self, half: Half) -> None:
         """How far the answer is, wherever it was begun; what answers another reading is nothing."""
         words = half.words if half.reading == self.half.reading else ""
         if self._asked is not None and words != self._answering.words:
             self._answering = answering_of(words)
+            self._anew = bool(words and self._asked.choices)
             self._lay_out()
 
     def recall(self) -> bool:
@@ -106,9 +109,9 @@ class ChipStrip(QWidget):
 
     def step_back(self) -> bool:
         """From what was said back to nothing said; whether there was a step."""
-        if not self.half.words or self._offer.chips or not self._asks:
+        if not (self.half.words or self._anew) or self._offer.chips or not self._asks:
             return False
-        self._answering = Answering()
+        self._answering, self._anew = Answering(), self._anew and bool(self.half.words)
         self._lay_out()
         self.halfway.emit()
         return True
@@ -121,11 +124,23 @@ class ChipStrip(QWidget):
             return {**dict(enumerate(offer.chips, start=1)), **other}
         if self._asked is None or not self._asks:
             return {}
+        if self._chooses:
+            told = (Chip(one.caption, one.line) for one in self._asked.choices)
+            return dict(enumerate(told, start=1))
         return self._answering.chips(may_wait=self._asked.may_wait and not self._asked.waits)
+
+    @property
+    def _chooses(self) -> bool:
+        """Whether it offers ways on, and not symptoms and a decision."""
+        return self._asked is not None and bool(self._asked.choices) and not self._anew
 
     def _take(self, chip: Chip) -> None:
         if self._offer.chips:
             self.chosen.emit(chip.line)
+            return
+        if self._chooses and not chip.line:
+            self._anew = True
+            self._lay_out()
             return
         further = self._answering.after(chip)
         self._answering = further or Answering()
@@ -172,6 +187,8 @@ class ChipStrip(QWidget):
     @property
     def _question(self) -> str:
         """What is asked now, and what was said of it so far."""
+        if self._chooses and self._asked is not None:
+            return self._asked.asks
         said = self._answering.words
         so_far = f"{said.capitalize()}. " if said else ""
         if self._answering.decides:
@@ -212,7 +229,8 @@ class ChipStrip(QWidget):
         if self._offer.chips:
             write(painter, where, self._offer.lead, Ink(BODY, theme.text, 600))
         elif self._asked is not None and self._asks:
-            box(painter, where, theme.red_fill, theme.red, THICK)
+            fill, edge = asked_fill(self._asked, theme), asked_colour(self._asked, theme)
+            box(painter, where, fill, edge, THICK)
             self._paint_question(painter, self._asked)
 
     def _paint_question(self, painter: QPainter, asked: Asked) -> None:
@@ -226,13 +244,14 @@ class ChipStrip(QWidget):
         room = self.width() - left - 2 * _INSIDE - self._taken()
         line = (self.height() - 2 * THICK - 4) / 2
         over = QRectF(left, THICK + 2, room, line)
-        lead = " · ".join(filter(None, (initials, f"{asked.signs} {asked.label}")))
-        words = f"{asked.words}. {self._question}"
-        if width_of(words, Ink(CAPTION, "", 600)) > room:
-            at = asked.words.removeprefix(asked.values).strip()
+        label = f"{asked.signs} {asked.label}".strip()
+        lead = " · ".join(filter(None, (initials, label)))
+        words = f"{asked.words.removesuffix('.')}. {self._question}".strip()
+        if asked.red and width_of(words, Ink(CAPTION, "", 600)) > room:
+            at = asked.words.removeprefix(asked.values).strip(", ")
             lead, words = f"{lead} · {asked.values}", f"{at}. {self._question}"
         for spot, said, colour, weight in (
-            (over, lead, theme.red, 700),
+            (over, lead, asked_colour(asked, theme), 700),
             (over.translated(0, line), words, theme.text, 600),
         ):
             steps = (BODY, LABEL, CAPTION)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.projections.history import PastSession
-from infusion_desk.projections.limit_signs import limit_words, signs
+from infusion_desk.projections.limit_signs import signs
 from infusion_desk.projections.slots import LastSet, Slot
 from infusion_desk.theme import (
     BODY,
@@ -22,7 +22,6 @@ from infusion_desk.theme import (
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.painting import (
     HAIR,
-    RIGHT,
     THICK,
     Ink,
     box,
@@ -32,6 +31,7 @@ from infusion_desk.ui.painting import (
     write,
 )
 from infusion_desk.ui.session.last_values import LEAST_APART, places_of_values
+from infusion_desk.ui.session.limit_beside import write_limit
 
 SMALL = 84
 _VALUES_AT = 168
@@ -58,7 +58,8 @@ class SlotPanel(QWidget):
         """What it says now."""
         if slot != self._slot:
             self._slot = slot
-            self._tell(slot.label, slot.number, slot.below)
+            limit = slot.caution.text if slot.caution is not None else ""
+            self._tell(slot.label, slot.number, slot.below, limit)
 
     def _tell(self, *words: str) -> None:
         self.setAccessibleName(". ".join(filter(None, words)))
@@ -77,8 +78,10 @@ class SlotPanel(QWidget):
         return where.adjusted(12, 0, -12, 0)
 
     def _label(self, painter: QPainter, inner: QRectF, words: str, ink: Ink) -> None:
-        spot = QRectF(inner.left(), self._top(), inner.width(), 20)
-        write(painter, spot, words, ink)
+        write(painter, self._label_line(inner), words, ink)
+
+    def _label_line(self, inner: QRectF) -> QRectF:
+        return QRectF(inner.left(), self._top(), inner.width(), 20)
 
     def _top(self) -> int:
         return 5 if self.small else 6
@@ -101,9 +104,16 @@ class SlotPanel(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """An outlined one stands still: paused, or the volume is reached."""
         painter, theme, slot = painter_of(self), self._theme, self._slot
-        thick = THICK if slot.outlined else HAIR
-        inner = self._frame(painter, theme.text if slot.outlined else theme.hair, thick)
-        self._label(painter, inner, slot.label, Ink(LABEL, theme.text2, 600))
+        thick = THICK if slot.outlined or slot.caution else HAIR
+        line = theme.text if slot.outlined else theme.hair
+        if slot.caution is not None:
+            line = theme.colour(slot.caution.level.value)
+        inner = self._frame(painter, line, thick)
+        label = Ink(LABEL, theme.text2, 600)
+        self._label(painter, inner, slot.label, label)
+        if slot.caution is not None:
+            spot = self._label_line(inner)
+            write_limit(painter, spot, (slot.label, label), slot.caution, theme)
         ink = Ink(self._fitting(slot.number, inner.width()), theme.text, 600)
         self._number(painter, inner, slot.number, ink)
         self._below(painter, inner, slot.below, theme.text2)
@@ -147,7 +157,8 @@ class LastSetPanel(SlotPanel):
         label = Ink(LABEL, theme.text2, 600)
         self._label(painter, inner, last.label, label)
         if level:
-            self._paint_level(painter, inner, width_of(last.label, label), level)
+            worst = next(one for one in last.cautions if one.level is level)
+            write_limit(painter, self._label_line(inner), (last.label, label), worst, theme)
         if not last.pressure:
             return
         colour = self._colour("bp", _PRESSURE)
@@ -191,13 +202,6 @@ class LastSetPanel(SlotPanel):
         if found:
             return self._theme.colour("red" if Level.RED in found else "amber")
         return self._theme.colour(role)
-
-    def _paint_level(self, painter: QPainter, inner: QRectF, taken: float, level: Level) -> None:
-        worst = next(one for one in self._set.cautions if one.level is level)
-        ink = Ink(LABEL, self._theme.colour(level.value), 700)
-        spot = QRectF(inner.left() + taken + 12, 5 if self.small else 6, 0, 20)
-        spot.setRight(inner.right())
-        write(painter, spot, f"{signs(worst)} {limit_words(worst)}", ink, RIGHT)
 
 
 def _weight(caution: Caution) -> bool:

@@ -16,7 +16,6 @@ from infusion_desk.theme import (
     OWED_SMALL_FORM,
     Theme,
 )
-from infusion_desk.ui.answer_owed import ANSWER_OWED
 from infusion_desk.ui.chair_mark import ChairMark
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import FillBar, Pressable, Words, button, row
@@ -102,7 +101,8 @@ class TilePanel(Pressable):
         owed = self._tile.owed.label if self._tile and self._tile.owed else ""
         least = self._who.fontMetrics().horizontalAdvance(self._names[-1]) if self._names else 0
         first = owed.partition(". ")[0]
-        said = (owed, first, first.partition(" by ")[0])
+        missed = self._tile.owed.missed if self._tile.owed else ""
+        said = (owed, f"Late, {missed}", missed) if missed else (owed, first, first.partition(" by ")[0])
         self._label.show_text(fitting(said, self._label.font(), room - least))
         room -= self._label.sizeHint().width()
         self._who.show_text(fitting(self._names, self._who.font(), room))
@@ -144,18 +144,22 @@ class TilePanel(Pressable):
         return (f"{asks} · {self._aged}", asks) if asks and self._aged else (asks or self._aged,)
 
     def _asks(self) -> str:
-        return "" if self._tile.asked is None else ANSWER_OWED
+        return "" if self._tile.asked is None else self._tile.asked.owes
+
+    @property
+    def _asks_red(self) -> bool:
+        return self._tile.asked is not None and self._tile.asked.red
 
     def _outline(self) -> str:
         tile = self._tile
         if tile.session is None:
             return ""
-        if tile.asked is not None:
+        if self._asks_red:
             return f"asks {tile.level}".strip()
         if tile.level:
             return tile.level
         cued = tile.owed is not None and tile.owed.owing not in (Owing.REST, Owing.SEEN)
-        return "outlined" if cued else "tile"
+        return "outlined" if cued or tile.asked is not None else "tile"
 
     def _show_owed(self, owed: Owed | None) -> None:
         self._label.show_text(owed.label if owed else "")
@@ -184,11 +188,11 @@ class TilePanel(Pressable):
         asks = self._asks()
         told = tile.limit.removesuffix("?") or tile.vitals
         beside = "" if self._low else asks
-        self._vitals.show_text(" · ".join(filter(None, (told, beside))) if age else "")
-        level = "red" if asks else tile.level
+        self._vitals.show_text(" · ".join(filter(None, (told, beside))) if age else beside)
+        level = "red" if self._asks_red else tile.level
         limit = f"low limit {level}" if self._low else f"limit {level}"
         as_role(self._vitals, limit if tile.limit and age else "strong")
-        as_role(self._age, "low limit red" if asks else "caption")
+        as_role(self._age, f"low limit {'red' * self._asks_red}".strip() if asks else "caption")
         self._age.show_text(self._ages()[0])
         both = " · ".join(filter(None, (age, tile.home)))
         self._home.show_text(tile.home if self._low else both)
