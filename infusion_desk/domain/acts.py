@@ -39,6 +39,9 @@ ATE_BETWEEN = (Fraction(120), Fraction(240))
 ALCOHOL_BEFORE = Fraction(24 * 60)
 """Minutes since the last alcohol, inclusive (clinical.md, S6)."""
 
+FEW = 6
+"""So many open rules are named in one line."""
+
 
 def drafted(said: Said) -> Fact:
     """A fact of the kind that `said` will be, before the session completes its numbers."""
@@ -247,8 +250,18 @@ def _check_release(session: Session, entry: Entry, clinic: Clinic) -> None:
     verdicts = judge(session, entry.happened_at, clinic.classes)
     open_rules = release_gates(verdicts)
     if open_rules:
-        told = "; ".join(f"{one.rule} {one.title.lower()}: {one.because}" for one in open_rules)
-        raise Refused(f"Not released. Open: {told}.", tuple(one.rule for one in open_rules))
+        told = [f"{one.rule} {one.title.lower()}: {one.because}" for one in open_rules]
+        rules = tuple(one.rule for one in open_rules)
+        brief = f"Not released. Open: {told[0]}.{_more([one.title for one in open_rules[1:]])}"
+        raise Refused(f"Not released. Open: {'; '.join(told)}.", rules, brief)
+
+
+def _more(titles: list[str]) -> str:
+    """How many more, and which where they are few: all of them stand under Before home."""
+    if not titles:
+        return ""
+    few = f": {', '.join(titles).lower()}" if len(titles) <= FEW else ", all under Before home"
+    return f" And {len(titles)} more{few}."
 
 
 def _check_leaving_home(session: Session, entry: Entry) -> None:

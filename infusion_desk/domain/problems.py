@@ -47,11 +47,15 @@ class Unreadable(InfusionDeskError):
 
 
 class Refused(InfusionDeskError):
-    """An act that the record does not allow; `missing` names what must come first."""
+    """An act that the record does not allow; `missing` names what must come first.
 
-    def __init__(self, message: str, missing: tuple[str, ...] = ()) -> None:
+    `brief` is the same in one line, where all of it would be too long for one.
+    """
+
+    def __init__(self, message: str, missing: tuple[str, ...] = (), brief: str = "") -> None:
         super().__init__(message)
         self.missing = missing
+        self.brief = brief or message
 
 
 class PinWanted(Refused):

@@ -1,6 +1,5 @@
 """The echo: what a half-typed line means, in words, before it is recorded."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,8 +18,6 @@ from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.line import parse
 from infusion_desk.domain.line_lead import lead_of, word_begun
 from infusion_desk.domain.line_so_far import labelled_here, so_far
-from infusion_desk.domain.line_vitals import begins_reading
-from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.problems import Refused, Unreadable
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
@@ -29,6 +26,7 @@ from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
 from infusion_desk.projections.acts_now import forms_now
 from infusion_desk.projections.clock_words import behind_words
+from infusion_desk.projections.correction_echo import Falling, falling_away, would_replace
 from infusion_desk.projections.drug_notes import PUMPED, drug_notes, totals_before_and_after
 from infusion_desk.projections.limit_signs import is_pressure, limits_told, sign_of, worst_of
 from infusion_desk.projections.meant_here import meant_here
@@ -60,6 +58,7 @@ class Echo:
     """What Enter would record, or why not.
 
     `faults` are the spans of finished words that do not fit; the word being typed is none.
+    `falling` is what a correction would take away without naming it.
     """
 
     clock: str = ""
@@ -72,6 +71,7 @@ class Echo:
     """What is asked once before Enter records."""
     instead: str = ""
     """The whole line as Tab makes it, where one key can mend it."""
+    falling: Falling | None = None
 
 
 TAKES = "Tab takes it."
@@ -102,17 +102,19 @@ def echo_of(
         # Kept by no name of its own: with one, the frame and the exception would hold each other.
         return _unfinished(text, meant_here(problem, text, session), session, stamp.charted_at)
     except Refused as refusal:
-        return Echo(problem=str(refusal))
+        return Echo(problem=refusal.brief)
     clock = shown_clock(entry.happened_at, session.zone)
     parts = _parts(entry, session)
     try:
         after = check(session, entry, clinic)
     except Refused as refusal:
-        return Echo(clock, parts, problem=str(refusal))
+        return Echo(clock, parts, problem=refusal.brief)
     before = weight_before() if isinstance(entry.fact, facts.WeightTaken) else None
     doubts = doubts_of(entry, session, before)
     notes = (*behind_words(entry, session.zone), *doubts, *_notes(entry, session, after))
-    asked = asked_name(entry.fact, session, clinic)
+    falling, asked = falling_away(entry, text, session), asked_name(entry.fact, session, clinic)
+    if falling is not None:
+        return Echo(clock, parts, (falling.words, *notes), records=True, falling=falling)
     if asked is None:
         return Echo(clock, parts, notes, records=True)
     lines = asked.mended(text)
@@ -130,7 +132,8 @@ def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) 
     instead = labelled_here(text)
     if instead:
         told = f"It is written {instead.removeprefix(lead_of(instead))}. {TAKES}"
-    return Echo("", (*_was(text, session), *parts), problem=told, faults=spans, instead=instead)
+    was = (EchoPart("was", row_words(one), "struck") for one in would_replace(text, session))
+    return Echo("", (*parts, *was), problem=told, faults=spans, instead=instead)
 
 
 def _beginning_with(begun: str, session: Session) -> str:
@@ -141,58 +144,23 @@ def _beginning_with(begun: str, session: Session) -> str:
     return " · ".join(form.word for form in fitting)
 
 
-_FIX = re.compile(
-    r"\s*fix\s+([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)(?:\s+@\S+)?(?:\s+(.*))?\Z",
-    re.IGNORECASE | re.DOTALL,
-)
-
-
-def _was(text: str, session: Session) -> tuple[EchoPart, ...]:
-    """What a half-typed correction would replace: beside the field, never in it."""
-    match = _FIX.match(text)
-    if match is None:
-        return ()
-    clock = match.group(1).zfill(5)
-    here = [
-        one
-        for one in session.standing
-        if f"{one.at.astimezone(session.zone):%H:%M:%S}".startswith(clock)
-    ]
-    meant = _replaced_by(match.group(2) or "", [one.entry for one in here])
-    return tuple(EchoPart("was", row_words(one), "struck") for one in meant[-2:])
-
-
-def _replaced_by(said: str, here: list[Entry]) -> list[Entry]:
-    """Those of a minute that `said` would replace, as far as it goes.
-
-    Readings have no word of their own: where any stand there, they are what no word yet means.
-    """
-    readings = [one for one in here if isinstance(one.fact, facts.VitalsTaken)]
-    begun = " ".join(said.lower().split())
-    if not begun:
-        return readings or here
-    named = [one for one in here if f"{name_of(one.fact)} ".startswith(begun)]
-    named = named or [one for one in here if begun.split()[0] == name_of(one.fact).split()[0]]
-    first, *more = begun.split()
-    return named or (readings if begins_reading(first, more[0] if more else None) else [])
-
-
 def _parts(entry: Entry, session: Session) -> tuple[EchoPart, ...]:
-    lead: tuple[EchoPart, ...] = ()
+    """What would be so; of a correction first that, and then what it replaces."""
+    instead: tuple[EchoPart, ...] = ()
     if entry.corrects is not None:
         wrong = next(one for one in session.entries if one.id == entry.corrects)
         verb = "strike" if isinstance(entry.fact, facts.Struck) else "instead of"
-        lead = (EchoPart(verb, words_of(wrong.fact), "struck"),)
+        instead = (EchoPart(verb, words_of(wrong.fact), "struck"),)
         if isinstance(entry.fact, facts.Struck):
-            return lead
+            return instead
     if isinstance(entry.fact, facts.VitalsTaken):
         vitals = entry.fact.vitals
         read = _vitals_parts(vitals, cautions_at(session, vitals, entry.happened_at))
-        return (*lead, *read) if lead else (*read, *_left_out(vitals))
+        return (*read, *(instead or _left_out(vitals)))
     after = session.with_entries(entry)
     worst = worst_of(cautions_for(entry.fact, after, entry.happened_at))
     told = _part("", words_of(entry.fact), "text", worst)
-    return (*lead, told, *_rate_parts(entry, after))
+    return (told, *_rate_parts(entry, after), *instead)
 
 
 def _vitals_parts(vitals: Vitals, cautions: tuple[Caution, ...]) -> tuple[EchoPart, ...]:
@@ -234,27 +202,12 @@ def _rate_parts(entry: Entry, after: Session) -> tuple[EchoPart, ...]:
 
 
 def _notes(entry: Entry, session: Session, after: Session) -> list[str]:
-    """What to look at before Enter: limits, what falls away, totals before and after."""
+    """What to look at before Enter: limits, totals before and after."""
     cautions = cautions_for(entry.fact, after, entry.happened_at)
     if isinstance(entry.fact, facts.VitalsTaken):
-        notes = [*limits_told(cautions), *_falls_away(entry, session)]
+        notes = [*limits_told(cautions)]
     else:
         notes = [*(one.text for one in cautions), *drug_notes(entry, session, after)]
     if entry.corrects is not None and not isinstance(entry.fact, PUMPED):
         notes += totals_before_and_after(entry, session, after)
     return notes
-
-
-def _falls_away(entry: Entry, session: Session) -> list[str]:
-    wrong = next((one for one in session.entries if one.id == entry.corrects), None)
-    if wrong is None or not isinstance(wrong.fact, facts.VitalsTaken):
-        return []
-    assert isinstance(entry.fact, facts.VitalsTaken)
-    new, old = entry.fact.vitals, wrong.fact.vitals
-    fields = (("systolic", "BP"), *READINGS, ("temperature", "temperature"))
-    gone = [
-        name
-        for field, name in fields
-        if getattr(old, field) is not None and getattr(new, field) is None
-    ]
-    return [f"{', '.join(gone)} are not in the new line"] if gone else []

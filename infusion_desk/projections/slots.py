@@ -148,7 +148,7 @@ def _late(due: VitalsDue, session: Session, late: timedelta, below: str) -> Owed
     if due.answers is not None and due.answers.missed:
         rest = missed = f"{len(due.answers.missed)} missed"
         now_due = shown_clock(due.answers.due, session.zone)
-        below = f"since {shown_clock(due.at, session.zone)} · now due {now_due}"
+        below = f"at {shown_clock(due.at, session.zone)} · now due {now_due}"
     label = ". ".join(filter(None, (label, rest)))
     if late >= timedelta(minutes=10):
         return Owed(label, f"+{span_words(late)}", below, due.owing, 1.0, missed=missed)

@@ -81,6 +81,15 @@ def row_words(entry: Entry) -> str:
     return words_of(entry.fact)
 
 
+def stored_words(session: Session, entry: Entry) -> str:
+    """What is on the disk now; of a strike also what it struck."""
+    told = f"Stored {shown_clock(entry.happened_at, session.zone)}  {row_words(entry)}"
+    struck = next((one for one in session.entries if one.id == entry.corrects), None)
+    if struck is None or not isinstance(entry.fact, Struck):
+        return told
+    return f"{told}: {row_words(struck)}"
+
+
 WHY = "nobody said why"
 """A rate that was changed without a reason, also once it is asked no more."""
 

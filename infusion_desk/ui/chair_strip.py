@@ -173,11 +173,12 @@ def last_words(tile: Tile) -> tuple[str, ...]:
 
     Colour and outline say RED as well.
     """
+    signs, _, what = tile.limit.partition(" ")
     if tile.asked is not None and not tile.asked.red:
-        return (tile.asked.owes, "not charted", "pump")
+        told = (tile.asked.owes, "not charted", "pump")
+        return tuple(f"{signs} {one}".strip() for one in told)
     if not tile.limit:
         return (tile.last_set.pressure if tile.last_set is not None else "",)
-    signs, _, what = tile.limit.partition(" ")
     what = what.removeprefix("RED ").removesuffix("?")
     if tile.asked is not None:
         owes = tile.asked.owes

@@ -33,12 +33,21 @@ class AskedFirst:
 
     def question(self, session: UUID, text: str) -> tuple[str, tuple[int, int] | None] | None:
         """What stands before this Enter, in words, and about which part of the line; or None."""
-        asked = self._echo.asked
-        if asked is None or self._echoed != text:
+        told = self._told(text)
+        if told is None or self._echoed != text:
             return None
         if self._asked == (session, text):
             if self._clock() - self._asked_at >= READ_S:
                 return None
         else:
             self._asked, self._asked_at = (session, text), self._clock()
+        return told
+
+    def _told(self, text: str) -> tuple[str, tuple[int, int] | None] | None:
+        """A name that is nearly another, or values that a correction would take away unsaid."""
+        if self._echo.falling is not None:
+            return self._echo.falling.asks, None
+        asked = self._echo.asked
+        if asked is None:
+            return None
         return f"{self.with_key(asked.words, text)} {AS_TYPED}", asked.place_in(text)

@@ -15,7 +15,7 @@ from infusion_desk.domain.line_lead import chair_of
 from infusion_desk.domain.problems import NotSaved, PinWanted, Refused, Unreadable
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.echo import Echo
-from infusion_desk.projections.timeline import row_words
+from infusion_desk.projections.timeline import stored_words
 from infusion_desk.ui.line.answering import Half
 from infusion_desk.ui.line_asked import AskedFirst
 from infusion_desk.ui.line_face import Aim, FormFace, LineFace
@@ -246,7 +246,7 @@ class LineFlow(QObject):
             face.show_problem(f"Not stored. {wanted}", None, False)
             self.pin_wanted.emit(wanted.hand)
         except Refused as refusal:
-            face.show_problem(f"Not stored. {refusal}", None, False)
+            face.show_problem(f"Not stored. {refusal.brief}", None, False)
         except NotSaved as problem:
             face.show_problem(f"NOT STORED: {problem}", None, True)
         return None
@@ -255,8 +255,7 @@ class LineFlow(QObject):
         """Last of all: a page that fails then cannot make what is stored look as if it were not."""
         assert aim.session is not None
         assert self._face is not None
-        zone = self._live.desk.session(aim.session).zone
-        told = f"Stored {shown_clock(entry.happened_at, zone)}  {row_words(entry)}"
+        told = stored_words(self._live.desk.session(aim.session), entry)
         elsewhere = f" · chair {aim.chair} · {aim.initials}"
         self._face.show_stored(told if aim.session == self._place else told + elsewhere)
         self._live.tell(aim.session)

@@ -305,6 +305,21 @@ def test_a_release_is_refused_with_the_list_of_what_is_missing() -> None:
     assert "D1 wait 30 min since the end: until 11:10" in str(refusal.value)
 
 
+def test_a_refused_release_says_in_brief_the_first_open_rule_whole_and_how_many_more() -> None:
+    with pytest.raises(Refused) as refusal:
+        given.Ward(*given.STOPPED, "10:41 release")
+    assert refusal.value.brief.startswith("Not released. Open: D1 ")
+    assert refusal.value.brief.endswith(" And 12 more, all under Before home.")
+    with pytest.raises(Refused) as few:
+        given.Ward(*given.STOPPED, *given.ATTESTED[:-1], "10:55 120/76 71 98 14", "11:12 release")
+    assert " And 5 more: " in few.value.brief
+    assert few.value.brief.endswith("driver here.")
+    with pytest.raises(Refused) as last:
+        given.Ward(*given.SETTLED, "11:09 release")
+    assert len(last.value.missing) == 1
+    assert last.value.brief == str(last.value)
+
+
 def test_a_release_is_the_physicians_and_asks_the_rules_of_its_clinic() -> None:
     ward = given.Ward(*given.SETTLED)
     assert "release is the physician's; JK is nurse" in refused(ward, "11:12 release", "JK")

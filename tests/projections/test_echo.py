@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 
 from infusion_desk.domain.charting import Stamp
+from infusion_desk.domain.line import Fix, parse
 from infusion_desk.domain.line_table import TABLE
-from infusion_desk.domain.session_facts import WeightTaken
+from infusion_desk.domain.session_facts import VitalsTaken, WeightTaken
 from infusion_desk.projections import acts_now
 from infusion_desk.projections.echo import Echo, EchoPart, echo_of
 from tests import given
@@ -183,14 +184,56 @@ def test_of_several_in_one_minute_only_what_would_be_replaced_is_shown(
 
 def test_a_correction_names_what_falls_away_and_the_totals() -> None:
     found = echo("fix 10:10 138/86 because mistyped")
-    assert found.parts[0] == EchoPart(
-        "instead of", "BP 128/86 · HR 82 · SpO2 97 · dissociation 4", "struck"
+    assert found.parts == (
+        EchoPart("BP", "138/86", "bp"),
+        EchoPart("instead of", "BP 128/86 · HR 82 · SpO2 97 · dissociation 4", "struck"),
     )
-    assert found.notes == ("HR, SpO2, dissociation are not in the new line",)
+    assert found.notes == ("not in the new line: HR, SpO2, dissociation",)
     whole = echo("fix 10:10 138/86 82 97 d4 because mistyped")
     assert whole.notes == ()
+    assert whole.falling is None
     rate = echo("fix 10:15 rate 40 because misread")
     assert rate.notes == ("given 22.1 → 19.1 mg",)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "keeps"),
+    [
+        ("128/86 82 97 14 d4", "138/86", "138/86 82 97 14 d4"),
+        ("128/86 82 97 14 d4", "138/86 82 d6", "138/86 82 97 14 d6"),
+        ("128/86 82 97 14", "hr80", "128/86 80 97 14"),
+        ("128/86 82 97", "s98", "128/86 82 98"),
+        ("128/86 82 t98.2f", "138/86 82", "138/86 82 t98.2f"),
+        ("t36.8 n3 a2 p1 m5", "t36.9", "t36.9 n3 a2 p1 m5"),
+    ],
+)
+def test_the_line_that_keeps_the_rest_reads_as_the_whole_set(
+    old: str, new: str, keeps: str
+) -> None:
+    lines = (*given.STARTED, f"10:10 {old}")
+    found = echo(f"2> fix 10:10 {new} because the cuff slipped", *lines)
+    assert found.falling is not None
+    assert found.falling.keeps.endswith(" because the cuff slipped")
+    kept = parse(found.falling.keeps).act
+    assert isinstance(kept, Fix)
+    assert kept.said == VitalsTaken(given.vitals(keeps))
+    assert echo(found.falling.keeps, *lines).falling is None
+
+
+def test_what_a_correction_names_as_not_taken_it_takes_away_by_name() -> None:
+    assert echo("fix 10:10 138/86 82 m5 d4 s x probe off because mistyped").falling is None
+
+
+def test_a_reason_that_falls_away_is_named_and_cannot_be_kept_beside_values() -> None:
+    lines = (*given.STARTED, "10:10 128/86 82 s x probe off")
+    found = echo("fix 10:10 138/86 82 because mistyped", *lines).falling
+    assert found is not None
+    assert (found.names, found.keeps) == ("why no SpO2", "")
+
+
+def test_of_another_correction_nothing_falls_away() -> None:
+    assert echo("fix 10:15 rate 40 because misread").falling is None
+    assert echo("strike 10:10 because wrong patient").falling is None
 
 
 def test_a_strike_shows_what_is_struck() -> None:
@@ -214,7 +257,7 @@ def test_a_word_that_is_not_finished_is_no_fault(text: str) -> None:
 def test_what_can_be_read_is_shown_while_the_next_word_is_typed() -> None:
     found = echo("184/112 7")
     assert [(one.label, one.marked) for one in found.parts] == [("BP", "▲▲ 184/112")]
-    assert told(echo("fix 10:10 138/86 8 "))[1:] == [("BP", "138/86")]
+    assert told(echo("fix 10:10 138/86 8 "))[:1] == [("BP", "138/86")]
 
 
 def test_every_finished_word_that_does_not_fit_is_named_with_field_value_and_limit() -> None:

@@ -55,7 +55,7 @@ def test_planned_and_cancelled_owe_nothing() -> None:
         ("10:19", ("Vitals late", "+9:00", "at 10:10"), Owing.LATE),
         (
             "10:20",
-            ("Vitals late. 1 missed", "+10 min", "since 10:10 · now due 10:20"),
+            ("Vitals late. 1 missed", "+10 min", "at 10:10 · now due 10:20"),
             Owing.LATE,
         ),
     ],
@@ -71,7 +71,7 @@ def test_vitals_are_counted_down_and_up(
 
 def test_slot_and_timeline_name_the_same_due_times_for_a_late_set() -> None:
     found = owed("10:34", *given.STARTED)
-    assert told(found) == ("Vitals late. 2 missed", "+24 min", "since 10:10 · now due 10:30")
+    assert told(found) == ("Vitals late. 2 missed", "+24 min", "at 10:10 · now due 10:30")
     seen = owed("10:34", *given.STARTED, "10:31 late")
     assert (seen.label, seen.missed) == ("Late, seen by SH. 2 missed", "2 missed")
     taken = given.session(*given.STARTED, "10:34 126/80 74 98")

@@ -8,7 +8,7 @@ import pytest
 from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk import Desk
 from infusion_desk.domain.problems import NotSaved, Refused
-from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven
+from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven, VitalsTaken
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line_asked import READ_S
 from infusion_desk.ui.line_face import Aim
@@ -299,3 +299,41 @@ def test_another_line_is_asked_about_anew(
     begun = ward.desk.session(ward.session).last(EffectBegun)
     assert begun is not None
     assert begun.name == "anxiety"
+
+
+def test_a_correction_that_leaves_values_out_is_recorded_by_a_second_enter(
+    ward: Ward, flow: LineFlow, face: Face, seconds: Seconds
+) -> None:
+    ward.chart(*given.STARTED, "10:10 128/86 82 97 14")
+    flow.show_on(face, ward.session)
+    shorter = "fix 10:10 138/86 because mistyped"
+    enter(flow, face, shorter, seconds)
+    assert face.typed == shorter, "the line stays as typed"
+    assert "HR, SpO2, RR would fall away" in face.problems[-1][0]
+    enter(flow, face, "fix 10:10 139/86 because mistyped", seconds)
+    assert len(face.problems) == 2, "another line is asked about anew"
+    enter(flow, face, shorter, seconds)
+    assert len(face.problems) == 3
+    enter(flow, face, shorter, seconds)
+    taken = ward.desk.session(ward.session).last(VitalsTaken)
+    assert taken == VitalsTaken(given.vitals("138/86"))
+
+
+def test_a_whole_correction_or_one_for_nobody_asks_nothing_again(
+    ward: Ward, flow: LineFlow, face: Face, seconds: Seconds
+) -> None:
+    ward.chart(*given.STARTED, "10:10 128/86 82 97 14")
+    flow.show_on(face, ward.session)
+    enter(flow, face, "fix 10:10 138/86 82 97 14 because mistyped", seconds)
+    assert face.typed == ""
+    enter(flow, face, "7> fix 10:10 138/86 because mistyped", seconds)
+    assert face.problems == [("Nobody is on chair 7.", None, False)]
+
+
+def test_a_stored_strike_says_what_it_struck(
+    ward: Ward, flow: LineFlow, face: Face, seconds: Seconds
+) -> None:
+    ward.chart(*given.STARTED, "10:10 128/86 82 97 14")
+    flow.show_on(face, ward.session)
+    enter(flow, face, "strike 10:10 because mistyped", seconds)
+    assert face.stored[-1] == "Stored 10:10  Entered in error: 128/86 82 97 14"

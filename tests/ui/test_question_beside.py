@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.db.record import Record
-from infusion_desk.domain.session_facts import CautionAnswered
+from infusion_desk.domain.session_facts import CautionAnswered, RateChanged
 from infusion_desk.handing import handed
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.desk_room import DeskRoom
@@ -52,7 +52,35 @@ def test_documents_of_that_session_show_it_and_take_the_answer(room: DeskRoom, w
     answer = ward.desk.session(ward.session).last(CautionAnswered)
     assert answer is not None
     assert answer.decision == "slowed"
+    assert "Decided: slowed" in strip(room).accessibleName()
+
+
+def test_it_stays_there_until_the_pump_s_own_line_is_charted(
+    qtbot: QtBot, room: DeskRoom, ward: Ward
+) -> None:
+    ward.chart("10:06 seen none, slowed")
+    room.open(ward.session)
+    room.go("documents")
+    assert "The pump is charted as running, 52.5 mL/h." in strip(room).accessibleName()
+    zone = next(one for one in room.findChildren(LineEdit, "line") if one.isVisible())
+    room.strike("chip", "Alt+1")
+    assert zone.text() == "2> rate ", "begun, and no number"
+    assert ward.desk.session(ward.session).last(RateChanged) is None
+    qtbot.waitUntil(lambda: room.line.ready)
+    QTest.keyClicks(zone, "40")
+    QTest.keyClick(zone, Qt.Key.Key_Return)
+    ward.live.refresh()
     assert not strip(room).isVisible()
+
+
+def test_what_is_half_typed_there_is_not_written_over(room: DeskRoom, ward: Ward) -> None:
+    ward.chart("10:06 seen none, slowed")
+    room.open(ward.session)
+    room.go("documents")
+    zone = next(one for one in room.findChildren(LineEdit, "line") if one.isVisible())
+    QTest.keyClicks(zone, "1> note half")
+    room.strike("chip", "Alt+1")
+    assert zone.text() == "1> note half"
 
 
 def test_the_answer_stands_on_the_transfer_sheet_it_was_given_beside(

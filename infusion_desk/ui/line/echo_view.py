@@ -1,15 +1,16 @@
 """The echo: what Enter would record, in words, each value in its own colour."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.echo import Echo, EchoPart
 from infusion_desk.theme import BODY, CAPTION, ECHO, LABEL, NIGHT, Theme, Type
 from infusion_desk.ui.painting import (
+    LEFT,
     RIGHT,
     Ink,
     covers_itself,
@@ -98,18 +99,14 @@ class EchoView(QWidget):
         free = where.width() - _wide(pieces, ECHO) - _GAP
         right = self._paint_right(painter, where, max(free, where.width() * _LEAST))
         left = where.adjusted(0, 0, -right, 0)
-        step = next((one for one in _SMALLER if _wide(pieces, one) <= left.width()), LABEL)
-        x = left.left()
-        for piece in pieces:
-            room = QRectF(x, left.top(), max(left.right() - x, 0), left.height())
-            if room.width() < 12:
-                break
-            told = write(painter, room, piece.words, piece.ink(step))
-            if piece.struck:
-                painter.setPen(QPen(QColor(piece.colour), 2))
-                middle = int(room.center().y() + 1)
-                painter.drawLine(int(x), middle, int(x + told), middle)
-            x += told + piece.after
+        over = [one for one in pieces if not one.replaced]
+        if _wide(pieces, BODY) <= left.width() or len(over) == len(pieces):
+            _write_pieces(painter, left, pieces, _SMALLER)
+            return
+        half = left.height() / 2
+        _write_pieces(painter, left.adjusted(0, 0, 0, -half), over, (BODY, LABEL))
+        under = [one for one in pieces if one.replaced]
+        _write_pieces(painter, left.adjusted(0, half, 0, 0), under, (LABEL, CAPTION))
 
     def _paint_right(self, painter: QPainter, where: QRectF, free: float) -> float:
         """What is to be noted, or that Enter records; how much room it took.
@@ -130,8 +127,7 @@ class EchoView(QWidget):
             return write(painter, where, RECORDS, Ink(BODY, self._theme.action, 600), RIGHT) + _GAP
         if echo.problem:
             look = (self._theme.text, 600) if echo.faults else (self._theme.text2, 400)
-            ink = _fitting(echo.problem, Ink(BODY, *look), room)
-            return write(painter, room, echo.problem, ink, RIGHT) + _GAP
+            return _write_notes(painter, room, echo.problem, Ink(BODY, *look)) + _GAP
         return 0
 
     def _paint_problem(self, painter: QPainter, where: QRectF) -> None:
@@ -145,7 +141,7 @@ class EchoView(QWidget):
             x += write(painter, where, lead, strong) + _WITHIN + 2
         plain = Ink(BODY, self._theme.text, 600)
         room = QRectF(x, where.top(), max(where.right() - x, 0), where.height())
-        write(painter, room, rest, _fitting(rest, plain, room))
+        _write_notes(painter, room, rest, plain, LEFT)
 
     def _pieces(self) -> Iterator["_Piece"]:
         theme, said = self._theme, self._said
@@ -159,29 +155,48 @@ class EchoView(QWidget):
 
     def _part(self, part: EchoPart) -> Iterator["_Piece"]:
         theme = self._theme
-        if part.label:
-            yield _Piece(part.label, theme.text2, small=True, after=_WITHIN)
-        colour = theme.colour(part.level) if part.level else theme.colour(part.role)
         struck = part.role == "struck"
-        value = part.marked
-        yield _Piece(value, colour, 400 if struck else 600, struck=struck)
+        if part.label:
+            yield _Piece(part.label, theme.text2, small=True, after=_WITHIN, replaced=struck)
+        colour = theme.colour(part.level) if part.level else theme.colour(part.role)
+        weight = 400 if struck else 600
+        yield _Piece(part.marked, colour, weight, struck=struck, replaced=struck)
 
 
-def _write_notes(painter: QPainter, room: QRectF, words: str, ink: Ink) -> float:
+def _write_pieces(
+    painter: QPainter, line: QRectF, pieces: Sequence["_Piece"], steps: Sequence[Type]
+) -> None:
+    """One after another, at the first size at which there is room for all; else at the last."""
+    step = next((one for one in steps if _wide(pieces, one) <= line.width()), steps[-1])
+    x = line.left()
+    for piece in pieces:
+        room = QRectF(x, line.top(), max(line.right() - x, 0), line.height())
+        if room.width() < 12:
+            break
+        told = write(painter, room, piece.words, piece.ink(step))
+        if piece.struck:
+            painter.setPen(QPen(QColor(piece.colour), 2))
+            middle = int(room.center().y() + 1)
+            painter.drawLine(int(x), middle, int(x + told), middle)
+        x += told + piece.after
+
+
+def _write_notes(
+    painter: QPainter,
+    room: QRectF,
+    words: str,
+    ink: Ink,
+    align: Qt.AlignmentFlag = RIGHT,
+) -> float:
     """In one line or in two, whatever shows all of it largest; how wide they came out."""
     for step in (BODY, LABEL):
         one = ink._replace(step=step)
         if width_of(words, one) <= room.width():
-            return write(painter, room, words, one, RIGHT)
+            return write(painter, room, words, one, align)
     steps = (LABEL, CAPTION) if room.height() >= 2 * LABEL.leading else (CAPTION,)
     fit = (step for step in steps if lines_needed(words, ink._replace(step=step), room.width()) < 3)
-    write_lines(painter, room, words, ink._replace(step=next(fit, CAPTION)), RIGHT)
+    write_lines(painter, room, words, ink._replace(step=next(fit, CAPTION)), align)
     return room.width()
-
-
-def _fitting(words: str, ink: Ink, room: QRectF) -> Ink:
-    """The same ink, smaller where the words are too long for the room."""
-    return ink if width_of(words, ink) <= room.width() else ink._replace(step=LABEL)
 
 
 class _Piece(NamedTuple):
@@ -191,11 +206,12 @@ class _Piece(NamedTuple):
     small: bool = False
     after: int = _GAP
     struck: bool = False
+    replaced: bool = False
 
     def ink(self, step: Type) -> Ink:
         """At this size; a label is never larger than the body text."""
         return Ink(BODY if self.small and step.px > BODY.px else step, self.colour, self.weight)
 
 
-def _wide(pieces: list[_Piece], step: Type) -> float:
+def _wide(pieces: Sequence[_Piece], step: Type) -> float:
     return sum(width_of(piece.words, piece.ink(step)) + piece.after for piece in pieces)

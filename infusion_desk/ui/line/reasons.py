@@ -99,6 +99,11 @@ def moving(text: str, neighbours: Sequence[tuple[str, str]]) -> Offer:
     return Offer(chips, "Record it for" if chips else "")
 
 
+def keeping(names: str, line: str) -> Offer:
+    """For a correction that leaves values out: the same line with them, to be seen before Enter."""
+    return Offer((Chip("Keep the rest", line),), f"Not in the new line: {names}")
+
+
 def asked_why(why: str, taken: int = 0) -> Offer:
     """The reasons for a rate that was charted without one; of the keys so many are taken."""
     if not why:

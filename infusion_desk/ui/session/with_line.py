@@ -2,9 +2,18 @@
 
 from PySide6.QtWidgets import QWidget
 
+from infusion_desk.projections.correction_echo import Falling
 from infusion_desk.projections.echo import Echo
 from infusion_desk.ui.line.line_zone import LineZone
-from infusion_desk.ui.line.reasons import MOST, Chip, Offer, asked_why, chips_of, moving
+from infusion_desk.ui.line.reasons import (
+    MOST,
+    Chip,
+    Offer,
+    asked_why,
+    chips_of,
+    keeping,
+    moving,
+)
 from infusion_desk.ui.line_face import Aim
 
 
@@ -16,6 +25,7 @@ class WithLine(QWidget):
         self._zone = LineZone(self, with_acts=True)
         self._neighbours: tuple[tuple[str, str], ...] = ()
         self._marked = ""
+        self._falling: Falling | None = None
 
     def show_neighbours(self, neighbours: tuple[tuple[str, str], ...]) -> None:
         """Chair and initials of everybody who is on a chair."""
@@ -28,6 +38,8 @@ class WithLine(QWidget):
             return Offer(meant, "Did you mean")
         others = [one for one in self._neighbours if one[0] != own_chair]
         elsewhere = moving(text, others)
+        if self._falling is not None and self._falling.keeps:
+            return keeping(self._falling.names, self._falling.keeps)
         return elsewhere if elsewhere.chips else Offer(chips_of(text))
 
     def show_mark(self, offer: str) -> None:
@@ -61,6 +73,9 @@ class WithLine(QWidget):
     def show_echo(self, echo: Echo) -> None:
         """What Enter would record."""
         self._zone.show_echo(echo)
+        if echo.falling != self._falling:
+            self._falling = echo.falling
+            self._offer_chips(self.text())
 
     def show_problem(
         self, words: str, fault: tuple[int, int] | None = None, grave: bool = False

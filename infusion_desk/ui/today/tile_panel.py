@@ -102,7 +102,9 @@ class TilePanel(Pressable):
         least = self._who.fontMetrics().horizontalAdvance(self._names[-1]) if self._names else 0
         first = owed.partition(". ")[0]
         missed = self._tile.owed.missed if self._tile.owed else ""
-        said = (owed, f"Late, {missed}", missed) if missed else (owed, first, first.partition(" by ")[0])
+        said = (owed, first, first.partition(" by ")[0])
+        if missed:
+            said = (owed, f"Late, {missed}", missed)
         self._label.show_text(fitting(said, self._label.font(), room - least))
         room -= self._label.sizeHint().width()
         self._who.show_text(fitting(self._names, self._who.font(), room))
