@@ -207,7 +207,7 @@ def test_the_question_on_documents_names_the_chair_and_moves_nothing_when_answer
     assert bedside.says("question beside").startswith("Chair 2, MR. RED")
     assert bedside.built.room.pages.geometry() == page
     bedside.key(Qt.Key.Key_2, ALT)
-    bedside.presses("chip 4")
+    bedside.presses("chip 2")
     bedside.until(lambda: not shows(bedside, "question beside"))
     assert bedside.built.live.desk.session(maya).last(CautionAnswered) is not None
     assert bedside.built.room.pages.geometry() == page
