@@ -180,10 +180,10 @@ def _emergency(stamped: facts.EmergencyStamped) -> str:
 def _answered(answer: facts.CautionAnswered) -> str:
     """Reading answered: symptoms none; decided repeat.
 
-    It says no colour: a reading that is only amber may be answered as well.
+    It says no colour: a reading that is only amber may be answered as well; a rate is only seen.
     """
     if answer.decision is None:
-        return "Reading seen"
+        return "Caution seen"
     told = f"symptoms {', '.join(answer.symptoms)}; decided {answer.decision}"
     return _because(f"Reading answered: {told}", answer.because)
 

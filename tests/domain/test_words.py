@@ -61,7 +61,7 @@ SAID = {
     "room air": "Room air",
     "! nausea gone": "Nausea gone",
     "difficult cried": "Difficult experience: cried",
-    "seen": "Reading seen",
+    "seen": "Caution seen",
     "seen none, watch because calm": (
         "Reading answered: symptoms none; decided watch, because calm"
     ),
