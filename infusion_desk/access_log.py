@@ -8,7 +8,7 @@ from datetime import datetime
 from infusion_desk.db.record import Record
 from infusion_desk.domain.charting import Stamp
 from infusion_desk.domain.clinic import Clinic, clinic_of
-from infusion_desk.domain.entries import CLINIC_STREAM, Fact, Source, access_stream
+from infusion_desk.domain.entries import CLINIC_STREAM, Entry, Fact, Source, access_stream
 from infusion_desk.domain.problems import NotSaved
 from infusion_desk.domain.told import told
 
@@ -31,15 +31,19 @@ class AccessLog:
                 self.keep(fact, by)
 
     def keep(self, fact: Fact, by: str) -> None:
-        """Kept, or NotSaved is raised: what it is about does not happen unseen."""
+        """Kept, or NotSaved is raised: what it is about does not happen unseen.
+
+        Also by a verb that only reads, beside an open window.
+        """
         day = self._clock().date()
-        self._append(fact, by, access_stream(self._record.journal.station, day))
+        stream = access_stream(self._record.journal.station, day)
+        self._record.note([self._entry(fact, by, stream)])
 
     def settle(self, fact: Fact, by: str) -> None:
         """Of the clinic, for everybody to see."""
-        self._append(fact, by, CLINIC_STREAM)
+        self._record.journal.append([self._entry(fact, by, CLINIC_STREAM)])
 
-    def _append(self, fact: Fact, by: str, stream: str) -> None:
+    def _entry(self, fact: Fact, by: str, stream: str) -> Entry:
         now = self._clock()
         source = Source.DEMO if self._record.is_demo else Source.BEDSIDE
         stamp = Stamp(
@@ -50,5 +54,4 @@ class AccessLog:
             source=source,
         )
         entry = told(fact, stream, stamp, self.clinic.zone)
-        station = self._record.journal.station
-        self._record.journal.append((replace(entry, station=station),))
+        return replace(entry, station=self._record.journal.station)

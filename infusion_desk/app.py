@@ -280,7 +280,8 @@ class Start(QObject):
         from infusion_desk.handing import unseen
 
         room, live, window = self._built.room, self._built.live, self._window
-        work = partial(room.pages.safekeeping.keeper.put_in_place, backup, self._clock(), unseen)
+        by, now = live.desk.user.initials, self._clock()
+        work = partial(room.pages.safekeeping.keeper.put_in_place, backup, by, now, unseen)
         room.keep()
         window.closing.disconnect(room.keep)
         window.held_open = bool

@@ -112,10 +112,22 @@ def _add_keeping(verb: "Callable[..., argparse.ArgumentParser]") -> None:
     one.add_argument("file", type=Path, metavar="FILE")
     one = verb("restore", _restore, "put a backup in the place of the record, which is kept")
     one.add_argument("file", type=Path, metavar="FILE")
+    _add_log_options(verb("access-log", _access_log, "write who looked, printed, exported, set"))
     verb("renew-key", _renew_key, "put the record under a new key, after a leak")
     told = "choose a new password by passphrase or recovery sheet, for who looks after people alone"
     verb("way-back", _way_back, told)
     verb("self-test", _self_test, "try record, chart and paper in a fresh folder")
+
+
+def _add_log_options(one: argparse.ArgumentParser) -> None:
+    """What may be asked for; without any of it, everything."""
+    one.add_argument("--person", default="", metavar="NAME", help="by or about these initials")
+    one.add_argument("--patient", default="", metavar="MRN", help="whose record it was")
+    one.add_argument("--since", default="", metavar="DAY", help="from this day on: 2026-11-20")
+    one.add_argument("--until", default="", metavar="DAY", help="up to and with this day")
+    one.add_argument("--emergency", action="store_true", help="emergency access alone")
+    one.add_argument("--as", dest="form", choices=("csv", "json"), required=True)
+    one.add_argument("-o", dest="out", required=True, metavar="PATH", help="- for standard output")
 
 
 def _id(text: str) -> "UUID":
@@ -149,6 +161,7 @@ def _transcribe(options: argparse.Namespace) -> None:
 
 
 def _export(options: argparse.Namespace) -> None:
+    from infusion_desk.domain.access_log import OF_EVERYBODY
     from infusion_desk.domain.who_may import Task
     from infusion_desk.exchange.as_json import json_text
     from infusion_desk.exchange.as_text import plain_text
@@ -157,15 +170,35 @@ def _export(options: argparse.Namespace) -> None:
         desk.must(Task.EXPORT)
         if options.session:
             report = desk.report(options.session)
+            _note(desk, options, "session", session=options.session)
             whole = json_text(report) if options.form == "json" else plain_text(report)
             _write(options.out, [whole.rstrip("\n") + "\n"])
             return
         sessions = _sessions(desk, options.patient)
+        _note(desk, options, OF_EVERYBODY)
         if options.form == "json":
             parts = (json_text(one, one_line=True) + "\n" for one in _reports(desk, sessions))
         else:
             parts = (plain_text(one) + "\f\n" for one in _reports(desk, sessions))
         _write(options.out, parts)
+
+
+def _note(
+    desk: "Desk", options: argparse.Namespace, what: str, session: "UUID | None" = None
+) -> None:
+    """Before anything leaves the record."""
+    from infusion_desk.domain.log_facts import Exported
+
+    patient = desk.session(session).plan.patient if session else None
+    mrn = getattr(options, "patient", None)
+    if mrn is not None and (known := desk.patient_with(mrn)) is not None:
+        patient = known.id
+    form = options.form if hasattr(options, "all") else "pdf"
+    desk.log.note(Exported(what, form, _named(options.out), patient, session))
+
+
+def _named(out: str) -> str:
+    return "standard output" if out == "-" else Path(out).name
 
 
 def _sessions(desk: "Desk", mrn: str | None) -> "list[UUID]":
@@ -214,6 +247,7 @@ def _print(options: argparse.Namespace) -> None:
             pdf = downtime_pdf(downtime_sheets(desk, (options.session,)), paper)
         else:
             pdf = pdf_of(desk.report(options.session), wanted, paper)
+        _note(desk, options, options.form, session=options.session)
     if options.out == "-":
         sys.stdout.buffer.write(pdf)
         return
@@ -255,6 +289,12 @@ def _way_back(options: argparse.Namespace) -> None:
     from infusion_desk.keeping import way_back_of
 
     print(way_back_of(options))
+
+
+def _access_log(options: argparse.Namespace) -> None:
+    from infusion_desk.reviewing import access_log
+
+    _write(options.out, [access_log(options, _named(options.out))])
 
 
 def _self_test(options: argparse.Namespace) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow
 from infusion_desk.desk_ground import Clock
+from infusion_desk.desk_log import DeskLog
 from infusion_desk.desk_patients import DeskPatients
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
@@ -58,6 +59,7 @@ class Desk(DeskPatients):
     def __init__(self, record: Record, clock: Clock, user: str) -> None:
         super().__init__(record, clock, user)
         self._last_doses = LastDoses(self.past_sessions, self.session)
+        self.log = DeskLog(record, self)
 
     def chart(
         self, session: UUID, text: str, pressed_at: datetime | None = None, draft: str = ""

@@ -57,6 +57,8 @@ class DeskGround:
         )
         self._proved = ""
         self.emergency = False
+        self.sitting = 0
+        """How often somebody came in since."""
         self._lock_outs = LockOuts(record.beside)
         self._unconfirmed: dict[tuple[UUID, str], Entry] = {}
 
@@ -76,6 +78,7 @@ class DeskGround:
         self.clinic = clinic_of(self._record.journal.read(CLINIC_STREAM))
         self.user, self.emergency = self.person(user), emergency
         self._proved = ""
+        self.sitting += 1
 
     @property
     def is_demo(self) -> bool:

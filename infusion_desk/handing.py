@@ -8,10 +8,11 @@ from uuid import UUID
 from infusion_desk.db.record import Record
 from infusion_desk.desk import Desk
 from infusion_desk.projections.papers import Document
-from infusion_desk.ui.desk_pages import Handed
+from infusion_desk.ui.handed import Handed
 
 if TYPE_CHECKING:
     from infusion_desk.paper_in import PaperIn
+    from infusion_desk.projections.access_report import AccessReport
     from infusion_desk.ui.backups.backup_flow import Keeper
     from infusion_desk.ways_in import WaysIn
 
@@ -19,11 +20,19 @@ if TYPE_CHECKING:
 def handed(desk: Desk, record: Record) -> Handed:
     """All of it, for one open record."""
     ways, keeper = partial(_ways_in, desk, record), partial(_keeper, record)
-    return Handed(partial(_pdf_work, desk), record.safety, partial(_paper_in, desk), ways, keeper)
+    paper_in = partial(_paper_in, desk)
+    return Handed(partial(_pdf_work, desk), record.safety, paper_in, ways, keeper, _log_as)
 
 
 def unseen(_done: int, _whole: int) -> None:
     """Progress that nobody looks at."""
+
+
+def _log_as(report: "AccessReport", form: str) -> str:
+    from infusion_desk.exchange.log_as_csv import log_csv
+    from infusion_desk.exchange.log_as_json import log_json
+
+    return {"csv": log_csv, "json": log_json}[form](report)
 
 
 def _keeper(record: Record) -> "Keeper":

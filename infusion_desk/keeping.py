@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from infusion_desk.domain.log_facts import BackedUp, Change, WayIn, WayInChanged
 from infusion_desk.domain.problems import CannotOpen, Refused
 from infusion_desk.domain.who_may import Task
 from infusion_desk.verb_record import (
@@ -21,7 +22,9 @@ from infusion_desk.verb_record import (
 )
 
 if TYPE_CHECKING:
+    from infusion_desk.db.keys import RecordKeys
     from infusion_desk.db.record import Record
+    from infusion_desk.domain.entries import Fact
 
 
 def verify(options: argparse.Namespace) -> str:
@@ -47,34 +50,40 @@ def back_up_to(options: argparse.Namespace) -> str:
     with record_of(options, writes=False) as record:
         allow(record, options, Task.KEEP)
         head = back_up(record, options.file, show_progress)
+        _note(record, options, BackedUp(asked=True, to=options.file.name))
     return f"{options.file} is whole. Station {head.station} ends at entry {head.seq}."
 
 
 def restore_from(options: argparse.Namespace) -> str:
     """Restores the backup that the options name; says where the record before it is kept."""
     from infusion_desk.db.backup import restore
+    from infusion_desk.safekeeping import note_restored
 
-    folder = folder_of(options)
-    kept = restore(
-        options.file,
-        folder,
-        lambda fresh: unlocked_backup(options, fresh),
-        system_clock(),
-        show_progress,
-    )
+    folder, opened = folder_of(options), []
+
+    def unlock(fresh: Path) -> "RecordKeys":
+        opened.append(unlocked_backup(options, fresh))
+        return opened[-1]
+
+    kept = restore(options.file, folder, unlock, system_clock(), show_progress)
+    note_restored(folder, opened[-1], options.file, user_of(options), system_clock)
     told = f"{options.file} is restored to {folder}."
     return told if kept is None else f"{told} What was there is kept in {kept}."
 
 
 def renew_key_of(options: argparse.Namespace) -> str:
     """Puts the record under a new key; says what that means for sheets and backups."""
+    from infusion_desk.db.record import open_record
     from infusion_desk.db.renewing import renew_key
 
     if is_demo(options):
         raise Refused("The key of the demo is known to everybody, and stays.")
     with record_of(options, writes=False) as record:
         allow(record, options, Task.KEEP)
-    renew_key(folder_of(options), passphrase_of(options), system_clock(), show_progress)
+    folder = folder_of(options)
+    keys = renew_key(folder, passphrase_of(options), system_clock(), show_progress)
+    with open_record(folder, keys) as record:
+        _note(record, options, WayInChanged(WayIn.KEY, Change.RENEWED))
     return (
         "The record is under a new key. Make a new recovery sheet in Settings: the one before "
         "opens nothing now. Backups from before keep the old key: make a new one."
@@ -126,3 +135,10 @@ def _opened_to_write(folder: Path, typed: str) -> "Record":
     if not has_record(folder):
         raise Refused(f"There is no record in {folder}.")
     return open_record(folder, unlock_with_keyring(folder) or opened_by(folder, typed))
+
+
+def _note(record: "Record", options: argparse.Namespace, fact: "Fact") -> None:
+    """Of whoever called the verb."""
+    from infusion_desk.access_log import AccessLog
+
+    AccessLog(record, system_clock).keep(fact, user_of(options))

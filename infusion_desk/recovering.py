@@ -13,6 +13,7 @@ from infusion_desk.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from infusion_desk.db.record import Record
+    from infusion_desk.domain.entries import Fact
     from infusion_desk.ui.recovery.recovery_flow import RecoveryFlow
     from infusion_desk.ui.unlock.recover_page import NewPassphrasePage, RecoverPage
     from infusion_desk.ways_in import WaysIn
@@ -43,6 +44,7 @@ class Recovering(QObject):
 
         page = RecoveryPage()
         self._flow = RecoveryFlow(page.panel, self._window.jobs, _ways_into(record, self._clock))
+        self._flow.kept.connect(partial(_note_sheet, record, self._clock))
         self._flow.kept.connect(self.done)
         self._flow.left.connect(self.done)
         self._window.show_page(page)
@@ -67,6 +69,7 @@ class Recovering(QObject):
         from infusion_desk.ui.unlock.recover_page import NewPassphrasePage
 
         self.held.emit(record)
+        _note_opened(record, self._clock)
         page = NewPassphrasePage()
         page.chosen.connect(partial(self._change, record))
         page.closed.connect(self.opened)
@@ -76,7 +79,11 @@ class Recovering(QObject):
 
     def _change(self, record: "Record", new: str) -> None:
         work = partial(_changed, record, new, self._clock())
-        self._window.jobs.run(work, lambda _: self.opened.emit(), self._say)
+        self._window.jobs.run(work, partial(self._end, record), self._say)
+
+    def _end(self, record: "Record", _: None) -> None:
+        _note_passphrase(record, self._clock)
+        self.opened.emit()
 
     def _say(self, problem: Exception) -> None:
         self._asking.show_problem(in_words(problem))
@@ -98,3 +105,32 @@ def _changed(record: "Record", new: str, now: datetime) -> None:
     from infusion_desk.db.key_slots import change_passphrase
 
     change_passphrase(record.folder, record.keys, new, now)
+
+
+def _note_sheet(record: "Record", clock: Callable[[], datetime]) -> None:
+    """By the founder, who alone works there yet."""
+    from infusion_desk.domain.log_facts import Change, WayIn, WayInChanged
+
+    _note(record, clock, WayInChanged(WayIn.SHEET, Change.MADE), by_founder=True)
+
+
+def _note_opened(record: "Record", clock: Callable[[], datetime]) -> None:
+    from infusion_desk.domain.log_facts import OpenedBySheet
+
+    _note(record, clock, OpenedBySheet())
+
+
+def _note_passphrase(record: "Record", clock: Callable[[], datetime]) -> None:
+    from infusion_desk.domain.log_facts import Change, WayIn, WayInChanged
+
+    _note(record, clock, WayInChanged(WayIn.PASSPHRASE, Change.RENEWED))
+
+
+def _note(
+    record: "Record", clock: Callable[[], datetime], fact: "Fact", *, by_founder: bool = False
+) -> None:
+    """Kept if the disk takes it: nobody stays outside for it. Who is there is not known yet."""
+    from infusion_desk.access_log import AccessLog
+
+    log = AccessLog(record, clock)
+    log.note(fact, log.clinic.staff[0].initials if by_founder else "")

@@ -1,14 +1,19 @@
 """The backups of an open record, for the window: what lies where, and slow work for a job."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from infusion_desk.access_log import AccessLog
 from infusion_desk.db.backup import NotWhole, Told, restore
 from infusion_desk.db.kept_backups import BACKUPS, Kept, copy_beside, keep, kept_in
+from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.place import Place, free_at, place_of
-from infusion_desk.db.record import Record
-from infusion_desk.domain.problems import NotSaved, Refused
+from infusion_desk.db.record import Record, open_record
+from infusion_desk.desk_ground import Clock
+from infusion_desk.domain.log_facts import BackedUp, Restored
+from infusion_desk.domain.problems import InfusionDeskError, NotSaved, Refused
 from infusion_desk.projections.backups import BackupsNow, KeptBackup, SecondFolder
 
 Progress = Callable[[int, int], None]
@@ -39,10 +44,16 @@ class Safekeeping:
         return BackupsNow(self._folder / BACKUPS, told, self._seen, self._notes())
 
     def is_wanted(self, backups: BackupsNow) -> bool:
-        """Whether something was stored that the newest of them does not hold."""
-        head = self._record.journal.head
+        """Whether something was stored that the newest of them does not hold.
+
+        That it was made stands after what it holds, and is nothing to make another for.
+        """
+        journal = self._record.journal
         newest = backups.kept[0] if backups.kept else None
-        return newest is None or (newest.station, newest.seq) != (head.station, head.seq)
+        if newest is None or newest.station != journal.station:
+            return True
+        since = journal.own_after(newest.seq, most=2)
+        return not all(isinstance(one.fact, BackedUp) for one in since)
 
     def keep(self, now: datetime, copying: Progress, proving: Progress) -> None:
         """Makes one here: pages are copied, then entries proved."""
@@ -108,9 +119,12 @@ class Safekeeping:
             raise
         return into
 
-    def put_in_place(self, backup: Path, now: datetime, progress: Progress) -> Path | None:
+    def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> Path | None:
         """Once the record is closed: the backup in its place; where the record is kept then."""
-        return restore(backup, self._folder, lambda _: self._record.keys, now, progress)
+        keys = self._record.keys
+        kept = restore(backup, self._folder, lambda _: keys, now, progress)
+        note_restored(self._folder, keys, backup, by, lambda: now)
+        return kept
 
     def _notes(self) -> tuple[str, ...]:
         free = free_at(self._folder)
@@ -120,6 +134,12 @@ class Safekeeping:
         if place_of(self._folder) is Place.SYNCED:
             notes.append(_SYNCED)
         return tuple(notes)
+
+
+def note_restored(folder: Path, keys: RecordKeys, backup: Path, by: str, clock: Clock) -> None:
+    """The first entry of what was restored. Where the disk takes none, its anchors say it alone."""
+    with suppress(InfusionDeskError), open_record(folder, keys) as restored:
+        AccessLog(restored, clock).keep(Restored(backup.name), by)
 
 
 def _told(kept: Kept) -> KeptBackup:

@@ -20,6 +20,7 @@ from uuid import UUID
 from infusion_desk.domain import (
     access_facts,
     clock_facts,
+    log_facts,
     patient_facts,
     pump_facts,
     record_facts,
@@ -71,6 +72,7 @@ def known_kinds() -> dict[str, type[Fact]]:
         scale_facts,
         access_facts,
         clock_facts,
+        log_facts,
     )
     named = [one for room in rooms for one in vars(room).values()]
     facts = [one for one in named if isinstance(one, type) and issubclass(one, Fact)]

@@ -117,6 +117,13 @@ class Journal:
             return written if written.tzinfo else None
         return None
 
+    def own_after(self, seq: int, most: int) -> tuple[Entry, ...]:
+        """What this station wrote after that number, the first of it."""
+        with self._store.reading() as connection:
+            where = {"station": self.station, "seq": seq, "most": most}
+            rows = connection.execute(_OWN_AFTER, where).all()
+        return tuple(entry_of(*row) for row in rows)
+
     def _add(
         self, connection: Connection, entries: Sequence[Entry], stored: dict[UUID, Entry]
     ) -> None:
@@ -201,5 +208,11 @@ _entry = schema.entry.c
 _ADD = insert(schema.entry)
 _WITH_ID = select(_entry.body, _entry.mac).where(_entry.id == bindparam("wanted"))
 _OF_STREAM = select(_entry.body, _entry.mac).where(_entry.stream == bindparam("wanted"))
+_OWN_AFTER = (
+    select(_entry.body, _entry.mac)
+    .where(_entry.station == bindparam("station"), _entry.seq > bindparam("seq"))
+    .order_by(_entry.seq)
+    .limit(bindparam("most"))
+)
 _FORGET = delete(schema.draft).where(schema.draft.c.place == bindparam("wanted"))
 _STREAMS = select(_entry.stream).distinct().order_by(_entry.stream)

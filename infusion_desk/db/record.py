@@ -1,7 +1,7 @@
 """A record's folder: making it, opening it to write, opening it to read beside an open window."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 from types import TracebackType
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, insert, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from infusion_desk.db import schema
+from infusion_desk.db.access_log import LogReader
 from infusion_desk.db.anchors import HEAD, AnchorFile
 from infusion_desk.db.beside import Beside
 from infusion_desk.db.chain import Head, head_of, heads_of
@@ -24,6 +25,7 @@ from infusion_desk.db.place import Place, place_of
 from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
 from infusion_desk.db.verify import MARK, Progress, Verifier
+from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, Refused
 from infusion_desk.domain.summary import summary_of
 
@@ -58,6 +60,7 @@ class Record:
         self._soon: Callable[[Callable[[], None]], None] = _at_once
         self.journal = Journal(store, keys.audit_key, station, summarise, self._stored)
         self.index = Index(store.reading)
+        self.access_log = LogReader(store.reading)
 
     @property
     def is_demo(self) -> bool:
@@ -100,6 +103,18 @@ class Record:
     def anchor_through(self, soon: Callable[[Callable[[], None]], None]) -> None:
         """Anchors are kept through this: a window does it once it has shown what was stored."""
         self._soon = soon
+
+    def note(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Entries of who looked and what went out, also beside an open window.
+
+        Nothing replays them, so the window misses none of them; each gets its number in the
+        store's own transaction.
+        """
+        if self.is_writable:
+            return self.journal.append(entries)
+        with _faults_told(), closing(Store(self.folder / RECORD, self.keys)) as store:
+            station = self.journal.station
+            return Journal(store, self.keys.audit_key, station, self._summarise).append(entries)
 
     def rebuild_index(self) -> None:
         """Makes the lists anew from the journal."""

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from infusion_desk.domain import access_facts as access
 from infusion_desk.domain import clock_facts as clock
+from infusion_desk.domain import log_facts as log
 from infusion_desk.domain import patient_facts as patient
 from infusion_desk.domain import record_facts as record
 from infusion_desk.domain import scale_facts as scales
@@ -36,20 +37,24 @@ class Task(StrEnum):
     ADMINISTER = "look after people and locks"
     KEEP = "back up and restore"
     VERIFY = "verify the record"
+    REVIEW = "read the access log"
 
 
 _T, _R = Task, Role
 MAY: Mapping[Role, frozenset[Task]] = {
-    _R.PHYSICIAN: frozenset(_T) - {_T.ADMINISTER},
+    _R.PHYSICIAN: frozenset(_T) - {_T.ADMINISTER, _T.REVIEW},
     _R.NURSE: frozenset(
         {_T.SEE, _T.CHART, _T.ACCOMPANY, _T.RECEIVE, _T.SUMMON, _T.TYPE_UP, _T.PRINT}
     ),
     _R.COACH: frozenset({_T.SEE, _T.ACCOMPANY, _T.SUMMON}),
     _R.FRONT_DESK: frozenset({_T.RECEIVE, _T.SUMMON, _T.TYPE_UP, _T.PRINT}),
-    _R.ADMINISTRATOR: frozenset({_T.ADMINISTER, _T.KEEP, _T.VERIFY}),
-    _R.AUDITOR: frozenset({_T.SEE, _T.EXPORT, _T.VERIFY}),
+    _R.ADMINISTRATOR: frozenset({_T.ADMINISTER, _T.KEEP, _T.VERIFY, _T.REVIEW}),
+    _R.AUDITOR: frozenset({_T.SEE, _T.EXPORT, _T.VERIFY, _T.REVIEW}),
 }
-"""Role → what it may do. Where no administrator works, the physicians look after people too."""
+"""Role → what it may do."""
+
+OF_ADMINISTRATORS = frozenset({_T.ADMINISTER, _T.REVIEW})
+"""What physicians do too where no administrator works."""
 
 IN_EMERGENCY = frozenset({_T.SEE, _T.CHART, _T.ACCOMPANY, _T.RECEIVE, _T.SUMMON, _T.PRINT})
 """What emergency access lends to whoever may chart an emergency, and to nobody else."""
@@ -65,6 +70,13 @@ FREE = (
     access.MomentMarked,
     clock.ClockDoubted,
     clock.ClockSeen,
+    log.Viewed,
+    log.Exported,
+    log.BackedUp,
+    log.Restored,
+    log.OpenedBySheet,
+    log.WayInChanged,
+    log.SettingChanged,
 )
 """Written by the program about whoever is there, known or not."""
 
@@ -124,10 +136,10 @@ def task_of(fact: Fact) -> Task:
 def may(person: Person, task: Task, staff: Iterable[Person], *, emergency: bool = False) -> bool:
     """Whether somebody may; `staff` is everybody who works here now."""
     allowed = MAY[person.role]
-    if task is Task.ADMINISTER and person.role is Role.PHYSICIAN:
-        return all(one.role is not Role.ADMINISTRATOR for one in staff)
     if emergency and Task.SUMMON in allowed:
         return task in IN_EMERGENCY
+    if task in OF_ADMINISTRATORS and person.role is Role.PHYSICIAN:
+        return all(one.role is not Role.ADMINISTRATOR for one in staff)
     return task in allowed
 
 

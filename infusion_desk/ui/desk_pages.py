@@ -4,8 +4,6 @@ Today is there at once. What the others import takes longer than all of Today, s
 them in the first quiet moment, and whoever is quicker than that waits for the one page wanted.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 from uuid import UUID
@@ -13,45 +11,36 @@ from uuid import UUID
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from infusion_desk.domain.log_facts import Seen
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.hand_pin import HandPin
+from infusion_desk.ui.handed import Handed
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.today.today_page import TodayPage
 from infusion_desk.ui.window_settings import WindowSettings
 
 if TYPE_CHECKING:
-    from infusion_desk.ui.backups.backup_flow import BackupFlow, Keeper
+    from infusion_desk.ui.backups.backup_flow import BackupFlow
     from infusion_desk.ui.backups.backups_page import BackupsPage
     from infusion_desk.ui.backups.with_page import BackupsOnPage
     from infusion_desk.ui.documents.documents_page import DocumentsPage
-    from infusion_desk.ui.documents.paper_flow import PaperFlow, PdfOf
+    from infusion_desk.ui.documents.paper_flow import PaperFlow
     from infusion_desk.ui.help_page import HelpPage
+    from infusion_desk.ui.log.log_page import LogPanel
     from infusion_desk.ui.patients.patient_flow import PatientFlow
     from infusion_desk.ui.patients.patients_page import PatientsPage
     from infusion_desk.ui.session.session_page import SessionPage
-    from infusion_desk.ui.settings.keys_flow import WaysIn
     from infusion_desk.ui.settings.settings_page import SettingsPage
-    from infusion_desk.ui.sheet.sheet_flow import PaperIn, SheetFlow
+    from infusion_desk.ui.sheet.sheet_flow import SheetFlow
     from infusion_desk.ui.sheet.sheet_page import SheetPage
 
 Page = TypeVar("Page", bound=QWidget)
 Painted = TypeVar("Painted", "TodayPage", "SessionPage", "DocumentsPage", "SheetPage")
 REST = ("session", "patients", "documents", "settings", "help")
 """What is made after Today, the likeliest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Handed:
-    """What other rooms do, handed in by who knows them all. Paper comes in when it is wanted."""
-
-    pdf_of: "PdfOf"
-    safety_of: Callable[[], Mapping[str, str]]
-    paper_in: "Callable[[], PaperIn]"
-    ways_in: "Callable[[], WaysIn]"
-    keeper: "Callable[[], Keeper]"
 
 
 class Dressed(Protocol):
@@ -177,7 +166,9 @@ class DeskPages(QStackedWidget):
         flow = SettingsFlow(page, self._live)
         flow.told.connect(self.told)
         page.shown.connect(flow.begin)
-        KeysFlow(page.keys, page, self._jobs, self._handed.ways_in()).told.connect(self.told)
+        keys = KeysFlow(page.keys, page, self._jobs, self._handed.ways_in())
+        keys.told.connect(self.told)
+        keys.changed.connect(self._live.keep)
         return page
 
     @cached_property
@@ -203,6 +194,17 @@ class DeskPages(QStackedWidget):
         from infusion_desk.ui.backups.with_page import BackupsOnPage
 
         return BackupsOnPage(self.backups, self.safekeeping, self._live)
+
+    @cached_property
+    def log(self) -> "LogPanel":
+        """Who looked, printed, exported and set what."""
+        from infusion_desk.ui.log.log_flow import LogFlow
+        from infusion_desk.ui.log.log_page import LogPanel
+
+        page = self._add(LogPanel())
+        page.left.connect(self._ask_for_settings)
+        LogFlow(page, self._live, self._jobs, self._handed.log_as)
+        return page
 
     @cached_property
     def help(self) -> "HelpPage":
@@ -258,6 +260,8 @@ class DeskPages(QStackedWidget):
             self.typing.begin()
         elif place == "backups":
             self.keeping.begin()
+        elif place == "log":
+            self.log.take_focus()
 
     def keep(self) -> None:
         """Before the window closes: what is half typed on a page goes to the disk."""
@@ -305,6 +309,7 @@ class DeskPages(QStackedWidget):
         from infusion_desk.shelf import underneath
 
         self.session.show_underneath(underneath(self._live.desk, session))
+        self._live.saw(Seen.EARLIER, session)
 
     def _show_neighbours(self, today: Today) -> None:
         self._neighbours_on(self.session, today)
@@ -315,6 +320,9 @@ class DeskPages(QStackedWidget):
 
     def _ask_for_papers(self) -> None:
         self.asked.emit("documents")
+
+    def _ask_for_settings(self) -> None:
+        self.asked.emit("settings")
 
     def _ask_to_leave_help(self) -> None:
         self.asked.emit("leave help")

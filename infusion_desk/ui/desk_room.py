@@ -15,8 +15,9 @@ from infusion_desk.projections.today import Today
 from infusion_desk.theme import Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.chair_strip import ChairStrip
-from infusion_desk.ui.desk_pages import DeskPages, Handed
+from infusion_desk.ui.desk_pages import DeskPages
 from infusion_desk.ui.emergency_plate import EmergencyPlate
+from infusion_desk.ui.handed import Handed
 from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
@@ -327,8 +328,10 @@ class DeskRoom(QWidget):
         TodayFlow(self, self._live)
 
 
-_PLACES = ("today", "patients", "session", "documents", "sheet", "settings", "help", "backups")
-_OWN_FIELD = ("patients", "sheet")
+_PLACES = (
+    "today", "patients", "session", "documents", "sheet", "settings", "help", "backups", "log",
+)  # fmt: skip
+_OWN_FIELD = ("patients", "sheet", "log")
 """Pages with a field of their own, which has the keyboard."""
 _STEPS = {"next region": 1, "region before": -1}
 _TURNS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def asked_where_to_save(parent: QWidget, name: str) -> Path | None:
-    """Where to save a PDF; None where nobody said."""
+    """Where to save it, under a name that says what it is; None where nobody said."""
     asking = chooser(parent, name)
     if not asking.exec():
         return None
@@ -16,10 +16,12 @@ def asked_where_to_save(parent: QWidget, name: str) -> Path | None:
 
 def chooser(parent: QWidget, name: str) -> QFileDialog:
     """The question itself, with the name that the paper goes by."""
-    made = QFileDialog(parent, "Save the PDF", str(Path.home() / name), "PDF (*.pdf)")
+    form = Path(name).suffix.removeprefix(".")
+    told = (f"Save the {form.upper()}", f"{form.upper()} (*.{form})")
+    made = QFileDialog(parent, told[0], str(Path.home() / name), told[1])
     made.setObjectName("save as")
     made.setOption(QFileDialog.Option.DontUseNativeDialog)
     made.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    made.setDefaultSuffix("pdf")
+    made.setDefaultSuffix(form)
     made.selectFile(name)
     return made

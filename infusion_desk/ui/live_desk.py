@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from infusion_desk import collector
 from infusion_desk.desk import Desk
+from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.log_facts import Seen
 from infusion_desk.projections.board import Tile
 from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.slots import Owed
@@ -82,6 +84,7 @@ class LiveDesk(QObject):
         self._after.stop()
         self._turns.drop()
         self._chores.drop()
+        self.desk.log.store()
 
     def open(self, session: UUID) -> None:
         """Put a session on the page; raises Refused where there is none."""
@@ -89,6 +92,7 @@ class LiveDesk(QObject):
         self._open = session
         if self._on_page:
             self.changed.emit(self._page)
+            self._saw_page()
 
     def leave(self) -> None:
         """No session is on the page any more."""
@@ -100,6 +104,19 @@ class LiveDesk(QObject):
         behind, self._on_page = not self._on_page, on_page
         if on_page and behind:
             self._show_page()
+        self._saw_page()
+
+    def saw(
+        self, what: Seen, session: UUID | None = None, patient: UUID | None = None, paper: str = ""
+    ) -> None:
+        """Somebody looks at this; that it was so is stored once whoever looks has seen it."""
+        if self.desk.log.saw(what, session, patient, paper):
+            self.later(self.desk.log.store)
+
+    def keep(self, fact: Fact) -> None:
+        """Something was done beside the record; that it was is stored a turn later."""
+        self.desk.log.keep(fact)
+        self.later(self.desk.log.store)
 
     def echo(self, session: UUID, text: str) -> Echo:
         """What the text would record for this session now."""
@@ -132,6 +149,7 @@ class LiveDesk(QObject):
         self._told_at = self.desk.now()
         self._turns.drop()
         self._show_page()
+        self._saw_page()
         self._tell_today(self.desk.today())
 
     def tick(self) -> None:
@@ -148,6 +166,11 @@ class LiveDesk(QObject):
             self._turns.first(*page) if self._behind else self._turns.add(*page)
         elif now != told:
             self._tell_owed()
+
+    def _saw_page(self) -> None:
+        """Also by whoever unlocks it, or comes in beside it in an emergency."""
+        if self._open is not None and self._on_page:
+            self.saw(Seen.SESSION, self._open)
 
     def _look_ahead(self) -> None:
         if self._open is not None and self._on_page:

@@ -8,6 +8,7 @@ import pytest
 
 from infusion_desk.db.codec import known_kinds
 from infusion_desk.domain import access_facts as access
+from infusion_desk.domain import log_facts as log
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.entries import Entry, Fact, Source
 from infusion_desk.domain.people import Person, Role
@@ -167,6 +168,39 @@ def test_emergency_access_lends_the_bedside_and_nothing_beyond_it() -> None:
     assert told == "release is not part of emergency access."
     with pytest.raises(Refused, match="who may not export under emergency access"):
         must_do(PHYSICIAN, Task.EXPORT, STAFF, emergency=True)
+
+
+def test_who_reads_the_access_log_is_the_auditor_and_whoever_looks_after_people() -> None:
+    readers = [one.initials for one in STAFF if may(one, Task.REVIEW, STAFF)]
+    assert readers == ["AD", "AU"]
+    without = tuple(one for one in STAFF if one is not ADMINISTRATOR)
+    assert [one.initials for one in without if may(one, Task.REVIEW, without)] == ["SH", "NP", "AU"]
+
+
+@pytest.mark.parametrize("task", [Task.REVIEW, Task.ADMINISTER])
+def test_emergency_access_reads_no_log_and_looks_after_nobody(task: Task) -> None:
+    without = tuple(one for one in STAFF if one is not ADMINISTRATOR)
+    for one in (PHYSICIAN, NURSE, COACH, DESK):
+        with pytest.raises(Refused, match="under emergency access"):
+            must_do(one, task, without, emergency=True)
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        log.Viewed(log.Seen.PATIENT, given.MAYA.id),
+        log.Exported("sessions", "json", "all.jsonl"),
+        log.BackedUp(),
+        log.Restored("a.backup"),
+        log.OpenedBySheet(),
+        log.WayInChanged(log.WayIn.SHEET, log.Change.MADE),
+        log.SettingChanged(log.Setting.NAMES, "initials", "names"),
+    ],
+    ids=lambda one: type(one).__name__,
+)
+def test_what_the_log_keeps_is_kept_of_everybody_by_whatever_role(fact: Fact) -> None:
+    for one in (*STAFF, replace(DESK, initials="")):
+        must_write(written(fact, one), STAFF)
 
 
 def test_what_the_program_says_of_who_is_there_asks_nobody() -> None:

@@ -9,6 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from infusion_desk.domain.course import PRESENT
+from infusion_desk.domain.log_facts import BackedUp, Restored, Setting, SettingChanged
 from infusion_desk.domain.problems import InfusionDeskError, Refused
 from infusion_desk.domain.who_may import Task
 from infusion_desk.projections.backups import EVERY, BackupsNow, KeptBackup, backup_line
@@ -42,8 +43,8 @@ class Keeper(Second, Protocol):
     def restore_beside(self, backup: Path, now: datetime, progress: Progress) -> Path:
         """Into a new folder."""
 
-    def put_in_place(self, backup: Path, now: datetime, progress: Progress) -> Path | None:
-        """In the place of the record, once that is closed."""
+    def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> Path | None:
+        """In the place of the record, once that is closed; `by` asked for it."""
 
 
 class BackupFlow(QObject):
@@ -72,6 +73,7 @@ class BackupFlow(QObject):
         self.words = ""
         """What is under way, or what came of it last."""
         self._under_way: UnderWay | None = None
+        self._asked = False
         self._begun: datetime | None = None
         self._next: datetime | None = None
         self._after: Callable[[bool], None] | None = None
@@ -103,6 +105,7 @@ class BackupFlow(QObject):
     def make(self) -> None:
         """One now, because somebody asked."""
         if self._may():
+            self._asked = self._asked or not self.busy
             self._make(UnderWay())
 
     def make_before_closing(self, after: Callable[[bool], None]) -> bool:
@@ -142,6 +145,9 @@ class BackupFlow(QObject):
         except InfusionDeskError as problem:
             self._say(f"Not chosen. {problem}")
             return
+        second = self.backups.second if self.backups is not None else None
+        was = str(second.path) if second is not None else "none"
+        self._live.keep(SettingChanged(Setting.SECOND_FOLDER, was, str(folder or "none")))
         where = "no second folder" if folder is None else f"also to {folder}"
         self._say(f"From the next backup on: {where}.")
         self.look()
@@ -177,6 +183,7 @@ class BackupFlow(QObject):
         return True
 
     def _restored(self, backup: KeptBackup, folder: Path) -> None:
+        self._live.keep(Restored(backup.path.name, beside=True))
         self._end(f"Restored and proved in {folder}. The record in use is as it was.")
         self.restored.emit(backup)
 
@@ -213,6 +220,9 @@ class BackupFlow(QObject):
 
     def _made(self, _nothing: object) -> None:
         self._next = None
+        self._live.desk.log.keep(BackedUp(self._asked), by_itself=not self._asked)
+        self._live.desk.log.store()
+        self._asked = False
         self._end("Backed up and proved.")
         self.look()
         self.second.copy()
@@ -238,7 +248,7 @@ class BackupFlow(QObject):
             self._under_way = None
             self._make(UnderWay())
             return
-        self._next = self._live.desk.now() + AGAIN
+        self._next, self._asked = self._live.desk.now() + AGAIN, False
         if isinstance(problem, Stopped):
             self._end(str(problem))
         else:

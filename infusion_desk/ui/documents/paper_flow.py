@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from infusion_desk.domain.log_facts import Exported, Seen
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.session_facts import DocumentPrinted
 from infusion_desk.projections.header import day_words
@@ -127,10 +128,17 @@ class PaperFlow(QObject):
 
     def _record_printed(self, paper: Paper) -> None:
         """Each session that the paper was of says so."""
-        desk = self._live.desk
-        of = patients_here(desk) if paper.document is Document.DOWNTIME else (paper.session,)
-        for session in of:
-            desk.printed(session, paper.document)
+        for session in self._sessions_on(paper):
+            self._live.desk.printed(session, paper.document)
+
+    def _sessions_on(self, paper: Paper) -> Ground:
+        everybody = paper.document is Document.DOWNTIME
+        return patients_here(self._live.desk) if everybody else (paper.session,)
+
+    def _saw(self, paper: Paper) -> None:
+        """Also by whoever unlocks the screen with a paper on it."""
+        for session in self._sessions_on(paper):
+            self._live.saw(Seen.PAPER, session, paper=paper.document)
 
     def _papers(self, session: UUID) -> tuple[Paper, ...]:
         if session == EVERYBODY:
@@ -141,7 +149,11 @@ class PaperFlow(QObject):
     def _keep_up(self) -> None:
         """Something was stored in a session that the paper on show is of: it is made anew."""
         paper = self._page.paper
-        if paper is None or not self._page.isVisible() or self._ground_of(paper) == self._ground:
+        if paper is None or not self._page.isVisible():
+            return
+        if self._pdf:
+            self._saw(paper)
+        if self._ground_of(paper) == self._ground:
             return
         queue = self._queue()
         now = next((one for one in queue if one.is_of(paper)), paper)
@@ -151,9 +163,7 @@ class PaperFlow(QObject):
     def _ground_of(self, paper: Paper) -> Ground:
         """What a paper was made from; that it was printed changes nothing on it."""
         desk = self._live.desk
-        everybody = paper.document is Document.DOWNTIME
-        of = patients_here(desk) if everybody else (paper.session,)
-        entries = (entry for one in of for entry in desk.session(one).entries)
+        entries = (one for of in self._sessions_on(paper) for one in desk.session(of).entries)
         return tuple(one.id for one in entries if not isinstance(one.fact, DocumentPrinted))
 
     def _make(self, paper: Paper) -> None:
@@ -170,6 +180,8 @@ class PaperFlow(QObject):
         if paper == self._page.paper and ground == self._ground:
             self._pdf = pdf
             self._page.show_pdf(pdf)
+            if self._page.isVisible():
+                self._saw(paper)
 
     def _print(self, paper: Paper, printer: str, copies: int) -> None:
         if not self._pdf:
@@ -208,13 +220,24 @@ class PaperFlow(QObject):
         if path is None:
             return
         try:
+            self._record_saved(paper, path.name)
             unfinished = path.with_name(f"{path.name}.part")
             unfinished.write_bytes(self._pdf)
             unfinished.replace(path)
         except OSError as problem:
             self._page.show_problem(f"Not saved: {problem.strerror}.")
+        except InfusionDeskError as problem:
+            self._page.show_problem(f"Not saved. {problem}")
         else:
             self._page.show_told(f"Saved as {path.name}.")
+
+    def _record_saved(self, paper: Paper, name: str) -> None:
+        """Before the file is there: nothing leaves the record unseen."""
+        desk = self._live.desk
+        whose = ((one, desk.session(one).plan.patient) for one in self._sessions_on(paper))
+        desk.log.note(
+            *(Exported(paper.document, "pdf", name, patient, one) for one, patient in whose)
+        )
 
 
 def _title(paper: Paper) -> str:

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
+from infusion_desk.domain.log_facts import Seen
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.session_facts import SessionKind
@@ -39,6 +40,7 @@ class PatientFlow(QObject):
         self._patient = patient
         page = self._live.desk.patient_page(patient)
         self._page.show_patient(page, self._live.today.free_chairs, self._wanted)
+        self._live.saw(Seen.PATIENT, patient=patient)
 
     def _search(self, words: str) -> None:
         self._page.show_found(words, self._live.desk.find_patients(words), self._wanted)

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from infusion_desk.domain.log_facts import Change, WayIn, WayInChanged
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.projections.recovery_sheet import Way
 from infusion_desk.ui.background import Jobs
@@ -41,6 +42,14 @@ _DONE = {
     "keep keyring": "Stored: this user of this computer is not asked for the passphrase.",
     "remove keyring": "Stored: the passphrase is asked at the next start.",
 }
+_CHANGED = {
+    "change": WayInChanged(WayIn.PASSPHRASE, Change.RENEWED),
+    "sheet": WayInChanged(WayIn.SHEET, Change.MADE),
+    "remove recovery": WayInChanged(WayIn.SHEET, Change.REMOVED),
+    "keep keyring": WayInChanged(WayIn.KEYRING, Change.MADE),
+    "remove keyring": WayInChanged(WayIn.KEYRING, Change.REMOVED),
+}
+"""What the access log keeps of each: never what was typed."""
 SHEET_KEPT = "Stored: the new recovery sheet counts; any before opens nothing. Lock it away."
 
 
@@ -49,6 +58,8 @@ class KeysFlow(QObject):
 
     told = Signal(str)
     """What came of it."""
+    changed = Signal(object)
+    """The WayInChanged that it was."""
 
     def __init__(self, panel: KeysPanel, over: SettingsPage, jobs: Jobs, ways: WaysIn) -> None:
         super().__init__(panel)
@@ -106,13 +117,14 @@ class KeysFlow(QObject):
             self._recovery.raise_()
             self._making.begin()
             return
-        self._end(_DONE[act])
+        self._end(act, _DONE[act])
 
     def _kept(self) -> None:
-        self._end(SHEET_KEPT)
+        self._end("sheet", SHEET_KEPT)
 
-    def _end(self, told: str) -> None:
+    def _end(self, act: str, told: str) -> None:
         self._close()
+        self.changed.emit(_CHANGED[act])
         self.show()
         self.told.emit(told)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
+from infusion_desk.domain.log_facts import Setting, SettingChanged
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.settings.people_flow import PeopleFlow
@@ -20,6 +21,7 @@ class SettingsFlow(QObject):
         page.intervals_chosen.connect(self._adopt)
         page.hand_pin_chosen.connect(self._ask_pin)
         page.lock_chosen.connect(self._lock_after)
+        page.names_chosen.connect(self._keep_names)
         self._people = PeopleFlow(page.people, page, live)
         page.show_clinic(live.desk.clinic)
 
@@ -27,6 +29,11 @@ class SettingsFlow(QObject):
         """The page comes onto the screen, perhaps for somebody else than before."""
         self._page.show_clinic(self._live.desk.clinic)
         self._people.show()
+
+    def _keep_names(self, names: bool) -> None:
+        """Of how the window looks the record keeps who can be read on it, and nothing else."""
+        was, now = ("initials", "names") if names else ("names", "initials")
+        self._live.keep(SettingChanged(Setting.NAMES, was, now))
 
     def _lock_after(self, minutes: int) -> None:
         try:

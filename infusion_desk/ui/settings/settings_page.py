@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from infusion_desk.domain.clinic import LOCK_CHOICES, Clinic
 from infusion_desk.domain.times import MINUTE
@@ -28,6 +35,8 @@ class SettingsPage(QWidget):
 
     chosen = Signal(object)
     """WindowSettings as they are wanted now."""
+    names_chosen = Signal(object)
+    """Whether names stand where initials did: others than before."""
     intervals_chosen = Signal(int, int)
     """Minutes between two sets, during the infusion and in recovery."""
 
@@ -63,6 +72,8 @@ class SettingsPage(QWidget):
         self.people = PeoplePanel()
         self._backups = button("Backups…", name="to backups")
         self._backups.clicked.connect(self._ask_backups)
+        self._log = button("Access log…", name="to log")
+        self._log.clicked.connect(self._ask_log)
         self._lay_out()
         self._theme.chosen.connect(self._choose_theme)
         self._light.chosen.connect(self._choose_light)
@@ -99,6 +110,9 @@ class SettingsPage(QWidget):
     def _ask_backups(self) -> None:
         self.asked.emit("backups")
 
+    def _ask_log(self) -> None:
+        self.asked.emit("log")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What stands over it moves along."""
         super().resizeEvent(event)
@@ -117,6 +131,8 @@ class SettingsPage(QWidget):
         self.chosen.emit(replace(self._settings, light=light))
 
     def _choose_names(self, names: bool) -> None:
+        if names != self._settings.names:
+            self.names_chosen.emit(names)
         self.chosen.emit(replace(self._settings, names=names))
 
     def _choose_screen(self, full: bool) -> None:
@@ -142,6 +158,7 @@ class SettingsPage(QWidget):
         right.addWidget(self.keys)
         right.addWidget(self._safe())
         right.addWidget(self.proof)
+        right.addWidget(self._looked())
         right.addStretch()
         across.addLayout(left)
         across.addLayout(right, 1)
@@ -177,12 +194,22 @@ class SettingsPage(QWidget):
         return _box("clinic settings", "The bedside of this clinic", hint, rows)
 
     def _safe(self) -> QFrame:
-        frame = panel("safekeeping")
-        inner = column(frame)
-        inner.addWidget(Words("heading", "Backups"))
-        inner.addWidget(paragraph("label", "What was kept, a second folder, the way back."))
-        inner.addWidget(self._backups)
-        return frame
+        told = "What was kept, a second folder, the way back."
+        return _beside("safekeeping", "Backups", told, self._backups)
+
+    def _looked(self) -> QFrame:
+        told = "Who looked, printed, exported and set what; for whoever looks after people."
+        return _beside("looked", "Access log", told, self._log)
+
+
+def _beside(name: str, heading: str, told: str, act: QPushButton) -> QFrame:
+    """What has a page of its own."""
+    frame = panel(name)
+    inner = column(frame)
+    inner.addWidget(Words("heading", heading))
+    inner.addWidget(paragraph("label", told))
+    inner.addWidget(act)
+    return frame
 
 
 def _box(name: str, heading: str, hint: str, rows: Sequence[tuple[str, str, Choice]]) -> QFrame:

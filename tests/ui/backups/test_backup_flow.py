@@ -390,7 +390,7 @@ def test_the_proved_backup_takes_the_place_of_the_closed_record(room: Room) -> N
     room.ward.chart("09:20 arrived")
     room.record.close()
     at = datetime(2026, 11, 20, 18, tzinfo=UTC)
-    kept = room.keeper.put_in_place(room.kept[0].path, at, lambda *_: None)
+    kept = room.keeper.put_in_place(room.kept[0].path, "SH", at, lambda *_: None)
     assert kept is not None
     assert len(room.kept) == 1
     with open_for_reading(room.record.folder, room.record.keys) as again:

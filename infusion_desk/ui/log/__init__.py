@@ -1,0 +1,1 @@
+"""The access log: who looked, printed, exported and set what."""
