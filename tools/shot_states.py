@@ -18,6 +18,7 @@ from infusion_desk.ui.settings.key_sheet import KeySheet
 from tools.shot_backups import backups
 from tools.shot_doors import before_the_desk, locked
 from tools.shot_hands import clear_line, enter, focus, open_chair, type_text
+from tools.shot_log import access_log
 from tools.shot_told import told
 
 
@@ -210,6 +211,7 @@ def _other_pages(stage: Stage) -> Iterator[str]:
     yield "help"
     yield from _settings(stage)
     yield from backups(stage)
+    yield from access_log(stage)
     yield from _blank(stage)
     yield from locked(stage)
 

@@ -12,7 +12,8 @@ from infusion_desk.ui.parts import Words, button, column, panel, row
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.settings.choice import Choice
 
-_WIDE = 152
+_WIDE = 176
+_DAY = "Day: 2026-11-20"
 
 
 class LogPanel(QWidget):
@@ -31,8 +32,8 @@ class LogPanel(QWidget):
         self.setObjectName("access log")
         self.person = Field("Who", "log person", "Initials")
         self.mrn = Field("Whose record", "log patient", "MRN")
-        self.first = Field("From", "log first", "2026-11-20")
-        self.last = Field("To", "log last", "2026-11-20")
+        self.first = Field("From", "log first", _DAY)
+        self.last = Field("To, with that day", "log last", _DAY)
         self._fields = (self.person, self.mrn, self.first, self.last)
         self._emergency = False
         self._kind = Choice("log kind", ((False, "Everything"), (True, "Emergency access")), _WIDE)

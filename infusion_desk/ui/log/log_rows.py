@@ -13,7 +13,7 @@ from infusion_desk.ui.row_list import Index, RowList, paint_ground, value_of
 HIGH, APART = 44, 16
 COLUMNS = (
     ("when", 168), ("who", 52), ("emergency", 84), ("what", 0), ("whose record", 232),
-    ("station", 52),
+    ("station", 64),
 )  # fmt: skip
 """Heading and width; what is left over is for what happened."""
 SHORT = 6

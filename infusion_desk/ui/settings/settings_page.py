@@ -8,7 +8,6 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -158,7 +157,6 @@ class SettingsPage(QWidget):
         right.addWidget(self.keys)
         right.addWidget(self._safe())
         right.addWidget(self.proof)
-        right.addWidget(self._looked())
         right.addStretch()
         across.addLayout(left)
         across.addLayout(right, 1)
@@ -194,22 +192,16 @@ class SettingsPage(QWidget):
         return _box("clinic settings", "The bedside of this clinic", hint, rows)
 
     def _safe(self) -> QFrame:
-        told = "What was kept, a second folder, the way back."
-        return _beside("safekeeping", "Backups", told, self._backups)
-
-    def _looked(self) -> QFrame:
-        told = "Who looked, printed, exported and set what; for whoever looks after people."
-        return _beside("looked", "Access log", told, self._log)
-
-
-def _beside(name: str, heading: str, told: str, act: QPushButton) -> QFrame:
-    """What has a page of its own."""
-    frame = panel(name)
-    inner = column(frame)
-    inner.addWidget(Words("heading", heading))
-    inner.addWidget(paragraph("label", told))
-    inner.addWidget(act)
-    return frame
+        frame = panel("safekeeping")
+        inner = column(frame)
+        inner.addWidget(Words("heading", "Backups and access log"))
+        told = "What was kept, and the way back. Who looked, printed, exported and set what."
+        inner.addWidget(paragraph("label", told))
+        presses = row()
+        presses.addWidget(self._backups, 1)
+        presses.addWidget(self._log, 1)
+        inner.addLayout(presses)
+        return frame
 
 
 def _box(name: str, heading: str, hint: str, rows: Sequence[tuple[str, str, Choice]]) -> QFrame:
