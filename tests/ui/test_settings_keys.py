@@ -13,16 +13,22 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from infusion_desk.app import build
 from infusion_desk.db import keys
+from infusion_desk.db.codec import body_of
 from infusion_desk.db.key_file import COPIES
 from infusion_desk.db.key_slots import slots_of
 from infusion_desk.db.keys import DEMO_KEYS, create_keys, unlock_with_keyring
 from infusion_desk.db.keys import unlock_with_passphrase as opened
 from infusion_desk.db.record import Record, create_record
+from infusion_desk.domain.entries import access_stream
+from infusion_desk.domain.log_facts import Change, WayIn, WayInChanged
 from infusion_desk.domain.problems import CannotOpen, Refused
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.founding import found_clinic
+from infusion_desk.theme import NIGHT
 from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
 from infusion_desk.ui.recovery import recovery_flow
 from infusion_desk.ui.recovery.recovery_panel import RecoveryPanel
@@ -340,3 +346,46 @@ def test_keys_of_another_record_prove_nothing(record: Record, tmp_path: Path) ->
 
 def test_the_sheet_is_drawn_with_the_clinics_name(record: Record) -> None:
     assert ways_into(record, noon).sheet_pdf(("000GH8",) * 8).startswith(b"%PDF")
+
+
+def test_what_became_of_a_way_in_is_kept_and_no_word_of_what_was_typed(
+    qtbot: QtBot, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recovery_flow, "printer_names", lambda: ())
+    window = MainWindow(NIGHT)
+    qtbot.addWidget(window)
+    built = build(record, noon, "SH", window)
+    window.show()
+    built.room.go("settings")
+    made = Page.__new__(Page)
+    made.qtbot, made.jobs, made.page = qtbot, window.jobs, built.room.pages.settings
+    made.sheet = child(made.page, KeySheet)
+    made.panel = child(made.page, RecoveryPanel)
+    made.press("change")
+    made.types(proof="not the passphrase", new_phrase=NEW, new_phrase_again=NEW)
+    made.confirm()
+    made.types(proof=PHRASE)
+    made.confirm()
+    made.press("sheet")
+    made.types(proof=NEW)
+    QTest.keyClick(child(made.page, QLineEdit, "proof"), ENTER)
+    made.settle()
+    QTest.keyClick(made.panel, Qt.Key.Key_W)
+    code = " ".join(made.panel._groups)
+    QTest.keyClick(made.panel, ENTER)
+    made.types(typed_back=code)
+    QTest.keyClick(child(made.panel, QLineEdit, "typed back"), ENTER)
+    made.settle()
+    made.press("remove recovery")
+    made.types(proof=NEW)
+    made.confirm()
+    built.live.stop()
+    station = record.journal.station
+    entries = record.journal.read(access_stream(station, noon().date()))
+    assert [(one.by, one.fact) for one in entries] == [
+        ("SH", WayInChanged(WayIn.PASSPHRASE, Change.RENEWED)),
+        ("SH", WayInChanged(WayIn.SHEET, Change.MADE)),
+        ("SH", WayInChanged(WayIn.SHEET, Change.REMOVED)),
+    ]
+    kept = b" ".join(body_of(one) for one in record.journal.own_after(0, most=99)).decode()
+    assert not any(one in kept for one in (PHRASE, NEW, "not the passphrase", *code.split()))

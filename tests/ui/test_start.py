@@ -20,7 +20,9 @@ from infusion_desk.app import Start
 from infusion_desk.db.key_file import COPIES
 from infusion_desk.db.key_slots import keep_recovery, slots_of
 from infusion_desk.db.keys import DEMO_KEYS, unlock_with_passphrase
-from infusion_desk.db.record import open_for_reading
+from infusion_desk.db.record import open_for_reading, open_record
+from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.log_facts import Change, OpenedBySheet, WayIn, WayInChanged
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.opening import founded, unlocked
@@ -150,6 +152,8 @@ def test_a_new_clinic_is_charting_after_one_form_and_a_sheet(door: Door, how: st
     assert "DEMO" not in door.window.windowTitle()
     names = [one.name for one in slots_of(door.folder)]
     assert names == (["passphrase"] if how == "later" else ["passphrase", "recovery"])
+    made = [("SH", WayInChanged(WayIn.SHEET, Change.MADE))]
+    assert kept(door.start) == ([] if how == "later" else made)
 
 
 def test_the_recovery_sheet_opens_a_record_whose_passphrase_is_lost(
@@ -177,6 +181,17 @@ def test_the_recovery_sheet_opens_a_record_whose_passphrase_is_lost(
     QTest.keyClick(door.types("password", PIN), ENTER)
     door.qtbot.waitUntil(lambda: child(door.window, QWidget, "choose").isVisible(), timeout=20_000)
     assert unlock_with_passphrase(door.folder, NEW)
+    assert kept(door.start)[:2] == [
+        ("", OpenedBySheet()),
+        ("", WayInChanged(WayIn.PASSPHRASE, Change.RENEWED)),
+    ]
+
+
+def kept(start: Start) -> list[tuple[str, Fact]]:
+    """Of who opened the record and changed the ways into it, by whom."""
+    assert start._record is not None
+    entries = start._record.journal.own_after(0, most=99)
+    return [(one.by, one.fact) for one in entries if one.stream.startswith("access:")]
 
 
 def test_the_passphrase_may_stay_as_it_is(door: Door, clock: FakeClock) -> None:
@@ -459,5 +474,8 @@ def test_a_backup_in_the_place_of_the_record_is_what_the_next_start_opens(
     )
     assert window.close()
     start.close()
-    kept = next(folder.glob("replaced *"))
-    assert [_is_noted(place, session) for place in (folder, kept)] == [False, True]
+    replaced = next(folder.glob("replaced *"))
+    assert [_is_noted(place, session) for place in (folder, replaced)] == [False, True]
+    with open_record(folder, DEMO_KEYS) as again:
+        (entry,) = again.journal.own_after(0, most=9)
+        assert (entry.by, entry.kind) == ("SH", "restored")

@@ -19,6 +19,14 @@ from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.place import Place
 from infusion_desk.db.record import Record, open_for_reading
 from infusion_desk.db.verify import Progress
+from infusion_desk.domain.entries import access_stream
+from infusion_desk.domain.log_facts import (
+    BackedUp,
+    Restored,
+    Setting,
+    SettingChanged,
+    Viewed,
+)
 from infusion_desk.handing import handed
 from infusion_desk.projections.backups import BackupLine, BackupRow
 from infusion_desk.safekeeping import SECOND, Safekeeping
@@ -433,6 +441,33 @@ def test_by_hand_it_is_a_task_and_by_itself_it_is_made_whoever_is_there(running:
     running.flow.replace(running.flow.backups.kept[0])
     assert "may not back up and restore" in running.says()
     assert not running.flow.busy
+
+
+def test_who_backed_up_restored_and_chose_the_second_folder_is_kept(
+    running: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    later(running, 30)
+    running.press("back up")
+    running.settled()
+    usb = tmp_path / "usb"
+    usb.mkdir()
+    chosen(running, usb, monkeypatch)
+    running.press("no second")
+    running.settled()
+    later(running, 1)
+    proved(running)
+    running.ward.live.stop()
+    stream = access_stream(running.record.journal.station, running.ward.clock.now.date())
+    facts = [(one.by, one.fact) for one in running.record.journal.read(stream)]
+    name = running.kept[0].path.name
+    assert [one for one in facts if not isinstance(one[1], Viewed)] == [
+        ("", BackedUp()),
+        ("SH", BackedUp(asked=True)),
+        ("SH", SettingChanged(Setting.SECOND_FOLDER, "none", str(usb))),
+        ("SH", SettingChanged(Setting.SECOND_FOLDER, str(usb), "none")),
+        ("SH", BackedUp(asked=True)),
+        ("SH", Restored(name, beside=True)),
+    ]
 
 
 def test_its_age_on_today_leads_to_the_page(qtbot: QtBot) -> None:
