@@ -12,10 +12,11 @@ from pathlib import Path
 
 from tools.planted import OF_RULES, Mutant
 from tools.planted_bedside import OF_BEDSIDE
+from tools.planted_log import OF_LOG
 from tools.planted_record import OF_RECORD
 
 ROOT = Path(__file__).parents[1]
-MUTANTS = (*OF_RULES, *OF_BEDSIDE, *OF_RECORD)
+MUTANTS = (*OF_RULES, *OF_BEDSIDE, *OF_RECORD, *OF_LOG)
 COPIED = ("infusion_desk", "tests", "resources", "tools", "docs", "pyproject.toml")
 
 

@@ -57,8 +57,13 @@ PROMISES: tuple[Promise, ...] = (
             "test_emergency_access_opens_by_a_reason_and_is_marked_wherever_it_shows",
             "test_sign_in.py::test_emergency_access_takes_initials_a_reason_and_somebody_at_a_chair",
             "domain/test_who_may.py::test_emergency_access_lends_the_bedside_and_nothing_beyond_it",
+            "test_desk_log.py::test_emergency_access_is_in_the_report_with_its_reason"
+            "_and_all_that_was_done_under_it",
+            "ui/test_views.py::"
+            "test_whoever_comes_in_by_emergency_access_looks_at_it_and_that_is_marked",
+            "ui/log/test_log_page.py::"
+            "test_emergency_access_has_a_filter_and_each_of_its_rows_says_so",
         ),
-        still="the report of all its uses: issue 4, point 8",
     ),
     Promise(
         "P4",
@@ -91,8 +96,21 @@ PROMISES: tuple[Promise, ...] = (
         (
             "ui/test_documents.py::test_what_is_printed_is_what_is_shown_and_it_is_recorded",
             "test_sign_in.py::test_locks_and_moments_marked_are_kept",
+            "test_desk_log.py::test_a_view_says_who_whom_what_when_and_where",
+            "ui/test_views.py::test_whoever_unlocks_a_page_looks_at_it",
+            "ui/test_views.py::"
+            "test_a_paper_on_show_is_a_view_and_a_saved_one_an_export_before_it_is_there",
+            "ui/test_views.py::test_names_in_the_place_of_initials_are_kept_from_and_to"
+            "_and_the_light_is_nobodys_matter",
+            "ui/test_settings_keys.py::"
+            "test_what_became_of_a_way_in_is_kept_and_no_word_of_what_was_typed",
+            "ui/backups/test_backup_flow.py::"
+            "test_who_backed_up_restored_and_chose_the_second_folder_is_kept",
+            "test_reviewing.py::"
+            "test_what_a_verb_takes_out_of_the_record_is_in_the_log_and_the_log_itself_too",
+            "test_reviewing.py::test_a_restore_and_a_new_key_are_the_last_word_of_the_log",
+            "db/test_access_log.py::test_what_is_noted_is_sealed_and_counted_by_verify",
         ),
-        still="views, exports, restores and the report: issue 4, point 8",
     ),
     Promise(
         "P7",
@@ -115,7 +133,18 @@ PROMISES: tuple[Promise, ...] = (
         ("tampers",),
     ),
     Promise(
-        "P9", "A report of who did what, by person, patient and time.", still="issue 4, point 8"
+        "P9",
+        "A report of who did what, by person, patient and time, as a page and as a file.",
+        (
+            "test_desk_log.py::test_the_report_is_by_person_patient_and_days",
+            "ui/log/test_log_page.py::"
+            "test_it_is_narrowed_by_person_patient_and_days_with_keys_alone",
+            "ui/log/test_log_page.py::"
+            "test_what_is_on_show_is_saved_as_csv_and_json_and_that_is_an_entry_in_it",
+            "exchange/test_access_log.py::test_no_cell_is_a_formula",
+            "test_reviewing.py::test_the_log_is_written_as_json_to_a_file",
+        ),
+        still="sorting by every column on the page",
     ),
     Promise(
         "P10",
@@ -152,6 +181,7 @@ PROMISES: tuple[Promise, ...] = (
             "db/test_every_act.py::"
             "test_the_store_takes_of_every_kind_what_the_table_says_and_nothing_else",
             "db/test_every_act.py::test_before_the_store_the_check_refuses_the_same_by_the_role",
+            "db/test_access_log.py::test_the_store_asks_for_itself_whether_whoever_reads_it_may",
         ),
     ),
     Promise(

@@ -20,7 +20,8 @@ from infusion_desk.ui.unlock.idle import Idle
 from tests import given
 from tests.desks import DEVON, FakeClock, chart_all
 from tests.ui.hands import child
-from tests.ui.unlock.test_door import HERON, RIGHT, Bedside
+from tests.ui.unlock.bedside import Bedside
+from tests.ui.unlock.test_door import HERON, RIGHT
 
 pytestmark = pytest.mark.usefixtures("dressed")
 ENTER, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -37,8 +38,11 @@ class Watched(Bedside):
     def views(self) -> list[tuple[str, Seen, bool]]:
         """By whom, what, and whether under emergency access; once all of it is stored."""
         self.qtbot.waitUntil(lambda: not self.built.live.desk.log._waiting)
-        seen = [one for one in self.entries() if isinstance(one.fact, Viewed)]
-        return [(one.by, one.fact.what, one.emergency) for one in seen]
+        return [
+            (one.by, one.fact.what, one.emergency)
+            for one in self.entries()
+            if isinstance(one.fact, Viewed)
+        ]
 
     def forget(self) -> None:
         self.begun = len(self.views())
