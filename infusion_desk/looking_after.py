@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from infusion_desk.db.record import Record
 from infusion_desk.desk_clock import Steady
@@ -14,13 +14,19 @@ from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.proof_flow import ProofFlow, fault_words
 
+ROOM_MS = 10 * 60_000
+FULL_DISK = (
+    "The disk is full. Your entries are stored in the 16 MB that were kept for this: enough to "
+    "finish and to print. Make room before anybody else comes."
+)
+
 
 class LookingAfter(QObject):
     """Begins with the first look at the room, and goes with it."""
 
     def __init__(self, window: MainWindow, live: LiveDesk, room: DeskRoom, record: Record) -> None:
         super().__init__(room)
-        self._live, self._room = live, room
+        self._live, self._room, self._record, self._jobs = live, room, record, window.jobs
         backups = room.pages.safekeeping
         room.seen.connect(backups.start)
         window.held_open = BackupOnClose(window, backups).holds
@@ -30,14 +36,39 @@ class LookingAfter(QObject):
         self.proof.changed.connect(self._show_proof)
         room.pages.hands_came.connect(self.proof.rest)
         room.pages.complete.connect(self._begin_proof)
+        record.tell_room_made(self._room_made)
+        self._keeping_room = QTimer(self, interval=ROOM_MS)
+        self._keeping_room.timeout.connect(self._keep_room)
+        self._keeping_room.start()
+        room.pages.complete.connect(self._keep_room)
 
     def watch_clock(self, steady: Steady) -> None:
         """From now on a jump of this station's clock is kept and told."""
         self._live.desk.station_clock.watch(steady, self._live.desk.clinic.zone)
         ClockNotice(self._live, self._room.notices).start()
 
+    def _keep_room(self) -> None:
+        """What was given up is kept again once there is room."""
+        if not self._record.ballast.is_kept:
+            self._jobs.run(self._record.ballast.keep, self._room_kept, self._room_not_kept)
+
+    def _room_kept(self, kept: bool) -> None:
+        if kept:
+            self._room.notices.drop("room")
+
+    def _room_not_kept(self, _problem: Exception) -> None:
+        """It is tried again; nobody waits for it."""
+
+    def _room_made(self) -> None:
+        """In a turn of its own: what was stored is shown first."""
+        QTimer.singleShot(0, self, self._tell_room)
+
+    def _tell_room(self) -> None:
+        self._room.notices.tell("room", FULL_DISK, self._keep_room)
+
     def leave(self) -> None:
         """The record is about to close."""
+        self._keeping_room.stop()
         self.proof.leave()
 
     def _begin_proof(self) -> None:

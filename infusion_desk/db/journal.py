@@ -15,6 +15,7 @@ from infusion_desk.db.codec import body_of, entry_of
 from infusion_desk.db.engine import Store, fault_of
 from infusion_desk.db.index import Index, put_rows
 from infusion_desk.db.rows import (
+    PatientRow,
     SessionRow,
     Summarise,
     row_of_patient,
@@ -48,13 +49,14 @@ class Journal:
         """`stored` is told the last number after each append."""
         self.station = station
         self._tell = stored
+        self.make_room: Callable[[], bool] = bool
+        """Whether a disk that refused has room now; an entry is then tried once more."""
         self._store = store
         self._audit_key = audit_key
         self._summarise = summarise
         self._staff = StaffAsked()
         self._rows_written: dict[UUID, SessionRow] = {}
-        self.written_before = self._last_written()
-        """When this station wrote its last entry before it was opened, by its own clock."""
+        self._before: tuple[datetime | None] | None = None
 
     @property
     def head(self) -> Head:
@@ -80,8 +82,26 @@ class Journal:
         NotSaved when the disk would not take them, Refused where who wrote them may not, and
         whatever `permit` raises.
         """
-        patient_rows = [row_of_patient(one) for one in patients]
-        session_rows = [row_of_session(one, self._summarise) for one in sessions]
+        _ = self.written_before
+        rows = (
+            [row_of_patient(one) for one in patients],
+            [row_of_session(one, self._summarise) for one in sessions],
+        )
+        try:
+            return self._append(entries, rows, permit, draft)
+        except NotSaved:
+            if not self.make_room():
+                raise
+        return self._append(entries, rows, permit, draft)
+
+    def _append(
+        self,
+        entries: Sequence[Entry],
+        rows: tuple[list[PatientRow], list[SessionRow]],
+        permit: Permit | None,
+        draft: str,
+    ) -> tuple[Entry, ...]:
+        patient_rows, session_rows = rows
         changed = [row for row in session_rows if row != self._rows_written.get(row.id)]
         try:
             with self._store.writing() as connection:
@@ -109,11 +129,18 @@ class Journal:
         with self._store.reading() as connection:
             return entries_of(connection, stream)
 
+    @property
+    def written_before(self) -> datetime | None:
+        """When this station wrote its last entry before this journal was opened, by its clock."""
+        if self._before is None:
+            self._before = (self._last_written(),)
+        return self._before[0]
+
     def _last_written(self) -> datetime | None:
-        with self._store.reading() as connection:
-            at = end_of(connection, self.station)
-        with suppress(ValueError):
-            written = datetime.fromisoformat(at)
+        """A page that is damaged is told of by the proof, not here."""
+        with suppress(ValueError, DBAPIError):
+            with self._store.reading() as connection:
+                written = datetime.fromisoformat(end_of(connection, self.station))
             return written if written.tzinfo else None
         return None
 

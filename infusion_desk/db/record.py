@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from infusion_desk.db import schema
 from infusion_desk.db.access_log import LogReader
 from infusion_desk.db.anchors import HEAD, AnchorFile
+from infusion_desk.db.ballast import Ballast
 from infusion_desk.db.beside import Beside
 from infusion_desk.db.chain import Head, head_of, heads_of
 from infusion_desk.db.durable_file import move_durably
@@ -26,7 +27,7 @@ from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
 from infusion_desk.db.verify import MARK, Progress, Verifier
 from infusion_desk.domain.entries import Entry
-from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, Refused
+from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved, Refused
 from infusion_desk.domain.summary import summary_of
 
 RECORD, LOCK = "record.db", "record.lock"
@@ -58,7 +59,10 @@ class Record:
         self.anchors = anchors
         self._anchored_at = 0
         self._soon: Callable[[Callable[[], None]], None] = _at_once
+        self.ballast = Ballast(self.folder)
+        self._room_made: Callable[[], None] = _nobody_told
         self.journal = Journal(store, keys.audit_key, station, summarise, self._stored)
+        self.journal.make_room = self._make_room
         self.index = Index(store.reading)
         self.access_log = LogReader(store.reading)
 
@@ -92,7 +96,7 @@ class Record:
 
         What cannot be kept now is kept the next time: no entry ever fails by it.
         """
-        with suppress(OSError, DBAPIError, CannotOpen):
+        with suppress(OSError, DBAPIError, CannotOpen, NotSaved):
             known = {one.station: one.mac for _, one in self.anchors.known().in_force()}
             with self._store.reading() as connection:
                 heads = heads_of(connection)
@@ -116,6 +120,10 @@ class Record:
             station = self.journal.station
             return Journal(store, self.keys.audit_key, station, self._summarise).append(entries)
 
+    def tell_room_made(self, told: Callable[[], None]) -> None:
+        """`told` is called when the disk was full and the room kept for that was given up."""
+        self._room_made = told
+
     def rebuild_index(self) -> None:
         """Makes the lists anew from the journal."""
         with self._store.writing() as connection:
@@ -128,6 +136,12 @@ class Record:
         self._store.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _make_room(self) -> bool:
+        made = self.is_writable and self.ballast.give_up()
+        if made:
+            self._room_made()
+        return made
 
     def _stored(self, seq: int) -> None:
         if seq >= self._anchored_at + ANCHOR_EVERY:
@@ -144,6 +158,10 @@ class Record:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _nobody_told() -> None:
+    """Nobody listens."""
 
 
 def _at_once(work: Callable[[], None]) -> None:
