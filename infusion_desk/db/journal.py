@@ -138,7 +138,7 @@ class Journal:
 
     def _last_written(self) -> datetime | None:
         """A page that is damaged is told of by the proof, not here."""
-        with suppress(ValueError, DBAPIError):
+        with suppress(ValueError, DBAPIError, CannotOpen):
             with self._store.reading() as connection:
                 written = datetime.fromisoformat(end_of(connection, self.station))
             return written if written.tzinfo else None
