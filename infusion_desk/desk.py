@@ -41,7 +41,7 @@ from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.meant_here import meant_here
 from infusion_desk.projections.patient_page import PatientPage, patient_page_of
-from infusion_desk.projections.report import SessionReport, report_of
+from infusion_desk.projections.report import SessionReport, report_of, with_scales
 from infusion_desk.projections.safety import resolved_echo
 from infusion_desk.projections.slots import Owed, owed_of
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of, with_reading
@@ -202,6 +202,7 @@ class Desk(DeskPatients):
         patient = self.patient(one.plan.patient)
         report = report_of(one, patient, self.clinic, self.now())
         doubts = self.station_clock.doubts_within(one)
+        report = with_scales(report, self._scales_of(patient.id), self._infused(patient.id))
         return replace(report, number=self._number(one), demo=self.is_demo, clock_doubts=doubts)
 
     def printed(self, session: UUID, document: str) -> None:
@@ -222,8 +223,11 @@ class Desk(DeskPatients):
     def patient_page(self, wanted: UUID) -> PatientPage:
         """One patient with every session, for whoever may see charts."""
         patient, today = self.patient(wanted), self.today_is()
-        past = self.past_sessions(wanted) if self.may(Task.SEE) else ()
-        page = patient_page_of(patient, past, today)
+        if self.may(Task.SEE):
+            page = patient_page_of(patient, self.past_sessions(wanted), today)
+            page = replace(page, scores=self.score_rows(wanted), block=self.block_words(wanted))
+        else:
+            page = patient_page_of(patient, (), today)
         return page if page.here else replace(page, alike=self._alike(patient, today))
 
     def plan(

@@ -20,6 +20,8 @@ from infusion_desk.domain.scoring import must_be_whole
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.told import told
 from infusion_desk.domain.who_may import Task, must_write
+from infusion_desk.projections.safety import block_words
+from infusion_desk.projections.score_rows import ScoreRow, score_rows
 
 NO_BLOCK = "No safety block is open."
 
@@ -42,6 +44,18 @@ class DeskScales(DeskPeople):
         """What a patient answered, for whoever may see charts."""
         self.must(Task.SEE)
         return self._scales_of(patient)
+
+    def score_rows(self, patient: UUID) -> tuple[ScoreRow, ...]:
+        """The same, as rows."""
+        return score_rows(self.scales(patient).given, self._infused(patient))
+
+    def block_words(self, patient: UUID) -> str:
+        """What a physician must see to before the patient's next start; empty where nothing."""
+        return block_words(self.scales(patient))
+
+    def _infused(self, patient: UUID) -> tuple[datetime, ...]:
+        rows = self._record.index.sessions_of(patient)
+        return tuple(row.started_at for row in rows if row.started_at is not None)
 
     def score(
         self,

@@ -10,6 +10,7 @@ from infusion_desk.domain.amounts import Exact, as_typed, fixed
 from infusion_desk.domain.dose import kilograms
 from infusion_desk.domain.effects import Effect
 from infusion_desk.domain.session_facts import MedicineGiven
+from infusion_desk.exchange.scales_as_json import scales_json, time_in
 from infusion_desk.projections.report import Reading, SessionReport, TimelineItem
 
 FORMAT = "infusion-desk/1"
@@ -22,7 +23,7 @@ def json_text(report: SessionReport, *, one_line: bool = False) -> str:
 
 
 def session_json(report: SessionReport) -> Json:
-    """The report as the contract's JSON object."""
+    """The report as the contract's JSON object; scales are there where the patient has any."""
     return {
         "format": FORMAT,
         "patient": {
@@ -47,14 +48,13 @@ def session_json(report: SessionReport) -> Json:
             ],
         },
         "timeline": [_item(report, item) for item in report.timeline],
+        **scales_json(report),
     }
 
 
 def _time(report: SessionReport, moment: datetime | None) -> str | None:
     """In the session's own zone, to the second."""
-    if moment is None:
-        return None
-    return moment.astimezone(report.zone).isoformat(timespec="seconds")
+    return None if moment is None else time_in(report.zone, moment)
 
 
 def _amount(value: Exact | None, places: int) -> str | None:

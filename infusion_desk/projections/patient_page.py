@@ -12,11 +12,15 @@ from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.score_rows import ScoreRow
 
 
 @dataclass(frozen=True, slots=True)
 class PatientPage:
-    """The banner and the rows, newest session first; `here` is the session going on now."""
+    """The banner and the rows, newest session first; `here` is the session going on now.
+
+    `block` is what a physician must see to before the next start.
+    """
 
     patient: UUID
     name: str
@@ -26,6 +30,8 @@ class PatientPage:
     here: UUID | None = None
     marks: tuple[str, ...] = ()
     alike: tuple[str, ...] = ()
+    scores: tuple[ScoreRow, ...] = ()
+    block: str = ""
 
 
 def alike_words(patient: Patient, others: Sequence[tuple[str, date, str, date]]) -> tuple[str, ...]:

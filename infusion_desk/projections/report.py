@@ -19,6 +19,8 @@ from infusion_desk.domain.infusion import bag_strengths
 from infusion_desk.domain.outcome import Outcome, outcome_of
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.questions import Question, questions_of
+from infusion_desk.domain.safety import SafetyHold
+from infusion_desk.domain.scores import Given, Scales
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.vitals_schedule import Schedule, schedule_of
@@ -113,6 +115,10 @@ class SessionReport:
     schedule: Schedule | None = None
     questions: tuple[Question, ...] = ()
     clock_doubts: tuple[ClockDoubted, ...] = ()
+    scales: tuple[Given, ...] = ()
+    holds: tuple[SafetyHold, ...] = ()
+    infused: tuple[datetime, ...] = ()
+    """The patient's scales, the latest first; their safety blocks; when infusions began."""
 
     def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
         """Every standing entry of these kinds that fits, in order."""
@@ -153,6 +159,13 @@ _NOTES = (
     facts.CoachCheckedIn,
     facts.AssignedToPatient,
 )
+
+
+def with_scales(
+    report: SessionReport, scales: Scales, infused: tuple[datetime, ...]
+) -> SessionReport:
+    """The same with the patient's scales, and when the patient's infusions began."""
+    return replace(report, scales=scales.given, holds=scales.holds, infused=infused)
 
 
 def report_of(session: Session, patient: Patient, clinic: Clinic, now: datetime) -> SessionReport:
