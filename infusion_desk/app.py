@@ -103,6 +103,8 @@ def build(record: "Record", clock: "Clock", user: str, window: MainWindow) -> Bu
     window.themed.connect(letters.show_theme)
     window.listen()
     window.struck.connect(room.strike)
+    room.pages.covered.connect(window.show_page)
+    room.pages.uncovered.connect(partial(window.show_page, room))
     live.today_changed.connect(window.blank.show_today)
     window.show_page(room)
     room.show_theme(window.theme)
@@ -259,6 +261,7 @@ class Start(QObject):
         door = self._door or self._open_door()
         door.guard(self._built.live, room)
         room.asked.connect(self._lock)
+        room.pages.uncovered.connect(self._ask_for_staff)
         room.seen.connect(room.pages.make_rest)
         room.pages.complete.connect(_settle)
         self._look_after(self._built)
@@ -304,6 +307,11 @@ class Start(QObject):
     def _lock(self, act: str) -> None:
         if act == "lock" and self._door is not None:
             self._door.lock()
+
+    def _ask_for_staff(self) -> None:
+        """A patient had the screen: whoever takes it back says who they are."""
+        if self._record is not None and not self._record.is_demo:
+            self._lock("lock")
 
     def _do(self, work: Callable[[], object], done: Callable[..., None]) -> None:
         self._window.jobs.run(work, done, self._stop)

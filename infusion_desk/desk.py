@@ -186,6 +186,8 @@ class Desk(DeskPatients):
         patient = self.patient(one.plan.patient)
         clinic = self._most_used.lists_of(self.clinic, self.today_is())
         snapshot = snapshot_of(one, patient, clinic, self.now(), self._number(one))
+        if snapshot.checklist:
+            snapshot = replace(snapshot, scales=self.scales_before(patient.id))
         return replace(self._last_doses.on_page(snapshot, one), demo=self.is_demo)
 
     def glance(self, page: Snapshot) -> Snapshot:
@@ -227,7 +229,7 @@ class Desk(DeskPatients):
             page = patient_page_of(patient, self.past_sessions(wanted), today)
             page = replace(page, scores=self.score_rows(wanted), block=self.block_words(wanted))
         else:
-            page = patient_page_of(patient, (), today)
+            page = replace(patient_page_of(patient, (), today), sees_charts=False)
         return page if page.here else replace(page, alike=self._alike(patient, today))
 
     def plan(

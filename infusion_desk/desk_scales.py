@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from infusion_desk.db.record import Record
 from infusion_desk.desk_ground import Clock
@@ -20,6 +21,8 @@ from infusion_desk.domain.scoring import must_be_whole
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.told import told
 from infusion_desk.domain.who_may import Task, must_write
+from infusion_desk.projections.checklist_rows import ChecklistRow, scales_row
+from infusion_desk.projections.header import day_words
 from infusion_desk.projections.safety import block_words
 from infusion_desk.projections.score_rows import ScoreRow, score_rows
 
@@ -48,6 +51,11 @@ class DeskScales(DeskPeople):
     def score_rows(self, patient: UUID) -> tuple[ScoreRow, ...]:
         """The same, as rows."""
         return score_rows(self.scales(patient).given, self._infused(patient))
+
+    def scales_before(self, patient: UUID) -> ChecklistRow:
+        """The row of the list before the start from which a scale is given."""
+        today = self.now().astimezone(ZoneInfo(self.clinic.zone)).date()
+        return scales_row(self.score_rows(patient), day_words(today))
 
     def block_words(self, patient: UUID) -> str:
         """What a physician must see to before the patient's next start; empty where nothing."""

@@ -259,8 +259,8 @@ def test_the_list_before_the_start_and_the_main_button_say_it(
     desk.score(maya, DARK)
     page = desk.look(session)
     row = next(one for one in page.checklist if one.item == "safety")
-    assert (row.question, row.done, row.line) == ("Safety block", False, "resolve ")
-    assert row.answer == "PHQ-9 of 20 Nov 2026: item 9 is 1 · physician resolves"
+    assert (row.question, row.done) == ("Safety block: a physician resolves it", False)
+    assert (row.answer, row.line) == ("PHQ-9 of 20 Nov 2026: item 9 is 1", "resolve ")
     assert (page.acts.main.caption, page.acts.main.line) == ("Next: safety block", "resolve ")
     desk.chart(session, "resolve spoke with her")
     after = desk.look(session)

@@ -1,5 +1,6 @@
 """The list before the start as rows: mark, question, answer, who and when (ui.md, 1.4)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +14,7 @@ from infusion_desk.domain.line_forms import CHECKLIST, ITEMS
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.words import short_vitals, words_of
+from infusion_desk.projections.score_rows import ScoreRow
 
 QUESTIONS = {
     "identity": "Name and birth date asked",
@@ -32,7 +34,7 @@ QUESTIONS = {
     "equipment": "Equipment ready",
     "time-out": "Time-out",
 }
-RESOLVE = "resolve "
+RESOLVE, SCALES = "resolve ", "scales"
 STARTS_LINE = {
     "ate": "ate ",
     "alcohol": "alcohol ",
@@ -73,10 +75,19 @@ def checklist_of(session: Session, now: datetime) -> tuple[ChecklistRow, ...]:
     )
 
 
+def scales_row(scores: Sequence[ScoreRow], today: str) -> ChecklistRow:
+    """Where a scale is given before the session; the latest stands there. It gates nothing."""
+    if not scores:
+        return ChecklistRow(SCALES, "Scales", "none yet", "", False, False, "")
+    last = scores[0]
+    told = " ".join(filter(None, (last.name, last.score, last.band)))
+    return ChecklistRow(SCALES, "Scales", told, last.on, last.on == today, False, "")
+
+
 def _block(held: tuple[safety.SafetyHold, ...]) -> ChecklistRow:
     """What stands in the place of the question while a physician is waited for."""
-    answer = f"{safety.told(held)} · physician resolves"
-    return ChecklistRow("safety", "Safety block", answer, "", False, False, RESOLVE)
+    question = "Safety block: a physician resolves it"
+    return ChecklistRow("safety", question, safety.told(held), "", False, False, RESOLVE)
 
 
 def _row(

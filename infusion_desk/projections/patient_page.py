@@ -32,6 +32,7 @@ class PatientPage:
     alike: tuple[str, ...] = ()
     scores: tuple[ScoreRow, ...] = ()
     block: str = ""
+    sees_charts: bool = True
 
 
 def alike_words(patient: Patient, others: Sequence[tuple[str, date, str, date]]) -> tuple[str, ...]:

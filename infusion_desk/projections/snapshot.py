@@ -38,7 +38,8 @@ class Snapshot:
     `question` is a red reading that nobody has answered for yet; `intention` what the patient
     came with; `to_sign` what is open once it is over; `last_time` the session before this one;
     `emergency` its moments; `ways_out` the forms of leaving but home.
-    `checklist`, `worksheet` and `time_out` are there until the infusion starts.
+    `checklist`, `worksheet` and `time_out` are there until the infusion starts, and so is `scales`,
+    from where one is given.
     """
 
     session: UUID
@@ -61,6 +62,7 @@ class Snapshot:
     picks: Picks = NO_PICKS
     emergency: tuple[Stamp, ...] = ()
     ways_out: tuple[WayOut, ...] = ()
+    scales: ChecklistRow | None = None
     demo: bool = False
 
     @property

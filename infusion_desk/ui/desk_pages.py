@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from infusion_desk.ui.sheet.sheet_page import SheetPage
 
 Page = TypeVar("Page", bound=QWidget)
-Painted = TypeVar("Painted", "TodayPage", "SessionPage", "DocumentsPage", "SheetPage")
+Painted = TypeVar(
+    "Painted", "TodayPage", "SessionPage", "DocumentsPage", "SheetPage", "PatientsPage"
+)
 REST = ("session", "patients", "documents", "settings", "help")
 """What is made after Today, the likeliest first."""
 
@@ -61,6 +63,9 @@ class DeskPages(QStackedWidget):
     """WindowSettings as they are wanted now."""
     told = Signal(str)
     """A quiet sentence for the page on show."""
+    covered = Signal(object)
+    """A view for a patient alone, to be laid over the whole window."""
+    uncovered = Signal()
     complete = Signal()
     """Every page is made."""
     hands_came = Signal()
@@ -106,7 +111,7 @@ class DeskPages(QStackedWidget):
         """Finding and registering."""
         from infusion_desk.ui.patients.patients_page import PatientsPage
 
-        return self._add(PatientsPage())
+        return self._dress(self._add(PatientsPage()))
 
     @cached_property
     def finding(self) -> "PatientFlow":
@@ -115,6 +120,8 @@ class DeskPages(QStackedWidget):
 
         flow = PatientFlow(self.patients, self._live, self)
         flow.opened.connect(self.opened)
+        flow.covered.connect(self.covered)
+        flow.uncovered.connect(self.uncovered)
         return flow
 
     @cached_property
@@ -223,6 +230,10 @@ class DeskPages(QStackedWidget):
         if "safekeeping" in vars(self):
             self.safekeeping.rest()
 
+    def strike(self, place: str, act: str, chord: str) -> bool:
+        """A chip's key on a page of no session; False where it means nothing there."""
+        return act == "chip" and place == "patients" and self.patients.strike(chord)
+
     def press_main(self, place: str) -> bool:
         """Ctrl+Enter on a page of no session; whether it has a main button."""
         if place == "documents":
@@ -262,6 +273,12 @@ class DeskPages(QStackedWidget):
             self.keeping.begin()
         elif place == "log":
             self.log.take_focus()
+
+    def give_scales(self) -> None:
+        """The scales of whose session is open."""
+        if self._live.session is not None:
+            self.asked.emit("patients")
+            self.finding.give_scales(self._live.desk.session(self._live.session).plan.patient)
 
     def keep(self) -> None:
         """Before the window closes: what is half typed on a page goes to the disk."""

@@ -141,6 +141,7 @@ class DeskRoom(QWidget):
             ),
             "print": self._print,
             "question": self._to_question,
+            "scales": self.pages.give_scales,
             "leave help": self._leave_help,
             "seen told": self.notices.answer,
             "find": lambda: self.go("patients"),

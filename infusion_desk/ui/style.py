@@ -95,6 +95,8 @@ QLabel[role="code"] { font-size: 28px; font-weight: 600; }
 QLabel[role="field problem"] { font-size: 13px; font-weight: 600; color: $red; }
 QLabel[role="problem"] { font-size: 16px; font-weight: 600; color: $red; }
 QLabel[role="what is told"] { font-size: 14px; font-weight: 600; }
+QLabel[role="asked"] { font-size: 32px; font-weight: 600; }
+QLabel[role="asked long"] { font-size: 24px; font-weight: 600; }
 QLabel[role="plate"] { font-size: 14px; font-weight: 600; border: 2px solid $text2;
     border-radius: 6px; padding: 2px 8px; }
 
@@ -127,6 +129,11 @@ QPushButton[role="main"]:disabled { background: $raised; color: $text2; border-c
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"]:focus { border-color: $action; }
 QPushButton[role="key"] { min-height: 70px; font-size: 20px; }
+QPushButton[role="choice"] { min-height: 54px; font-size: 24px; text-align: left;
+    padding: 0 24px; }
+QPushButton[role="large"] { min-height: 54px; font-size: 20px; padding: 0 24px; }
+QPushButton[role="large main"] { min-height: 54px; font-size: 20px; padding: 0 24px;
+    background: $action_fill; color: $on_action; border-color: $action; }
 QPushButton[role="row"] { background: transparent; border: none; border-radius: 0;
     border-bottom: 1px solid $hair; text-align: left; font-weight: 400; }
 

@@ -11,10 +11,10 @@ from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.row_list import Index, paint_ground, value_of, write_cell
 
 HEIGHT = 56
-SPARK = QSize(160, 40)
+SPARK = QSize(120, 40)
 COLUMNS = (
-    ("date", 1.5), ("", 0.5), ("dose", 1.2), ("infused", 0.9), ("peak", 2.3), ("d", 0.5),
-    ("effects", 2.4), ("ready after", 1.1),
+    ("date", 1.9), ("", 0.4), ("dose", 1.35), ("infused", 1), ("peak", 2.8), ("d", 0.35),
+    ("effects", 1.6), ("ready", 0.95),
 )  # fmt: skip
 """Heading and share of the width; the curve stands at the right."""
 _BAND = 20

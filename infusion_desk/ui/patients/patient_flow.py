@@ -8,8 +8,10 @@ from infusion_desk.domain.log_facts import Seen
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.session_facts import SessionKind
+from infusion_desk.projections.score_rows import ScoreRow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.patients.patients_page import PatientsPage
+from infusion_desk.ui.scales.scale_flow import ScaleFlow
 
 
 class PatientFlow(QObject):
@@ -17,6 +19,9 @@ class PatientFlow(QObject):
 
     opened = Signal(object)
     """A session to be put on the page."""
+    covered = Signal(object)
+    """A view for the patient alone, to be laid over the whole window."""
+    uncovered = Signal()
 
     def __init__(self, page: PatientsPage, live: LiveDesk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +33,13 @@ class PatientFlow(QObject):
         page.registered.connect(self._register)
         page.brought.connect(self._bring)
         page.opened.connect(self.opened)
+        self.scales = ScaleFlow(page.scale, live, self)
+        self.scales.shown.connect(page.show_scales)
+        self.scales.closed.connect(self.show_patient)
+        self.scales.covered.connect(self.covered)
+        self.scales.uncovered.connect(self.uncovered)
+        page.patient.scales_wanted.connect(self._give_scales)
+        page.patient.score_opened.connect(self._open_score)
         live.today_changed.connect(self._refresh)
 
     def begin(self, chair: str = "") -> None:
@@ -41,6 +53,19 @@ class PatientFlow(QObject):
         page = self._live.desk.patient_page(patient)
         self._page.show_patient(page, self._live.today.free_chairs, self._wanted)
         self._live.saw(Seen.PATIENT, patient=patient)
+
+    def give_scales(self, patient: UUID) -> None:
+        """Which scale this patient is given."""
+        self._patient = patient
+        self._give_scales()
+
+    def _give_scales(self) -> None:
+        if self._patient is not None:
+            self.scales.begin(self._patient)
+
+    def _open_score(self, row: ScoreRow) -> None:
+        if self._patient is not None:
+            self.scales.look_at(self._patient, row.entry)
 
     def _search(self, words: str) -> None:
         self._page.show_found(words, self._live.desk.find_patients(words), self._wanted)

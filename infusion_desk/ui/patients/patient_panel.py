@@ -9,7 +9,8 @@ from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.theme import CAPTION
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import INSIDE, Words, button, column, panel, paragraph, row
-from infusion_desk.ui.patients.past_rows import COLUMNS, PastDelegate, places_in
+from infusion_desk.ui.patients.past_rows import COLUMNS, SPARK, PastDelegate, places_in
+from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
 from infusion_desk.ui.row_list import RowList
 
 
@@ -20,11 +21,15 @@ class PatientPanel(QWidget):
     """A session's id."""
     brought = Signal(object, str, bool)
     """The patient's id, the chair, and whether it is within psychotherapy."""
+    scales_wanted = Signal()
+    score_opened = Signal(object)
+    """A ScoreRow."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("patient")
+        self._scores = ScoresPanel()
         self._page: PatientPage | None = None
         self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
@@ -48,6 +53,15 @@ class PatientPanel(QWidget):
         self._lay_out()
         self._rows.opened.connect(self._open)
         self._back.clicked.connect(self.closed)
+        self._scores.wanted.connect(self.scales_wanted)
+        self._scores.opened.connect(self.score_opened)
+
+    def strike(self, chord: str) -> bool:
+        """A chip's key on this page; whether it means anything."""
+        gives = chord == GIVE and self._page is not None and self._page.sees_charts
+        if gives:
+            self.scales_wanted.emit()
+        return gives
 
     def show_patient(self, page: PatientPage, chairs: tuple[str, ...], wanted: str = "") -> None:
         """The patient; `chairs` are free, and `wanted` is the one that somebody asked for."""
@@ -67,6 +81,7 @@ class PatientPanel(QWidget):
         self._alike.setVisible(bool(page.alike))
         self._marks.setText("\n".join(page.marks))
         self._marks.setVisible(bool(page.marks))
+        self._scores.show_patient(page)
         self._show_chairs(page, chairs, wanted)
 
     def show_problem(self, problem: str) -> None:
@@ -134,11 +149,15 @@ class PatientPanel(QWidget):
         second.addStretch()
         top.addLayout(second)
         outer.addWidget(banner)
-        outer.addWidget(self._heading)
-        outer.addWidget(self._empty)
-        outer.addWidget(self._columns)
-        outer.addWidget(self._rows, 1)
-        outer.addStretch()
+        below = row(between=16)
+        sessions = column(inside=0)
+        for one in (self._heading, self._empty, self._columns):
+            sessions.addWidget(one)
+        sessions.addWidget(self._rows, 1)
+        sessions.addStretch()
+        below.addLayout(sessions, 1)
+        below.addWidget(self._scores)
+        outer.addLayout(below, 1)
 
 
 class _Columns(QWidget):
@@ -157,5 +176,5 @@ class _Columns(QWidget):
         where = QRectF(view.x() + INSIDE, 0, view.width() - 2 * INSIDE, self.height())
         for (heading, _), place in zip(COLUMNS, places_in(where), strict=True):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, heading)
-        curve = where.adjusted(where.width() - 160, 0, 0, 0)
-        painter.drawText(curve, Qt.AlignmentFlag.AlignVCenter, "systolic, ±20 % band")
+        curve = where.adjusted(where.width() - SPARK.width(), 0, 0, 0)
+        painter.drawText(curve, Qt.AlignmentFlag.AlignVCenter, "systolic ±20 %")

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from infusion_desk.projections.found import FoundPatient
 from infusion_desk.projections.patient_page import PatientPage
+from infusion_desk.theme import Theme
 from infusion_desk.ui.parts import Words, button, column, row
 from infusion_desk.ui.patients.hit_list import HitDelegate
 from infusion_desk.ui.patients.patient_panel import PatientPanel
 from infusion_desk.ui.patients.register_form import RegisterForm
 from infusion_desk.ui.row_list import RowList
+from infusion_desk.ui.scales.scale_page import ScalePage
 
 MANY = 50
 
@@ -29,7 +31,7 @@ class PatientsPage(QStackedWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("patients")
-        self.patient, self.form = PatientPanel(), RegisterForm()
+        self.patient, self.form, self.scale = PatientPanel(), RegisterForm(), ScalePage()
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.setAccessibleName("Find a patient")
@@ -84,6 +86,10 @@ class PatientsPage(QStackedWidget):
         """Why the form was not taken."""
         self.form.show_problem(problem)
 
+    def show_theme(self, theme: Theme) -> None:
+        """What paints in colours of its own."""
+        self.scale.view.show_theme(theme)
+
     @property
     def on_patient(self) -> bool:
         """Whether one patient is on show."""
@@ -93,12 +99,25 @@ class PatientsPage(QStackedWidget):
         """The main button of what is on show: the form's, if it is the form."""
         if self.currentWidget() is self.form:
             self.form.press_main()
+        elif self.currentWidget() is self.scale:
+            self.scale.press_main()
+
+    def strike(self, chord: str) -> bool:
+        """A chip's key; whether it means anything here."""
+        return self.on_patient and self.patient.strike(chord)
+
+    def show_scales(self) -> None:
+        """The patient's scales: choosing, filling in, what it came to."""
+        self.setCurrentWidget(self.scale)
 
     def step_back(self) -> bool:
         """From a patient or the form to the search; False where that is on show already."""
         if self.currentWidget() is self._find:
             return False
-        self.begin()
+        if self.currentWidget() is self.scale:
+            self.scale.step_back()
+        else:
+            self.begin()
         return True
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -145,5 +164,5 @@ class PatientsPage(QStackedWidget):
         outer.addWidget(self._told)
         outer.addWidget(self._hits, 1)
         outer.addStretch()
-        for page in (self._find, self.patient, self.form):
+        for page in (self._find, self.patient, self.form, self.scale):
             self.addWidget(page)

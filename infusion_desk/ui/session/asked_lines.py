@@ -12,6 +12,7 @@ FIX, OVERRIDE = "Alt+C", "Alt+O"
 NO_ENTRY = "Choose an entry in the chart or the timeline first."
 NO_RULE = "Nothing that is open here may be overridden."
 SCORES = Act("Scores", "", opens="scores")
+SCALES_PAGE = Act("Scales", "", opens="scales")
 _OVERRIDES = re.compile(r"\s*override\s+\S.*\bbecause\s+\S", re.IGNORECASE)
 
 
@@ -38,7 +39,7 @@ def act_of_rule(row: ReadinessRow) -> Act:
 
 def act_of_item(row: ChecklistRow) -> Act | None:
     """What an item before the start asks for; None where it is answered."""
-    opened = {"time-out": TIME_OUT, "baseline": VITALS}.get(row.item)
+    opened = {"time-out": TIME_OUT, "baseline": VITALS, "scales": SCALES_PAGE}.get(row.item)
     if opened is not None:
         return opened
     return None if row.done else Act(row.question, "", row.line)

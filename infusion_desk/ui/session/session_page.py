@@ -28,7 +28,7 @@ from infusion_desk.ui.session.work_area import WorkArea
 _ABOVE = 56
 """The strip and the gap above the page, where the page is a window by itself."""
 NOTHING = "That key does nothing here."
-ELSEWHERE = ("documents", "transfer", "letters")
+ELSEWHERE = ("documents", "transfer", "letters", "scales")
 
 
 class SessionPage(WithForm):

@@ -224,5 +224,5 @@ def rows_now(snapshot: Snapshot) -> tuple[ChecklistRow, ...]:
     """What this phase asks: at check-in its own items; then what is left of them, and the rest."""
     first, rest = snapshot.checklist[:_AT_CHECK_IN], snapshot.checklist[_AT_CHECK_IN:]
     if snapshot.state is not State.PREPARING:
-        return first
+        return (*first, snapshot.scales) if snapshot.scales else first
     return (*(row for row in first if not row.done), *rest)
