@@ -122,6 +122,7 @@ class DeskPatients(DeskScales):
                 raise Refused("It needs its reason.")
             entries += self._told_now(patient, told)
         self._append(entries)
+        self._scales_changed(*(patient for patient, _ in said))
 
     def _told_now(self, patient: UUID, *said: Fact) -> tuple[Entry, ...]:
         entries = tuple(self._entry(fact, patient_stream(patient)) for fact in said)

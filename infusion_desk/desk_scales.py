@@ -12,6 +12,7 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.entries import Entry, Fact, patient_stream, session_stream
 from infusion_desk.domain.line import Line
 from infusion_desk.domain.line_safety import Resolve
+from infusion_desk.domain.patient_file import file_of
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.safety import told as found_words
 from infusion_desk.domain.safety import unresolved
@@ -62,7 +63,8 @@ class DeskScales(DeskPeople):
         return block_words(self.scales(patient))
 
     def _infused(self, patient: UUID) -> tuple[datetime, ...]:
-        rows = self._record.index.sessions_of(patient)
+        of_all = map(self._record.index.sessions_of, self._registrations_of(patient))
+        rows = (row for rows in of_all for row in rows)
         return tuple(row.started_at for row in rows if row.started_at is not None)
 
     def score(
@@ -82,13 +84,13 @@ class DeskScales(DeskPeople):
             raise Refused("It cannot have been answered later than now.")
         if instead_of is None:
             return self._add_scale(patient, scale, answered_at, draft=draft)
-        wrong = must_stand(self._told_of(patient), instead_of[0], scale)
+        wrong = must_stand(self._told_of_person(patient), instead_of[0], scale)
         when = answered_at or wrong.happened_at
         return self._add_scale(patient, scale, when, (wrong, instead_of[1]), draft)
 
     def strike_scale(self, patient: UUID, wanted: UUID, reason: str) -> Entry:
         """A scale, or what was said to resolve one, was entered in error: kept, and struck."""
-        wrong = must_stand(self._told_of(patient), wanted, facts.Struck())
+        wrong = must_stand(self._told_of_person(patient), wanted, facts.Struck())
         return self._add_scale(patient, facts.Struck(), wrong.happened_at, (wrong, reason))
 
     def resolve_safety(self, patient: UUID, done: str) -> Entry:
@@ -146,7 +148,8 @@ class DeskScales(DeskPeople):
         corrects: tuple[Entry, str] | None = None,
         draft: str = "",
     ) -> Entry:
-        plain = told(fact, patient_stream(patient), self.stamp(), self.clinic.zone)
+        stream = corrects[0].stream if corrects else patient_stream(patient)
+        plain = told(fact, stream, self.stamp(), self.clinic.zone)
         entry = replace(plain, happened_at=at or plain.happened_at)
         if corrects is not None:
             wrong, reason = corrects
@@ -161,14 +164,27 @@ class DeskScales(DeskPeople):
     def _told_of(self, patient: UUID) -> tuple[Entry, ...]:
         return self._record.journal.read(patient_stream(patient))
 
+    def _registrations_of(self, patient: UUID) -> tuple[UUID, ...]:
+        """This one, and any other that was joined to it: they are one person."""
+        return (patient, *(other for other, _ in file_of(self._told_of(patient)).joined))
+
+    def _told_of_person(self, patient: UUID) -> tuple[Entry, ...]:
+        return tuple(
+            entry for one in self._registrations_of(patient) for entry in self._told_of(one)
+        )
+
     def _scales_of(self, patient: UUID) -> Scales:
+        """Of the person: what is known of one registration holds up the other's start too."""
         if patient not in self._scales:
-            self._scales[patient] = scales_of(self._told_of(patient))
+            self._scales[patient] = scales_of(self._told_of_person(patient))
         return self._scales[patient]
 
-    def _scales_changed(self, patient: UUID) -> None:
-        self._scales.pop(patient, None)
-        holds = self._scales_of(patient).holds
+    def _scales_changed(self, *patients: UUID) -> None:
+        """Also what sessions of the same person, under another registration, wait for."""
+        people = {one for patient in patients for one in self._registrations_of(patient)}
+        for patient in people:
+            self._scales.pop(patient, None)
         for known, one in self._sessions.items():
-            if one.last(facts.SessionPlanned) is not None and one.plan.patient == patient:
+            if one.last(facts.SessionPlanned) is not None and one.plan.patient in people:
+                holds = self._scales_of(one.plan.patient).holds
                 self._sessions[known] = replace(one, safety=holds)

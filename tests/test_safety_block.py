@@ -266,3 +266,22 @@ def test_the_list_before_the_start_and_the_main_button_say_it(
     after = desk.look(session)
     assert next(one for one in after.checklist if one.item == "safety").question == "Safety asked"
     assert after.acts.main.line == "start"
+
+
+def test_what_one_registration_found_holds_up_the_other_while_they_are_joined(
+    desk: Desk, maya: UUID, session: UUID
+) -> None:
+    twice = desk.register(DEVON).id
+    found = desk.score(twice, DARK)
+    assert desk.session(session).safety == ()
+    desk.join_registrations(maya, twice, "one person")
+    assert "item 9 is 1" in refusal(desk, session, "start")
+    desk.score(maya, CALM, instead_of=(found.id, "misread"))
+    assert desk.session(session).safety == ()
+    assert desk.scales(twice).given[0].entry.stream == found.stream
+    desk.score(twice, MODERATE)
+    desk.chart(session, "resolve spoke with her")
+    assert desk.scales(twice).holds[0].resolved is not None
+    desk.part_registrations(maya, twice, "two people")
+    assert desk.scales(maya).given == ()
+    assert desk.session(session).safety == ()

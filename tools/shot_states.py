@@ -19,6 +19,7 @@ from tools.shot_backups import backups
 from tools.shot_doors import before_the_desk, locked
 from tools.shot_hands import clear_line, enter, focus, open_chair, type_text
 from tools.shot_log import access_log
+from tools.shot_scales import scales
 from tools.shot_told import told
 
 
@@ -28,6 +29,7 @@ def states(stage: Stage) -> Iterator[str]:
     yield from told(stage)
     yield from _patients(stage)
     yield from _demo_chairs(stage)
+    yield from scales(stage)
     yield from _ways_out(stage)
     yield from _whole_session(stage)
     yield from _other_pages(stage)

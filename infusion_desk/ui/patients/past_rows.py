@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from infusion_desk.projections.header import day_words
 from infusion_desk.projections.history import PastSession
-from infusion_desk.theme import BODY, LABEL
+from infusion_desk.theme import LABEL
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.row_list import Index, paint_ground, value_of, write_cell
 
@@ -58,7 +58,7 @@ class PastDelegate(QStyledItemDelegate):
         palette = QGuiApplication.palette()
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         for place, (words, cell) in enumerate(zip(cells_of(past), places_in(where), strict=True)):
-            font = font_of(BODY, 600) if place == 0 else font_of(LABEL)
+            font = font_of(LABEL, 600) if place == 0 else font_of(LABEL)
             colour = quiet if words == "–" else palette.color(QPalette.ColorRole.Text)
             write_cell(painter, cell, words, font, colour)
         top = where.center().y() - SPARK.height() / 2

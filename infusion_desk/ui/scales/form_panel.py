@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from infusion_desk.projections.filling import Filling
 from infusion_desk.ui.field import Field
@@ -36,7 +36,7 @@ class FormPanel(QWidget):
         self._told.setObjectName("answered so far")
         self._source = paragraph("caption")
         self._list = QWidget()
-        self._rows = QVBoxLayout(self._list)
+        self._rows = column(inside=0, between=0)
         self._scroll = QScrollArea()
         self.reason = Field("Why it is corrected", "correction reason")
         self.answered_on = Field("Answered on", "answered on", "now, or 18 Nov 2026 14:30")
@@ -181,8 +181,6 @@ class FormPanel(QWidget):
             made.pointed.connect(self._point)
             self._items.append(made)
             self._rows.addWidget(made)
-        self._rows.addWidget(self._source)
-        self._rows.addStretch()
 
     def _lay_out(self) -> None:
         outer = column(self, inside=0)
@@ -194,8 +192,11 @@ class FormPanel(QWidget):
         outer.addLayout(top)
         box = panel()
         held = column(box, inside=1, between=0)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(0)
+        listed = column(self._list, inside=0)
+        listed.addLayout(self._rows)
+        listed.addWidget(self._source)
+        listed.addStretch()
+        self._source.setContentsMargins(12, 0, 12, 8)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -118,6 +118,7 @@ class ScaleFlow(QObject):
             self._page.view.show_thanks()
         else:
             self._page.view.show_problem()
+        self._page.view.setFocus()
 
     def _store_total(self, text: str) -> None:
         filling = self._filling

@@ -3,9 +3,9 @@
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.problems import NotSaved
@@ -433,3 +433,24 @@ def test_every_button_of_a_scale_is_as_large_as_a_finger(table: Table) -> None:
     for one in table.scale.view.findChildren(QPushButton):
         if one.objectName().startswith("choice"):
             assert one.height() >= 54
+
+
+def test_one_form_after_another_opens_no_window_of_its_own(table: Table) -> None:
+    windows: list[QWidget] = []
+
+    class Watcher(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
+            if shown and isinstance(watched, QWidget) and watched.isWindow():
+                windows.append(watched)
+            return False
+
+    watcher = Watcher()
+    QApplication.instance().installEventFilter(watcher)  # type: ignore[union-attr]
+    for scale in ("phq9", "cssrs", "madrs", "pcl5"):
+        table.flow.give_scales(table.patient)
+        QApplication.processEvents()
+        table.types(str([*SCALES].index(scale) + 1))
+        table.types("1")
+    QApplication.instance().removeEventFilter(watcher)  # type: ignore[union-attr]
+    assert windows == []
