@@ -15,6 +15,7 @@ from infusion_desk.domain.log_facts import Seen
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.background import Jobs
+from infusion_desk.ui.bring_in import bring_in
 from infusion_desk.ui.hand_pin import HandPin
 from infusion_desk.ui.handed import Handed
 from infusion_desk.ui.line_flow import LineFlow
@@ -300,7 +301,7 @@ class DeskPages(QStackedWidget):
         A job brings in what the pages import, while Today can be used; then one page is made at
         each turn of the event loop.
         """
-        self._jobs.run(_bring_in, self._make_next, self._make_next)
+        self._jobs.run(bring_in, self._make_next, self._make_next)
 
     def _make_next(self, _: object = None) -> None:
         if self._rest:
@@ -346,13 +347,3 @@ class DeskPages(QStackedWidget):
 
     def _ask_to_close(self) -> None:
         self.asked.emit("close")
-
-
-def _bring_in() -> None:
-    import infusion_desk.shelf
-    import infusion_desk.ui.documents.paper_flow
-    import infusion_desk.ui.help_page
-    import infusion_desk.ui.patients.patient_flow
-    import infusion_desk.ui.session.session_page
-    import infusion_desk.ui.settings.keys_flow
-    import infusion_desk.ui.settings.settings_flow  # noqa: F401
