@@ -43,7 +43,7 @@ class Change(StrEnum):
 class Setting(StrEnum):
     """What is set beside the record and says who sees what, or where copies go."""
 
-    NAMES = "who is on tiles, strip and title"
+    NAMES = "who is on tiles and strip"
     SECOND_FOLDER = "second folder for backups"
 
 

@@ -144,7 +144,7 @@ def said(fact: Fact) -> tuple[str, str]:
         (
             log.SettingChanged(log.Setting.NAMES, "initials", "names"),
             "setting",
-            "Who is on tiles, strip and title: initials → names",
+            "Who is on tiles and strip: initials → names",
         ),
         (DocumentPrinted("summary", 0), "printed", "Printed: summary"),
         (
