@@ -54,9 +54,12 @@ class DeskScales(DeskPeople):
         return score_rows(self.scales(patient).given, self._infused(patient))
 
     def scales_before(self, patient: UUID) -> ChecklistRow:
-        """The row of the list before the start from which a scale is given."""
+        """The row of the list before the start from which a scale is given.
+
+        From what is known already: it is told after every Enter.
+        """
         today = self.now().astimezone(ZoneInfo(self.clinic.zone)).date()
-        return scales_row(self.score_rows(patient), day_words(today))
+        return scales_row(score_rows(self._scales_of(patient).given[:1], ()), day_words(today))
 
     def block_words(self, patient: UUID) -> str:
         """What a physician must see to before the patient's next start; empty where nothing."""

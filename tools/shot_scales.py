@@ -43,6 +43,9 @@ def _phq(stage: Stage) -> Iterator[str]:
     yield "scale-form"
     _type(stage, "t")
     yield "scale-patient"
+    _type(stage, "a")
+    yield "scale-patient-all"
+    _type(stage, "a")
     _type(stage, "11112")
     room.pages.patients.scale.view.pass_item()
     yield "scale-patient-end"

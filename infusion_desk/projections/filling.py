@@ -95,6 +95,10 @@ class Filling:
         """To an item that somebody points at, if it is asked."""
         return replace(self, at=place) if self.asked[place] else self
 
+    def ended(self) -> Self:
+        """To the end, whatever is left."""
+        return replace(self, at=len(self.answers))
+
     def turned(self, by: AnsweredBy) -> Self:
         """Whose answers they are from now on; at the first one that is left."""
         return replace(self, by=by, at=self.left[0] if self.left else len(self.answers))

@@ -131,6 +131,8 @@ QPushButton[role="quiet"]:focus { border-color: $action; }
 QPushButton[role="key"] { min-height: 70px; font-size: 20px; }
 QPushButton[role="choice"] { min-height: 54px; font-size: 24px; text-align: left;
     padding: 0 24px; }
+QPushButton[role="choice beside"] { min-height: 54px; font-size: 18px; font-weight: 400; }
+QPushButton[role="choice beside"]:checked { font-weight: 600; }
 QPushButton[role="large"] { min-height: 54px; font-size: 20px; padding: 0 24px; }
 QPushButton[role="large main"] { min-height: 54px; font-size: 20px; padding: 0 24px;
     background: $action_fill; color: $on_action; border-color: $action; }

@@ -67,6 +67,11 @@ def test_a_form_turned_to_the_patient_goes_on_at_the_first_item_that_is_left() -
     assert filled(PHQ_9, *(1,) * 10).to(0).turned(AnsweredBy.PATIENT).at_end
 
 
+def test_the_end_may_be_gone_to_with_items_left() -> None:
+    ended = filled(PHQ_9, 2, 3).ended()
+    assert (ended.at_end, len(ended.left)) == (True, 8)
+
+
 def test_what_stands_is_corrected_from_its_own_answers() -> None:
     told = as_answered(PHQ_9, (1,) * 10, AnsweredBy.PATIENT)
     assert (told.answers, told.at, told.by) == ((1,) * 10, 0, AnsweredBy.PATIENT)

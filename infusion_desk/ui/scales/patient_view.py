@@ -11,9 +11,11 @@ from infusion_desk.theme import Theme
 from infusion_desk.ui.act_button import ActButton
 from infusion_desk.ui.over_page import ENTER
 from infusion_desk.ui.parts import Words, button, column, paragraph, row
+from infusion_desk.ui.scales.all_items import AllItems
 from infusion_desk.ui.style import as_role
 
 STAFF = Act("For staff", "Ctrl+Enter", held=True)
+ALL, ONE = "All questions   A", "One at a time   A"
 THANKS = "Thank you. Please give the screen back."
 TELL = "If any of these questions troubled you, tell the person who is with you now."
 MOST = max(len(item.choices) for one in SCALES.values() for item in one.items)
@@ -44,6 +46,10 @@ class PatientView(QWidget):
         self._back = button("Back", "large", "one back")
         self._pass = button("I would rather not answer", "large", "rather not")
         self._done = button("I am finished", "large main", "finished")
+        self._many = button(ALL, "large", "all at once")
+        self._all = AllItems()
+        self._all.hide()
+        self._at_once = False
         self._staff = ActButton(STAFF)
         self._staff.setObjectName("for staff")
         self._staff.setFixedSize(184, 56)
@@ -55,7 +61,12 @@ class PatientView(QWidget):
         self._filling = filling
         self._back.setVisible(True)
         self._back.setEnabled(filling.back() is not filling)
-        if filling.at_end:
+        self._many.show()
+        self._many.setText(ONE if self._at_once else ALL)
+        self._all.setVisible(self._at_once)
+        if self._at_once:
+            self._show_all(filling)
+        elif filling.at_end:
             self._show_end(filling)
         else:
             self._show_item(filling)
@@ -64,12 +75,14 @@ class PatientView(QWidget):
         """It is stored, and the patient's part is over."""
         self._filling = None
         self._show("", "", THANKS, TELL)
-        for one in (self._back, self._pass, self._done):
+        self._all.hide()
+        for one in (self._back, self._pass, self._done, self._many):
             one.hide()
 
     def show_problem(self) -> None:
         """It could not be stored; what was answered is kept, and a patient can do nothing."""
         self._below.setText("It is not stored yet. Please give the screen back.")
+        self._below.show()
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -82,10 +95,12 @@ class PatientView(QWidget):
             self.left.emit()
         elif filling is None:
             return
-        elif key in ENTER and filling.at_end and not event.isAutoRepeat():
-            self.stored.emit()
+        elif key in ENTER and (filling.at_end or self._at_once) and not event.isAutoRepeat():
+            self._finish()
         elif key == Qt.Key.Key_Backspace:
             self.changed.emit(filling.back())
+        elif key == Qt.Key.Key_A:
+            self._turn_page()
         elif text.isdecimal() and text.isascii() and not event.isAutoRepeat():
             self.changed.emit(filling.answered(int(text)))
 
@@ -113,6 +128,32 @@ class PatientView(QWidget):
         self._pass.show()
         self._done.hide()
 
+    def _show_all(self, filling: Filling) -> None:
+        self._show(filling.told, "", "", "")
+        self._all.show_filling(filling)
+        self._back.hide()
+        self._pass.hide()
+        self._done.show()
+
+    def _turn_page(self) -> None:
+        """One question at a time, or all of them."""
+        self._at_once = not self._at_once
+        if self._filling is not None:
+            self.show_filling(self._filling)
+
+    def _finish(self) -> None:
+        """Of all at once, what was left out is said first."""
+        filling = self._filling
+        if filling is not None and self._at_once and filling.left:
+            self._at_once = False
+            self.changed.emit(filling.ended())
+        else:
+            self.stored.emit()
+
+    def _answer(self, place: int, value: int) -> None:
+        if self._filling is not None:
+            self.changed.emit(self._filling.to(place).answered(value))
+
     def _show_end(self, filling: Filling) -> None:
         left = len(filling.left)
         questions = "1 question" if left == 1 else f"{left} questions"
@@ -127,6 +168,9 @@ class PatientView(QWidget):
             one.hide()
         self._told.show_text(told)
         self._above.setText(above)
+        self._above.setVisible(bool(above))
+        self._asked.setVisible(bool(asked))
+        self._below.setVisible(bool(below))
         as_role(self._asked, "asked" if len(asked) <= LONG else "asked long")
         self._asked.setText(asked)
         self._below.setText(below)
@@ -159,9 +203,10 @@ class PatientView(QWidget):
             outer.addWidget(one)
         self._choices.setSpacing(8)
         outer.addLayout(self._choices)
-        outer.addStretch()
+        outer.addWidget(self._all, 100)
+        outer.addStretch(1)
         foot = row(between=16)
-        for press in (self._back, self._pass, self._done):
+        for press in (self._back, self._pass, self._done, self._many):
             press.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             foot.addWidget(press)
         foot.addStretch()
@@ -172,5 +217,7 @@ class PatientView(QWidget):
     def _wire(self) -> None:
         self._back.clicked.connect(self._press_back)
         self._pass.clicked.connect(self.pass_item)
-        self._done.clicked.connect(self.stored)
+        self._done.clicked.connect(self._finish)
+        self._many.clicked.connect(self._turn_page)
+        self._all.answered.connect(self._answer)
         self._staff.acted.connect(lambda _: self.left.emit())

@@ -249,6 +249,28 @@ def test_the_patient_goes_back_leaves_out_and_finishes_by_press(table: Table) ->
     assert given.fact.answered_by is AnsweredBy.PATIENT
 
 
+def test_the_patient_may_have_all_questions_at_once(table: Table) -> None:
+    begin(table, "cssrs")
+    table.types("1t")
+    view = table.scale.view
+    press(view, "all at once")
+    assert child(view, QPushButton, "all 1 1").isChecked()
+    press(view, "all 2 1")
+    assert child(view, QPushButton, "all 3 0").isVisible()
+    press(view, "all 2 0")
+    assert not child(view, QPushButton, "all 3 0").isVisible()
+    assert words(view, "question of") == "2 of 4 answered"
+    press(view, "finished")
+    assert text(view, "asked") == "You left out 2 questions."
+    press(view, "rather not")
+    table.types("0")
+    assert text(view, "asked") == "You have answered every question."
+    table.types("a")
+    press(view, "finished")
+    assert text(view, "asked").startswith("Thank you.")
+    assert table.given[0].score.risk is Risk.LOW
+
+
 def test_staff_take_the_screen_back_by_a_held_press(qtbot: QtBot, table: Table) -> None:
     begin(table, "gad7")
     table.types("t")
