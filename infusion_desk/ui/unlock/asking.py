@@ -32,7 +32,7 @@ WAY_BACK = Page(
     "Go on   Enter",
     (("back", BACK),),
 )
-TOLD = Page("told", "For everybody to know", "", (), "Read   Enter")
+TOLD = Page("way back taken", "For everybody to know", "", (), "Read   Enter")
 CHOOSE = Page(
     "choose",
     "A password of your own",

@@ -76,7 +76,7 @@ def test_the_sheet_leads_to_a_new_password_and_whoever_signs_in_next_reads_of_it
     assert "You came in with the recovery sheet." in said(bedside.window)
     answers(bedside, GEESE, GEESE, "271828", "271828")
     told = "AD came back without a password on 20 Nov 2026 at 10:10, by recovery sheet, and chose"
-    asks(bedside, "told")
+    asks(bedside, "way back taken")
     assert f"{told} a new one." in said(bedside.window)
     bedside.strikes(ENTER)
     bedside.opens()
@@ -86,9 +86,9 @@ def test_the_sheet_leads_to_a_new_password_and_whoever_signs_in_next_reads_of_it
         bedside.presses("someone else")
         answers(bedside, "sh", HERON)
         if read:
-            asks(bedside, "told")
+            asks(bedside, "way back taken")
             assert f"{told} a new one." in said(bedside.window)
-            bedside.presses("told main")
+            bedside.presses("way back taken main")
         bedside.opens()
 
 
