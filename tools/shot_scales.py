@@ -36,7 +36,7 @@ def _phq(stage: Stage) -> Iterator[str]:
     """Begun by staff, finished by the patient; it asks for a physician."""
     room = stage.built.room
     page = room.pages.patients.scale
-    room.strike("chip", "Alt+1")
+    room.pages.patients.patient.scales_wanted.emit()
     yield "scales-choice"
     _type(stage, "1")
     _type(stage, "2211")
@@ -60,7 +60,7 @@ def _phq(stage: Stage) -> Iterator[str]:
 def _forms(stage: Stage) -> Iterator[str]:
     """The others, begun."""
     page = stage.built.room.pages.patients.scale
-    stage.built.room.strike("chip", "Alt+1")
+    stage.built.room.pages.patients.patient.scales_wanted.emit()
     yield "scales-half-filled"
     for wanted, name in (("3", "pcl"), ("4", "screener"), ("6", "qids")):
         _type(stage, wanted)
