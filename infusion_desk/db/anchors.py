@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from infusion_desk.db.chain import Head
-from infusion_desk.db.durable_file import sync_folder
+from infusion_desk.db.durable_file import sync_folder, write_whole
 
 ANCHORS = "record.anchors"
 HEAD, RESTORED = "head", "restored"
@@ -127,11 +127,10 @@ class AnchorFile:
         added = "".join(f"{' '.join(map(str, one))}\n" for one in told).encode("ascii")
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         self._held = None
-        with os.fdopen(descriptor, "r+b") as file:
+        with os.fdopen(descriptor, "r+b", buffering=0) as file:
             file.truncate(held.size)
             file.seek(held.size)
-            file.write(added)
-            file.flush()
+            write_whole(file, added)
             os.fsync(file.fileno())
         if not held.size:
             sync_folder(self.path.parent)

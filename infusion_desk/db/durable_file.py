@@ -1,7 +1,9 @@
 """Small files that a power cut leaves either old or new, never half."""
 
+import errno
 import os
 import sys
+from io import RawIOBase
 from pathlib import Path
 
 
@@ -9,11 +11,20 @@ def write_durably(path: Path, content: bytes) -> None:
     """Replaces the file: on the disk when this returns."""
     beside = path.with_name(path.name + ".new")
     descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-        file.flush()
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
+        write_whole(file, content)
         os.fsync(file.fileno())
     move_durably(beside, path)
+
+
+def write_whole(file: RawIOBase, content: bytes) -> None:
+    """All of it, or an OSError: Python's own buffer tries for ever where a disk takes nothing."""
+    rest = memoryview(content)
+    while rest:
+        taken = file.write(rest)
+        if not taken:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        rest = rest[taken:]
 
 
 def move_durably(source: Path, target: Path) -> None:
