@@ -9,11 +9,13 @@ import errno
 import json
 import os
 import shutil
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import FrameType
 from uuid import UUID
 
 from infusion_desk.db.keys import DEMO_KEYS
@@ -32,6 +34,8 @@ FAULTS = [
     for for_good in (False, True)
 ] + [Fault(WRITE, SHORT, for_good=for_good) for for_good in (False, True)]
 RETRIES = 3
+TOO_LONG = 120
+"""Seconds that no session may take, on whatever disk."""
 Steps = Sequence[tuple[Entry, Session]]
 
 
@@ -74,6 +78,8 @@ def one_point(folder: Path, steps: Steps, fault: Fault, at: int, *, careless: bo
     reading, writing = os.pipe()
     process = os.fork()
     if process == 0:
+        signal.signal(signal.SIGALRM, _hangs)
+        signal.alarm(TOO_LONG)
         with os.fdopen(writing, "w") as pipe:
             fault.plan(at)
             try:
@@ -90,6 +96,10 @@ def one_point(folder: Path, steps: Steps, fault: Fault, at: int, *, careless: bo
         said = pipe.read().splitlines()
     os.waitpid(process, 0)
     return said
+
+
+def _hangs(_number: int, _frame: FrameType | None) -> None:
+    raise TimeoutError("hangs")
 
 
 def judge(folder: Path, told: Sequence[str], fault: Fault, at: int, tally: Tally) -> None:
