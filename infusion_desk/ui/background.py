@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from threading import Thread
 from typing import TypeVar
@@ -28,12 +29,13 @@ class Jobs(QObject):
         """`left_behind`: the program may end while one of these waits for what never answers."""
         super().__init__(parent)
         self._left_behind = left_behind
-        self._under_way: _Job | None = None
+        self._lane = _Lane()
         self._waiting: deque[_Job] = deque()
         self._untold: deque[_Job] = deque()
         self._ended.connect(self._land, Qt.ConnectionType.QueuedConnection)
         self._long = QTimer(self, interval=LONG_MS)
         self._long.timeout.connect(collector.collect)
+        self.destroyed.connect(partial(_leave, self._lane))
 
     @property
     def busy(self) -> bool:
@@ -58,30 +60,30 @@ class Jobs(QObject):
         self._waiting.append(job)
         if len(self._untold) == 1:
             self.busy_changed.emit(True)
-        if self._under_way is None:
+        if self._lane.job is None:
             self._next()
 
     def wait(self) -> None:
         """Until all work is done; what came of it is told when events are handled again."""
-        while self._under_way is not None:
-            self._under_way.join()
+        while self._lane.job is not None:
+            self._lane.job.join()
             self._next()
 
     def _next(self) -> None:
         if not self._waiting:
-            self._under_way = None
-            collector.let_go(self)
+            self._lane.job = None
+            collector.let_go(self._lane)
             self._long.stop()
             return
-        collector.hold(self)
+        collector.hold(self._lane)
         self._long.start()
-        self._under_way = self._waiting.popleft()
-        self._under_way.start()
+        self._lane.job = self._waiting.popleft()
+        self._lane.job.start()
 
     @Slot()
     def _land(self) -> None:
         job = self._untold.popleft()
-        if job is self._under_way:
+        if job is self._lane.job:
             job.join()
             self._next()
         if not self._untold:
@@ -109,8 +111,19 @@ class _Job(Thread):
             self.tell = partial(self._done, self._work())
         except Exception as problem:  # noqa: BLE001 it is told on the window's thread
             self.tell = partial(self._failed, problem)
-        try:
+        with suppress(RuntimeError):  # its window has gone: nobody is left to be told
             self._ended()
-        except RuntimeError:
-            if not self.daemon:
-                raise
+
+
+class _Lane:
+    """The job that runs now, for as long as anybody must know of it."""
+
+    def __init__(self) -> None:
+        self.job: _Job | None = None
+
+
+def _leave(lane: _Lane) -> None:
+    """The window goes before its job: nothing may be collected until that has ended."""
+    if lane.job is not None and not lane.job.daemon:
+        lane.job.join()
+        collector.let_go(lane)

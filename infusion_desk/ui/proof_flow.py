@@ -81,6 +81,7 @@ class ProofFlow(QObject):
         if self._under_way is not None or self._left:
             return
         self._under_way, self._faults, self._told = Gently(self._others), [], 0
+        self.destroyed.connect(partial(_let_go, self._under_way))
         work = partial(self._prove, self._under_way, self._faults.append)
         self._lane.run(work, self._ended, self._failed)
         self._timer.start()
@@ -132,6 +133,11 @@ class ProofFlow(QObject):
         self._show()
         self.words = words
         self.changed.emit()
+
+
+def _let_go(proof: Gently) -> None:
+    """Its window has gone: it rests for nobody any more."""
+    proof.stop()
 
 
 def fault_words(faults: tuple[str, ...]) -> str:

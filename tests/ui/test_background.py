@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.ui.background import Jobs
@@ -103,3 +105,20 @@ def test_what_was_waited_for_is_told_when_events_are_handled(qtbot: QtBot, jobs:
     with qtbot.waitSignal(jobs.busy_changed, check_params_cb=lambda busy: not busy):
         pass
     assert told == [0, 1, 2]
+
+
+def test_a_window_that_goes_before_its_job_waits_for_it_and_python_collects_again(
+    qtbot: QtBot,
+) -> None:
+    window, going = QObject(), threading.Event()
+    ended: list[bool] = []
+
+    def work() -> None:
+        going.wait()
+        ended.append(gc.isenabled())
+
+    Jobs(window).run(work, unwanted, unwanted)
+    threading.Timer(0.05, going.set).start()
+    shiboken6.delete(window)
+    assert ended == [False]
+    assert gc.isenabled()

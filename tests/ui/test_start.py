@@ -402,7 +402,7 @@ def test_the_other_pages_are_made_once_today_is_on_the_screen(
     with qtbot.waitSignal(room.pages.complete, timeout=20_000):
         window.show()
     assert room.pages.count() == 1 + len(REST)
-    assert gc.isenabled()
+    qtbot.waitUntil(gc.isenabled, timeout=20_000)
     assert window.chairs_running() == ("1", "2", "3")
     room.pages.asked.emit("close")
     assert window.isVisible()
