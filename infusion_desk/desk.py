@@ -36,7 +36,7 @@ from infusion_desk.domain.told import told
 from infusion_desk.domain.who_may import Task, must_write
 from infusion_desk.domain.wrong_patient import Moved, moved
 from infusion_desk.projections.board import Tile, tile_of, without_values
-from infusion_desk.projections.echo import Echo, echo_of
+from infusion_desk.projections.echo import Beside, Echo, echo_of
 from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.meant_here import meant_here
@@ -177,7 +177,9 @@ class Desk(DeskPatients):
         except Refused as refusal:
             return Echo(problem=str(refusal))
         one = self.session(session)
-        return echo_of(text, one, self.clinic, stamp, partial(self._last_doses.weight_before, one))
+        weight = partial(self._last_doses.weight_before, one)
+        allergies = self.patient(one.plan.patient).allergies or ""
+        return echo_of(text, one, self.clinic, stamp, Beside(weight, allergies))
 
     def look(self, session: UUID) -> Snapshot:
         """The session page now; raises Refused for whoever may not see a chart."""

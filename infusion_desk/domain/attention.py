@@ -7,6 +7,7 @@ from infusion_desk.domain.decided import uncharted
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.questions import question_at
+from infusion_desk.domain.rates_asked import open_rates
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.domain.vitals_cautions import cautions_at
@@ -52,4 +53,6 @@ def _check_answered(session: Session, at: datetime) -> None:
         return
     sets = [one for one in session.of(facts.VitalsTaken) if one.at <= at]
     if not sets or not cautions_at(session, sets[-1].fact.vitals, sets[-1].at):
+        if open_rates(session):
+            raise Refused("What asks is the rate: seen alone says that it was seen.")
         raise Refused("seen does not fit: no reading here is outside its limits.")

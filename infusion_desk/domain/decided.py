@@ -52,7 +52,8 @@ def uncharted(session: Session) -> Uncharted | None:
     if session.state not in RUNNING:
         return None
     acts = session.of(*_PUMP)
-    told = sorted((*_answers(session), *_effects(session)), key=lambda one: one.said.chart_order)
+    said = (*_answers(session), *_effects(session), *_handed_over(session))
+    told = sorted(said, key=lambda one: one.said.chart_order)
     found = [one for one in told if one.done in _MEETS and not _charted(acts, one)]
     return found[-1] if found else None
 
@@ -89,6 +90,13 @@ def _effects(session: Session) -> Iterator[Uncharted]:
         if fact.details.action is not None:
             found[name] = Uncharted(one, fact.details.action, began[name], fact.name)
     yield from found.values()
+
+
+def _handed_over(session: Session) -> Iterator[Uncharted]:
+    """Whoever is in an ambulance is not on this pump."""
+    for one in session.of(facts.EmergencyStamped):
+        if one.fact.step is facts.EmergencyStep.HANDED_OVER:
+            yield Uncharted(one, Decision.STOPPED, one.at)
 
 
 def _charted(acts: Iterable[Standing[Fact]], word: Uncharted) -> bool:

@@ -3,6 +3,7 @@
 A jump, a value ten times too large, two values swapped, pounds for kilograms.
 """
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import TypeVar
@@ -29,6 +30,7 @@ _POUNDS = (Fraction(2), Fraction(12, 5))
 """About 2.2 times."""
 _CHANGED, _MUCH = Fraction(5, 100), Fraction(10, 100)
 """Of the weight before, amber and red (clinical.md, 7)."""
+_WORD = re.compile(r"[^\W\d_]{4,}")
 _COUNTED = ("heart_rate", "respiratory_rate")
 
 
@@ -41,14 +43,47 @@ def doubts_of(
     match entry.fact:
         case facts.VitalsTaken(vitals):
             return tuple(_of_vitals(vitals, entry, session))
-        case facts.InfusionStarted(rate) | facts.RateChanged(rate) | facts.InfusionResumed(rate):
+        case facts.ItemAnswered("time-out"):
+            return _of_weight(session, weight_before)
+        case facts.InfusionStarted(rate):
+            return (*_of_rate(rate, entry, session), *_of_weight(session, weight_before))
+        case facts.RateChanged(rate) | facts.InfusionResumed(rate):
             return tuple(_of_rate(rate, entry, session))
         case facts.PlanSet() as plan:
             return tuple(_of_plan(plan, _before(session, facts.PlanSet, entry)))
         case facts.WeightTaken() as weight:
             earlier = _before(session, facts.WeightTaken, entry) or weight_before
             return tuple(weight_doubts(weight, earlier)) if earlier else ()
+        case facts.DrugPrepared() as drug:
+            expired = expired_words(drug, session)
+            return (f"{expired}: right vial?",) if expired else ()
     return ()
+
+
+def by_weight(fact: Fact) -> bool:
+    """Whether the last session's weight is needed to judge it."""
+    timed_out = isinstance(fact, facts.ItemAnswered) and fact.item == "time-out"
+    return timed_out or isinstance(fact, facts.WeightTaken | facts.InfusionStarted)
+
+
+def _of_weight(session: Session, before: facts.WeightTaken | None) -> tuple[str, ...]:
+    """What was asked when the weight was typed is asked once more before it is dosed by."""
+    weight = session.last(facts.WeightTaken)
+    return tuple(weight_doubts(weight, before)) if weight and before else ()
+
+
+def named_in_allergies(fact: Fact, allergies: str) -> tuple[str, ...]:
+    """That a medicine bears a name which the allergies name: the word alone, no class of drugs."""
+    if not isinstance(fact, facts.MedicineGiven):
+        return ()
+    named = set(_WORD.findall(allergies.casefold())) & set(_WORD.findall(fact.name.casefold()))
+    return (f"allergy on file: {allergies}",) if named else ()
+
+
+def expired_words(drug: facts.DrugPrepared, session: Session) -> str:
+    """That a vial's expiry is before the day of the session; a month lasts to its end."""
+    day = session.plan.on.isoformat()[: len(drug.expires)]
+    return f"vial expired {drug.expires}" if drug.expires and drug.expires < day else ""
 
 
 def _of_vitals(vitals: Vitals, entry: Entry, session: Session) -> Iterator[str]:

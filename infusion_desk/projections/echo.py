@@ -11,7 +11,7 @@ from infusion_desk.domain.asked_names import NameAsked, asked_name
 from infusion_desk.domain.cautions import cautions_for
 from infusion_desk.domain.charting import Stamp, entry_of, steadied
 from infusion_desk.domain.clinic import Clinic
-from infusion_desk.domain.doubts import doubts_of
+from infusion_desk.domain.doubts import by_weight, doubts_of, named_in_allergies
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.limits import Caution
@@ -74,6 +74,18 @@ class Echo:
     falling: Falling | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known of the patient beside this session.
+
+    `weight_before` looks up the last session's weight, where it is needed; `allergies` in words.
+    """
+
+    weight_before: Callable[[], facts.WeightTaken | None] = lambda: None
+    allergies: str = ""
+
+
+NOBODY = Beside()
 TAKES = "Tab takes it."
 _ROLES = {"heart_rate": "hr", "spo2": "spo2", "moaas": "mind", "dissociation": "mind"}
 
@@ -83,12 +95,9 @@ def echo_of(
     session: Session,
     clinic: Clinic,
     stamp: Stamp,
-    weight_before: Callable[[], facts.WeightTaken | None] = lambda: None,
+    patient: Beside = NOBODY,
 ) -> Echo:
-    """The echo of `text` for this session, as if it were entered now.
-
-    `weight_before` looks up the last session's weight, where it is needed.
-    """
+    """The echo of `text` for this session, as if it were entered now."""
     if not text.strip():
         return Echo()
     try:
@@ -109,8 +118,9 @@ def echo_of(
         after = check(session, entry, clinic)
     except Refused as refusal:
         return Echo(clock, parts, problem=refusal.brief)
-    before = weight_before() if isinstance(entry.fact, facts.WeightTaken) else None
+    before = patient.weight_before() if by_weight(entry.fact) else None
     doubts = doubts_of(entry, session, before)
+    doubts = (*doubts, *named_in_allergies(entry.fact, patient.allergies))
     notes = (*behind_words(entry, session.zone), *doubts, *_notes(entry, session, after))
     falling, asked = falling_away(entry, text, session), asked_name(entry.fact, session, clinic)
     if falling is not None:

@@ -12,6 +12,7 @@ from infusion_desk.domain.amounts import as_typed
 from infusion_desk.domain.attention_facts import Decision
 from infusion_desk.domain.course import PRESENT, Standing, State
 from infusion_desk.domain.decided import Uncharted, uncharted
+from infusion_desk.domain.departure_facts import EmergencyStamped
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.questions import Question, open_questions
@@ -73,7 +74,7 @@ def asked_of(session: Session, now: datetime) -> Asked | None:
     """The latest open question while the patient is here; else nothing.
 
     A reading goes before a rate, because `seen` answers both; one that was put off gives its place
-    to what the pump owes.
+    to what the pump owes, and so does a rate that runs no more.
     """
     if session.state not in PRESENT:
         return None
@@ -81,10 +82,14 @@ def asked_of(session: Session, now: datetime) -> Asked | None:
     reading = _of_reading(readings[-1], session, now) if readings else None
     if reading is not None and not reading.waits:
         return reading
-    if reading is None and rates:
-        return _of_rate(rates[-1], session)
     found = uncharted(session)
+    if reading is None and rates and (found is None or _runs(rates[-1], session)):
+        return _of_rate(rates[-1], session)
     return reading if found is None else _of_pump(found, session)
+
+
+def _runs(rate: LimitedRate, session: Session) -> bool:
+    return session.state is State.INFUSING and session.course.rate == rate.ml_per_hour
 
 
 def _of_reading(question: Question, session: Session, now: datetime) -> Asked:
@@ -130,7 +135,7 @@ def _of_rate(rate: LimitedRate, session: Session) -> Asked:
         values,
         f"{values} at {clock}, {by_weight}",
         f"RED: {values} at {clock}. {told}",
-        asks="Does the pump show this?",
+        asks="Does the pump show this?" if _runs(rate, session) else "Did the pump show this?",
         choices=choices,
     )
 
@@ -149,8 +154,8 @@ def _moment(one: Standing[Fact], session: Session) -> str:
 def _of_pump(found: Uncharted, session: Session) -> Asked:
     """What was said, how the pump is charted, and the beginning of the line that would chart it."""
     clock = shown_clock(found.said.at, session.zone)
-    what = f"{found.effect.capitalize()}: infusion" if found.effect else "Decided:"
-    said = f"{what} {found.done}, {clock} {found.said.by}"
+    away = isinstance(found.said.fact, EmergencyStamped)
+    said = f"{_said(found)}, {clock} {found.said.by}"
     stands = f"The pump is charted as {_stands(session)}."
     begins = _BEGINS[Decision(found.done)]
     anew = Choice("Effect…", f"! {found.effect} ") if found.effect else Choice("Decide anew…")
@@ -162,8 +167,15 @@ def _of_pump(found: Uncharted, session: Session) -> Asked:
         stands,
         f"{said}. {stands}",
         owes=NOT_CHARTED,
-        choices=(Choice(f"{begins.strip().capitalize()}…", begins), anew),
+        choices=(Choice(f"{begins.strip().capitalize()}…", begins), *(() if away else (anew,))),
     )
+
+
+def _said(found: Uncharted) -> str:
+    if isinstance(found.said.fact, EmergencyStamped):
+        return "Handed over"
+    what = f"{found.effect.capitalize()}: infusion" if found.effect else "Decided:"
+    return f"{what} {found.done}"
 
 
 def _stands(session: Session) -> str:

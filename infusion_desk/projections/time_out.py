@@ -5,9 +5,12 @@ from fractions import Fraction
 
 from infusion_desk.domain.amounts import as_typed, shown
 from infusion_desk.domain.dose import kilograms, programmed_rate
+from infusion_desk.domain.doubts import expired_words
 from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.pump_facts import BagPrepared
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.words import words_of
+from infusion_desk.projections.checklist_rows import checked_words
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.worksheet import NOT_YET, Prepared, prepared
 
@@ -40,6 +43,9 @@ class TimeOut:
     missing: str = ""
     high_dose: str = ""
     weight: str = ""
+    expired: str = ""
+    confirmed: bool = False
+    """It was confirmed, and still holds."""
 
 
 def time_out_of(session: Session, patient: Patient, missing: tuple[str, ...]) -> TimeOut:
@@ -53,9 +59,11 @@ def time_out_of(session: Session, patient: Patient, missing: tuple[str, ...]) ->
         f"MRN {patient.mrn}",
         allergy_words(patient),
         _figures(one),
-        _prepared_words(one),
+        _prepared_words(one, session),
         f"Still open: {', '.join(lacking)}" if lacking else "",
         _high_dose(one),
+        expired=expired_words(one.drug, session) if one.drug else "",
+        confirmed="time-out" not in missing,
     )
 
 
@@ -74,11 +82,13 @@ def _figures(one: Prepared) -> tuple[Figure, ...]:
     )
 
 
-def _prepared_words(one: Prepared) -> str:
+def _prepared_words(one: Prepared, session: Session) -> str:
     strength = f" = {shown(one.mg_per_ml, 3)} mg/mL" if one.mg_per_ml is not None else ""
     bag = f"{words_of(one.bag)}{strength}" if one.bag else "No bag yet"
     drug = words_of(one.drug) if one.drug else "no vial yet"
-    return f"{bag} · {drug}"
+    hung = session.of(BagPrepared)
+    checked = f" · bag {checked_words(session, hung[-1])}" if hung else ""
+    return f"{bag} · {drug}{checked}"
 
 
 def _high_dose(one: Prepared) -> str:

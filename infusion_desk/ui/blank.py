@@ -26,7 +26,7 @@ from infusion_desk.ui.answer_owed import asked_colour, paint_plate
 from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.on_black import (
-    CLAIM,
+    CLAIM_HERE,
     EDGE,
     OnBlack,
     cells,
@@ -87,7 +87,7 @@ class Blank(OnBlack):
     def show_marked(self, clock: str) -> None:
         """This moment was marked, if it was from here."""
         if self.isVisible():
-            self._said = f"Marked {clock}. {CLAIM}"
+            self._said = f"Marked {clock}. {CLAIM_HERE}"
             self.setAccessibleDescription(self._said)
             self.update()
 

@@ -12,7 +12,7 @@ from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.painting import Ink, covers_itself, painter_of, width_of, write
 from infusion_desk.ui.parts import button
 
-CLAIM = "Claim it after unlocking."
+CLAIM, CLAIM_HERE = "Claim it after unlocking.", "Claim it from the line."
 EDGE = 40
 MARK_SIZE = (288, 64)
 """The button that marks this moment."""

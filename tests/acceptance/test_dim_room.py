@@ -170,7 +170,7 @@ def test_a_moment_marked_in_the_dark_is_offered_and_never_goes_in_by_itself(
     bedside.key(Qt.Key.Key_F9)
     strike(bedside, Qt.Key.Key_M, ALT)
     blank = bedside.built.window.blank
-    assert blank.accessibleDescription() == "Marked 09:03:08. Claim it after unlocking."
+    assert blank.accessibleDescription() == "Marked 09:03:08. Claim it from the line."
     bedside.clock.set("09:05")
     strike(bedside, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert bedside.line.text() == ""

@@ -119,3 +119,11 @@ def test_what_was_told_last_of_an_effect_counts_from_when_it_began() -> None:
     assert words(*begun, "10:20 ! nausea 3 slowed") == ""
     assert words(*begun, "10:20 ! nausea 3 paused") == "paused"
     assert words(*begun, "10:20 ! nausea 3 paused", "10:21 ! nausea gone none") == ""
+
+
+def test_whoever_was_handed_over_is_on_no_pump() -> None:
+    away = (*given.STARTED, "10:20 emergency handed over to Medic 12")
+    assert words(*away) == "stopped"
+    assert words(*given.STARTED, "10:15 emergency called 911") == ""
+    assert words(*away, "10:22 @10:10 stop emergency") == ""
+    assert words(*away, "10:22 pause emergency") == "stopped"

@@ -106,6 +106,12 @@ def test_a_late_set_is_acknowledged_only_while_one_is_late() -> None:
         given.Ward().at("09:10 later")
 
 
+def test_an_answer_with_symptoms_says_that_it_is_the_rate_that_asks() -> None:
+    ward = given.Ward(*given.STARTED, "10:10 rate 400 because distress")
+    with pytest.raises(Refused, match="What asks is the rate: seen alone"):
+        ward.at("10:11 seen none, repeat")
+
+
 def test_an_answer_where_nothing_asks_is_refused_and_having_seen_is_not() -> None:
     ward = given.Ward(*given.STARTED, "10:10 128/82 76 98 14")
     with pytest.raises(Refused, match="seen does not fit: no reading here is outside its limits"):

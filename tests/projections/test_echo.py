@@ -8,7 +8,7 @@ from infusion_desk.domain.line import Fix, parse
 from infusion_desk.domain.line_table import TABLE
 from infusion_desk.domain.session_facts import VitalsTaken, WeightTaken
 from infusion_desk.projections import acts_now
-from infusion_desk.projections.echo import Echo, EchoPart, echo_of
+from infusion_desk.projections.echo import Beside, Echo, EchoPart, echo_of
 from tests import given
 
 NOW = given.clock("10:24")
@@ -436,13 +436,23 @@ def test_a_weight_is_compared_with_the_last_one(text: str, asked: str | None) ->
 def test_the_last_session_s_weight_counts_until_there_is_one_today() -> None:
     session = given.session(*given.ARRIVED[:-1])
     last = WeightTaken(Decimal("70"), "kg")
-    found = echo_of("weight 154 kg", session, given.CLINIC, STAMP, lambda: last)
+    found = echo_of("weight 154 kg", session, given.CLINIC, STAMP, Beside(lambda: last))
     assert found.notes == ("pounds? 154 lb is 69.85 kg; last time 70 kg",)
-    light = echo_of(
-        "weight 31 kg", session, given.CLINIC, STAMP, lambda: WeightTaken(Decimal(300), "kg")
-    )
+    heavy = Beside(lambda: WeightTaken(Decimal(300), "kg"))
+    light = echo_of("weight 31 kg", session, given.CLINIC, STAMP, heavy)
     assert light.notes[0].startswith("a tenth of 300 kg") or "last time" in light.notes[0]
     assert echo_of("weight 70 kg", session, given.CLINIC, STAMP).notes == ()
+
+
+@pytest.mark.parametrize("line", ["ok time-out", "start"])
+def test_a_weight_that_looks_like_a_slip_is_asked_about_until_the_start(line: str) -> None:
+    before = given.PREPARED[:-1] if line == "ok time-out" else given.PREPARED
+    session = given.session(*before, "10:10 118/74 72 98 14")
+    asked = "pounds? 70 lb is 31.75 kg; last time 32 kg"
+    light = Beside(lambda: WeightTaken(Decimal(32), "kg"))
+    assert asked in echo_of(line, session, given.CLINIC, STAMP, light).notes
+    same = Beside(lambda: WeightTaken(Decimal(70), "kg"))
+    assert "last time" not in " ".join(echo_of(line, session, given.CLINIC, STAMP, same).notes)
 
 
 def test_before_the_first_set_there_is_nothing_to_compare_with() -> None:
@@ -500,3 +510,36 @@ def test_a_line_being_typed_leaves_nothing_that_only_the_collector_can_take_away
         assert gc.collect() == 0
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("gave penicillin 4 mg iv", True),
+        ("gave Penicillin G 4 mg iv", True),
+        ("gave ondansetron 4 mg iv", False),
+        ("note penicillin", False),
+    ],
+)
+def test_a_medicine_that_the_allergies_name_is_asked_about(line: str, asks: bool) -> None:
+    session, known = given.session(*given.STARTED), "penicillin (rash)"
+    found = echo_of(line, session, given.CLINIC, STAMP, Beside(allergies=known))
+    assert (f"allergy on file: {known}" in found.notes) is asks
+    assert found.records
+
+
+@pytest.mark.parametrize(
+    ("expires", "asks"),
+    [
+        ("2025-03", True),
+        ("2026-10", True),
+        ("2026-11-19", True),
+        ("2026-11", False),
+        ("2026-11-20", False),
+        ("2027-03", False),
+    ],
+)
+def test_a_vial_that_has_expired_is_asked_about(expires: str, asks: bool) -> None:
+    notes = echo(f"drug 50 mg/ml lot A1 exp {expires}", *given.ARRIVED).notes
+    assert (f"vial expired {expires}: right vial?" in notes) is asks
+    assert not any("expired" in one for one in echo("drug 50 mg/ml", *given.ARRIVED).notes)

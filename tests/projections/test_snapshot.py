@@ -1,7 +1,7 @@
 import pytest
 
 from infusion_desk.domain.session import replay
-from infusion_desk.projections.red_question import Asked
+from infusion_desk.projections.red_question import NOT_CHARTED, Asked
 from infusion_desk.projections.snapshot import Snapshot, snapshot_of, with_owed, with_reading
 from tests import given
 
@@ -128,6 +128,20 @@ def test_a_red_rate_asks_whether_the_pump_shows_it() -> None:
 def test_a_red_rate_is_fixed_by_its_second_where_two_stand_in_a_minute() -> None:
     twice = (*given.STARTED, "10:15:10 rate 400", "10:15:40 rate 300", "10:16 pause distress")
     assert [one.line for one in asked("10:17", *twice).choices] == ["seen", "fix 10:15:40 rate "]
+
+
+def test_a_rate_that_runs_no_more_gives_its_place_to_what_the_pump_owes() -> None:
+    slip = (*given.STARTED, "10:05 rate 400 because distress", "10:06 rate 40 because distress")
+    assert asked("10:07", *slip[:-1]).asks == "Does the pump show this?"
+    assert asked("10:07", *slip).asks == "Did the pump show this?"
+    decided = asked("10:17", *slip, "10:15 184/112 96 97", "10:16 seen none, paused")
+    assert decided.owes == NOT_CHARTED
+
+
+def test_a_hand_over_with_the_pump_running_asks_for_its_end() -> None:
+    found = asked("10:21", *given.STARTED, "10:20 emergency handed over to Medic 12")
+    assert found.told == "Handed over, 10:20 SH. The pump is charted as running, 52.5 mL/h."
+    assert [one.line for one in found.choices] == ["stop "]
 
 
 def test_a_red_reading_goes_before_a_red_rate_also_while_it_is_put_off() -> None:

@@ -23,6 +23,7 @@ def test_it_reads_who_five_figures_and_what_hangs() -> None:
     ]
     assert found.prepared == (
         "Bag 50 mg in 50 mL, final volume = 1 mg/mL · Ketamine 50 mg/mL, lot A123, expires 2027-03"
+        " · bag not checked"
     )
     assert (found.missing, found.high_dose) == ("", "")
 
@@ -38,3 +39,14 @@ def test_a_high_dose_is_asked_about_by_itself() -> None:
     usual = time_out("09:20 arrived", "09:21 plan 1 mg/kg over 40 min")
     high = time_out("09:20 arrived", "09:21 plan 1.2 mg/kg over 40 min")
     assert (usual.high_dose, high.high_dose) == ("", "1.2 mg/kg is above 1")
+
+
+def test_a_time_out_that_was_confirmed_and_still_holds_says_so() -> None:
+    assert not time_out(*given.PREPARED).confirmed
+    assert time_out(*given.PREPARED, missing=()).confirmed
+
+
+def test_a_vial_that_has_expired_is_said_before_the_start() -> None:
+    expired = time_out("09:20 arrived", "09:21 drug 50 mg/ml lot A1 exp 2025-03")
+    assert expired.expired == "vial expired 2025-03"
+    assert time_out(*given.PREPARED).expired == ""

@@ -116,14 +116,16 @@ class TimeOutSheet(QWidget):
         taken = write(painter, head, "Time-out", Ink(HEADING, theme.text))
         told = head.adjusted(taken + 16, 0, 0, 0)
         write(painter, told, "Read aloud, and look at the pump", Ink(BODY, theme.text2))
-        write(painter, head, "not yet confirmed", Ink(BODY, theme.text2), RIGHT)
+        stands = "confirmed" if shown.confirmed else "not yet confirmed"
+        write(painter, head, stands, Ink(BODY, theme.text2), RIGHT)
         free = self.height() - 48 - _TALL - 24
         self._paint_who(painter, QRectF(inner.left(), 48, inner.width(), free * 0.25))
         figures = QRectF(inner.left(), 48 + free * 0.27, inner.width(), free * 0.38)
         self._paint_figures(painter, figures)
         line = QRectF(inner.left(), 48 + free * 0.70, inner.width(), 24)
         write(painter, line, shown.prepared, Ink(BODY, theme.text))
-        amber = "   ".join(f"▲ {one}" for one in (shown.high_dose, shown.weight) if one)
+        odd = (shown.high_dose, shown.weight, shown.expired)
+        amber = "   ".join(f"▲ {one}" for one in odd if one)
         line.translate(0, 30)
         wide = write(painter, line, amber, Ink(BODY, theme.amber, 600))
         rest = line.adjusted(wide + 24 if amber else 0, 0, 0, 0)
