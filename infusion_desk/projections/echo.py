@@ -12,6 +12,7 @@ from infusion_desk.domain.cautions import cautions_for
 from infusion_desk.domain.charting import Stamp, entry_of, steadied
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.doubts import by_weight, doubts_of, named_in_allergies
+from infusion_desk.domain.effects import effects_of
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.limits import Caution
@@ -218,6 +219,9 @@ def _notes(entry: Entry, session: Session, after: Session) -> list[str]:
         notes = [*limits_told(cautions)]
     else:
         notes = [*(one.text for one in cautions), *drug_notes(entry, session, after)]
+    if isinstance(entry.fact, facts.EffectGone):
+        still = [one.name for one in effects_of(after) if one.ended_at is None]
+        notes += [f"still open: {', '.join(still)}"] if still else []
     if entry.corrects is not None and not isinstance(entry.fact, PUMPED):
         notes += totals_before_and_after(entry, session, after)
     return notes

@@ -543,3 +543,9 @@ def test_a_vial_that_has_expired_is_asked_about(expires: str, asks: bool) -> Non
     notes = echo(f"drug 50 mg/ml lot A1 exp {expires}", *given.ARRIVED).notes
     assert (f"vial expired {expires}: right vial?" in notes) is asks
     assert not any("expired" in one for one in echo("drug 50 mg/ml", *given.ARRIVED).notes)
+
+
+def test_the_end_of_an_effect_names_those_that_are_still_open() -> None:
+    both = (*given.STARTED, "10:10 ! nausea mild", "10:11 ! dizziness mild")
+    assert echo("! nausea gone", *both).notes == ("still open: dizziness",)
+    assert echo("! nausea gone", *both[:-1]).notes == ()

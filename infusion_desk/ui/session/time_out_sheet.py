@@ -12,6 +12,7 @@ from infusion_desk.ui.chair_mark import paint_chair
 from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, width_of, write
 from infusion_desk.ui.session.cards import BACK
 
+TYPED_NOTHING = "Nothing was typed: the time-out is open. Esc leads back to the line."
 CONFIRM = Act("All five are right", "Ctrl+Enter", "ok time-out", held=True)
 _INSIDE, _TALL, _WIDE = 24, 56, 400
 _FIGURE_SMALLER = Type(32, 36, 600)
@@ -86,11 +87,13 @@ class TimeOutSheet(QWidget):
             self.show_time_out(self._shown)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter alone does nothing, and no letter goes to the line from here."""
+        """Enter alone does nothing, and no letter goes to the line from here: that is said."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_Escape or (enter and control):
             event.ignore()
+        elif event.text().isprintable() and event.text():
+            say_above(self, TYPED_NOTHING)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons stand at the foot."""

@@ -91,6 +91,14 @@ def test_what_is_missing_cannot_be_confirmed(at: At) -> None:
     assert "Not confirmed. Still open: bag" in bedside.says("echo")
 
 
+def test_what_is_typed_while_the_time_out_is_open_is_said_to_be_nowhere(at: At) -> None:
+    bedside = at(moments.preparing())
+    bedside.alt("T")
+    bedside.key(Qt.Key.Key_1, on="time-out")
+    assert "Nothing was typed: the time-out is open. Esc" in bedside.says("echo")
+    assert bedside.line.text() == ""
+
+
 def test_a_short_press_of_the_time_out_s_button_is_answered_in_the_echo_s_place(
     read_aloud: Bedside,
 ) -> None:
