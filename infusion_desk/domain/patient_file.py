@@ -121,10 +121,9 @@ def _others(consents: tuple[Entry, ...], told: Fact) -> tuple[Entry, ...]:
     return tuple(one for one in consents if _consent_key(one.fact) != _consent_key(told))
 
 
-def _consent_key(fact: Fact) -> tuple[Consent, str] | None:
-    if isinstance(fact, ConsentGiven | ConsentWithdrawn):
-        return fact.to, fact.provider.casefold()
-    return None
+def _consent_key(fact: Fact) -> tuple[Consent, str]:
+    assert isinstance(fact, ConsentGiven | ConsentWithdrawn)
+    return fact.to, fact.provider.casefold()
 
 
 def _changes(before: Patient, told: PatientRevised) -> tuple[tuple[str, str, str], ...]:

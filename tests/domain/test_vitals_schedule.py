@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.vitals_schedule import Due, due_at, schedule_of
+from infusion_desk.domain.vitals_schedule import Due, answers_at, due_at, schedule_of
 from tests import given
 
 
@@ -94,5 +94,7 @@ def test_of_a_regular_and_an_extra_set_the_earlier_counts() -> None:
 def test_before_the_start_and_after_the_leaving_none_is_due() -> None:
     assert schedule_of(given.session(*given.PREPARED)) is None
     assert due_at(given.session(*given.PREPARED), given.clock("09:59")) is None
+    assert answers_at(given.session(*given.PREPARED), given.clock("09:59")) is None
     gone = given.session(*given.RELEASED, "11:13 left home")
     assert due_at(gone, given.clock("11:30")) is None
+    assert answers_at(gone, given.clock("11:30")) is None
