@@ -55,7 +55,8 @@ class Room:
 @pytest.fixture
 def room(qtbot: QtBot, ward: Ward, monkeypatch: pytest.MonkeyPatch) -> Iterator[Room]:
     ward.chart(*given.RELEASED, "11:13 left home")
-    page, jobs = DocumentsPage(), Jobs()
+    page = DocumentsPage()
+    jobs = Jobs(page)
     qtbot.addWidget(page)
     page.resize(1270, 560)
     made = Room(ward, page, jobs)

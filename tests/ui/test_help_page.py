@@ -30,6 +30,7 @@ def room(qtbot: QtBot, ward: Ward, record: Record) -> Iterator[DeskRoom]:
     jobs = Jobs()
     made = DeskRoom(ward.live, jobs, handed(ward.desk, record))
     qtbot.addWidget(made)
+    jobs.setParent(made)
     made.resize(1280, 640)
     made.show()
     made.activateWindow()

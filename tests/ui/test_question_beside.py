@@ -30,6 +30,7 @@ def room(qtbot: QtBot, ward: Ward, record: Record) -> Iterator[DeskRoom]:
     jobs = Jobs()
     made = DeskRoom(ward.live, jobs, handed(ward.desk, record))
     qtbot.addWidget(made)
+    jobs.setParent(made)
     made.resize(1366, 768)
     made.show()
     ward.chart(*RED)
@@ -105,6 +106,7 @@ def test_a_line_for_that_chair_stands_on_the_paper_too(
     preview = room.pages.documents.preview
     qtbot.waitUntil(lambda: "Reyes" in preview.text())
     zone = next(one for one in room.findChildren(LineEdit, "line") if one.isVisible())
+    qtbot.waitUntil(lambda: room.line.ready)
     QTest.keyClicks(zone, "2> ! dizzy moderate")
     QTest.keyClick(zone, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "Dizzy, moderate" in preview.text())

@@ -55,10 +55,11 @@ class Room:
 
     def __init__(self, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
         self.sent: list[tuple[bytes, str, str]] = []
-        self.qtbot, self.jobs, self.sheets = qtbot, Jobs(), Sheets()
+        self.qtbot, self.sheets = qtbot, Sheets()
         monkeypatch.setattr(recovery_flow, "printer_names", lambda: names)
         monkeypatch.setattr(recovery_flow, "send_unkept", lambda *told: self.sent.append(told))
         self.page = RecoveryPage()
+        self.jobs = Jobs(self.page)
         qtbot.addWidget(self.page)
         self.panel = self.page.panel
         self.flow = RecoveryFlow(self.panel, self.jobs, self.sheets)

@@ -75,8 +75,8 @@ class Page:
     """The settings page of a record."""
 
     def __init__(self, qtbot: QtBot, ways: WaysIn) -> None:
-        self.qtbot, self.jobs = qtbot, Jobs()
-        self.page = SettingsPage()
+        self.qtbot, self.page = qtbot, SettingsPage()
+        self.jobs = Jobs(self.page)
         self.flow = KeysFlow(self.page.keys, self.page, self.jobs, ways)
         self.told: list[str] = []
         self.flow.told.connect(self.told.append)

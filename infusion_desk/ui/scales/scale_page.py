@@ -17,6 +17,8 @@ class ScalePage(QStackedWidget):
         for one in (self.choice, self.form, self.result):
             self.addWidget(one)
         self.view = PatientView()
+        self.view.setParent(self)
+        self.view.hide()
 
     def press_main(self) -> None:
         """Ctrl+Enter, wherever the keyboard is on the page."""

@@ -51,10 +51,11 @@ class Room:
     """The flow with its page, over a real record; nothing is made by itself until it starts."""
 
     def __init__(self, qtbot: QtBot, ward: Ward, record: Record) -> None:
-        self.qtbot, self.ward, self.record, self.jobs = qtbot, ward, record, Jobs()
+        self.qtbot, self.ward, self.record = qtbot, ward, record
         self.keeper = Safekeeping(record)
-        self.flow = BackupFlow(ward.live, self.jobs, self.keeper)
         self.page = BackupsPage()
+        self.jobs = Jobs(self.page)
+        self.flow = BackupFlow(ward.live, self.jobs, self.keeper)
         qtbot.addWidget(self.page)
         self.page.resize(1270, 560)
         self.page.show()
@@ -220,6 +221,7 @@ def test_a_key_in_the_line_lets_it_rest(
     jobs = Jobs()
     desk_room = DeskRoom(ward.live, jobs, handed(ward.desk, record))
     qtbot.addWidget(desk_room)
+    jobs.setParent(desk_room)
     desk_room.show()
     desk_room.open(ward.session)
     rested: list[UnderWay] = []
