@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from infusion_desk.projections.log_page import LogPage
 from infusion_desk.ui.field import Field
-from infusion_desk.ui.log.log_rows import LogDelegate, LogHeadings
+from infusion_desk.ui.log.log_rows import COLUMNS, LogDelegate, places_in
 from infusion_desk.ui.over_page import ENTER
 from infusion_desk.ui.parts import Words, button, column, panel, row
+from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.settings.choice import Choice
 
@@ -48,7 +49,7 @@ class LogPanel(QWidget):
         self._rows = RowList(LogDelegate())
         self._rows.setObjectName("log rows")
         self._rows.setAccessibleName("Access log")
-        self._headings = LogHeadings(self._rows)
+        self._headings = RowHeadings(self._rows, tuple(name for name, _ in COLUMNS), places_in)
         self._whole = Words("body")
         self._whole.setObjectName("log entry")
         self._lay_out()

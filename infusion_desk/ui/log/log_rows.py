@@ -1,14 +1,13 @@
 """An entry of the access log as a row: when, who, what, whose record, where."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from infusion_desk.projections.access_report import LogRow
-from infusion_desk.theme import CAPTION, LABEL
+from infusion_desk.theme import LABEL
 from infusion_desk.ui.fonts import font_of
-from infusion_desk.ui.parts import INSIDE
-from infusion_desk.ui.row_list import Index, RowList, paint_ground, value_of
+from infusion_desk.ui.row_list import Index, paint_ground, value_of
 
 HIGH, APART = 44, 16
 COLUMNS = (
@@ -62,23 +61,3 @@ class LogDelegate(QStyledItemDelegate):
                 words, Qt.TextElideMode.ElideRight, int(cell.width())
             )
             painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter, fits)
-
-
-class LogHeadings(QWidget):
-    """The headings above the rows, where the rows have their columns."""
-
-    def __init__(self, rows: RowList) -> None:
-        super().__init__()
-        self._rows = rows
-        self.setFixedHeight(20)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """In the rows' own places, beside a scroll bar if there is one."""
-        painter = QPainter(self)
-        painter.setFont(font_of(CAPTION))
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        view = self._rows.viewport()
-        left = self.mapFromGlobal(view.mapToGlobal(view.rect().topLeft())).x()
-        where = QRectF(left + INSIDE, 0, view.width() - 2 * INSIDE, self.height())
-        for (heading, _), place in zip(COLUMNS, places_in(where), strict=True):
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, heading)

@@ -43,6 +43,14 @@ def places_in(where: QRectF) -> list[QRectF]:
     return places
 
 
+HEADINGS = (*(name for name, _ in COLUMNS), "systolic ±20 %")
+
+
+def heading_places(where: QRectF) -> list[QRectF]:
+    """The columns' places, and the curve's."""
+    return [*places_in(where), where.adjusted(where.width() - SPARK.width(), 0, 0, 0)]
+
+
 class PastDelegate(QStyledItemDelegate):
     """Paints a PastSession."""
 

@@ -1,16 +1,14 @@
 """One patient: the banner, bringing them to a chair, and every session so far."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.patient_page import PatientPage
-from infusion_desk.theme import CAPTION
-from infusion_desk.ui.fonts import font_of
-from infusion_desk.ui.parts import INSIDE, Words, button, column, panel, paragraph, row
-from infusion_desk.ui.patients.past_rows import COLUMNS, SPARK, PastDelegate, places_in
+from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
+from infusion_desk.ui.patients.past_rows import HEADINGS, PastDelegate, heading_places
 from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
+from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
 
 
@@ -49,7 +47,8 @@ class PatientPanel(QWidget):
         self._rows = RowList(PastDelegate())
         self._rows.setObjectName("past sessions")
         self._rows.setAccessibleName("Past sessions")
-        self._heading, self._columns = Words("heading", "Sessions"), _Columns(self._rows)
+        self._heading = Words("heading", "Sessions")
+        self._columns = RowHeadings(self._rows, HEADINGS, heading_places)
         self._lay_out()
         self._rows.opened.connect(self._open)
         self._back.clicked.connect(self.closed)
@@ -158,23 +157,3 @@ class PatientPanel(QWidget):
         below.addLayout(sessions, 1)
         below.addWidget(self._scores)
         outer.addLayout(below, 1)
-
-
-class _Columns(QWidget):
-    """The headings above the rows, where the rows have their columns."""
-
-    def __init__(self, rows: RowList) -> None:
-        super().__init__()
-        self._rows = rows
-        self.setFixedHeight(20)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setFont(font_of(CAPTION))
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        view = self._rows.viewport()
-        where = QRectF(view.x() + INSIDE, 0, view.width() - 2 * INSIDE, self.height())
-        for (heading, _), place in zip(COLUMNS, places_in(where), strict=True):
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, heading)
-        curve = where.adjusted(where.width() - SPARK.width(), 0, 0, 0)
-        painter.drawText(curve, Qt.AlignmentFlag.AlignVCenter, "systolic ±20 %")
