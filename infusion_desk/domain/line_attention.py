@@ -10,6 +10,8 @@ from infusion_desk.domain.attention_facts import (
 )
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.line_words import Word, Words, number_and_unit, split_because, whole_at
+from infusion_desk.domain.near_words import SHORT, nearest
+from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.vitals_schedule import CHOICES
 
 _SPOKEN: dict[str, Symptom | Decision] = {
@@ -61,7 +63,26 @@ def _told(match: re.Match[str], words: Words) -> Symptom | Decision:
     if found is None:
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         word = Word(match.group().strip(), start)
-        told = f"{word.text!r} is no symptom and no decision. It reads: {words.shape}"
+        told, near = f"{word.text!r} is no symptom and no decision.", _nearly(said)
+        hint = f"Did you mean {near}? Tab takes it." if near else f"It reads: {words.shape}"
         begun = any(one.startswith(f"{said} ") for one in _SPOKEN)
-        raise word.unfinished(told) if begun else word.fault(told)
+        raise Unreadable(f"{told} {hint}", word.start, word.end, of_word=not begun, meant=near)
     return found
+
+
+def answer_meant(said: str) -> str | None:
+    """What follows `seen` with each misspelt word as it was meant; None where none is."""
+    body, because, why = said.partition(" because ")
+    mended = re.sub(r"[^,\s][^,]*[^,\s]", lambda part: _nearly(part[0]) or part[0], body)
+    return None if mended == body else f"{mended}{because}{why}"
+
+
+def _nearly(said: str) -> str:
+    """The one word that was said another way (`headache`, `slow`) or misspelt; nothing of two."""
+    low = " ".join(said.lower().split())
+    if low in _SPOKEN:
+        return ""
+    begun = low if " " in low else low[:SHORT]
+    alike = [one for one in _SPOKEN if len(begun) >= SHORT and one.startswith(begun)]
+    near = {_SPOKEN[one] for one in alike or nearest(low, _SPOKEN)}
+    return near.pop() if len(near) == 1 else ""

@@ -28,7 +28,7 @@ GUARD_S = 0.15
 KEEP_MS = 400
 LONG_AGO = timedelta(minutes=5)
 """A line that was typed before this says when (ui.md, 6)."""
-TOO_SOON = "Not stored. The page has just changed: look whose it is, then Enter again."
+TOO_SOON = "The page has just changed: look whose it is, then Enter again."
 
 
 class LineFlow(QObject):
@@ -196,15 +196,20 @@ class LineFlow(QObject):
 
     def _say_too_soon(self, text: str) -> None:
         if self._face is not None and text.strip():
-            self._face.show_problem(TOO_SOON, None, False)
+            self._refuse(TOO_SOON)
 
     def _asks_first(self, text: str) -> bool:
         """Whether something is asked before this line is stored, and says it."""
         aim = self.aim_of(text)
         asked = aim.session and self._asked_first.question(aim.session, text)
         if asked and self._face is not None:
-            self._face.show_problem(f"Not stored. {asked[0]}", asked[1], False)
+            self._refuse(*asked)
         return bool(asked)
+
+    def _refuse(self, why: str, where: tuple[int, int] | None = None) -> None:
+        """Every refusal begins with what came of the line: nothing."""
+        assert self._face is not None
+        self._face.show_problem(f"Not stored. {why}", where, False)
 
     def proved(self) -> None:
         """The PIN was right: the line that waited for it is entered now."""
@@ -233,20 +238,20 @@ class LineFlow(QObject):
         if face is None or not text.strip():
             return None
         if aim.session is None:
-            face.show_problem(aim.problem, None, False)
+            self._refuse(aim.problem)
             return None
         try:
             return aim, self._live.desk.chart(aim.session, text, pressed_at, draft)
         except Unreadable as problem:
             end = len(text) if problem.end is None else problem.end
             told = self._asked_first.with_key(str(problem), text)
-            face.show_problem(f"Not stored. {told}", (problem.start, end), False)
+            self._refuse(told, (problem.start, end))
         except PinWanted as wanted:
             self._waiting = (text, pressed_at)
-            face.show_problem(f"Not stored. {wanted}", None, False)
+            self._refuse(str(wanted))
             self.pin_wanted.emit(wanted.hand)
         except Refused as refusal:
-            face.show_problem(f"Not stored. {refusal.brief}", None, False)
+            self._refuse(refusal.brief)
         except NotSaved as problem:
             face.show_problem(f"NOT STORED: {problem}", None, True)
         return None

@@ -133,6 +133,22 @@ def test_where_one_chair_asks_tab_and_enter_answer_from_a_page_of_none(
     assert answer(bedside, running) == "repeat"
 
 
+def test_a_symptom_said_another_way_is_asked_about_and_only_tab_takes_the_chips_word(
+    bedside: Bedside, running: UUID
+) -> None:
+    charted(bedside, running, RED)
+    bedside.types("seen headache, repeat")
+    for _ in range(2):
+        bedside.key(Qt.Key.Key_Return)
+        assert "Not stored." in bedside.says("echo")
+        assert "Did you mean head? Tab takes it." in bedside.says("echo")
+    assert answer(bedside, running) == ""
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "seen head, repeat"
+    bedside.key(Qt.Key.Key_Return)
+    assert answer(bedside, running) == "repeat"
+
+
 def test_tab_in_the_empty_line_begins_the_answer_of_the_only_chair_that_asks(
     bedside: Bedside, running: UUID
 ) -> None:

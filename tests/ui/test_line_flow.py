@@ -123,12 +123,12 @@ def test_a_full_disk_is_said_in_the_gravest_words_and_the_line_stays(
     assert face.stored == ["Stored 09:00  Arrived"]
 
 
-def test_a_page_of_no_session_asks_which_chair(
+def test_a_page_of_no_session_asks_which_chair_and_says_first_that_nothing_is_stored(
     flow: LineFlow, face: Face, seconds: Seconds
 ) -> None:
     flow.show_on(face, None)
     enter(flow, face, "128/82 76", seconds)
-    assert face.problems == [(WHICH, None, False)]
+    assert face.problems == [(f"Not stored. {WHICH}", None, False)]
     assert face.echo.problem == WHICH
     assert face.typed == "128/82 76"
 
@@ -169,7 +169,7 @@ def test_window_and_desk_read_the_chair_with_the_same_eyes(
 def test_nobody_on_a_chair_is_said(flow: LineFlow, face: Face, seconds: Seconds) -> None:
     flow.show_on(face, None)
     enter(flow, face, "5> arrived", seconds)
-    assert face.problems[0][0] == "Nobody is on chair 5."
+    assert face.problems[0][0] == "Not stored. Nobody is on chair 5."
 
 
 def test_enter_is_dead_for_a_moment_after_another_chair_came(
@@ -179,7 +179,7 @@ def test_enter_is_dead_for_a_moment_after_another_chair_came(
     flow.typed("arrived")
     seconds.now += GUARD_S / 2
     flow.entered("arrived")
-    assert (face.stored, face.problems) == ([], [(TOO_SOON, None, False)])
+    assert (face.stored, face.problems) == ([], [(f"Not stored. {TOO_SOON}", None, False)])
     seconds.now += GUARD_S
     flow.entered("arrived")
     assert face.stored
@@ -327,7 +327,7 @@ def test_a_whole_correction_or_one_for_nobody_asks_nothing_again(
     enter(flow, face, "fix 10:10 138/86 82 97 14 because mistyped", seconds)
     assert face.typed == ""
     enter(flow, face, "7> fix 10:10 138/86 because mistyped", seconds)
-    assert face.problems == [("Nobody is on chair 7.", None, False)]
+    assert face.problems == [("Not stored. Nobody is on chair 7.", None, False)]
 
 
 def test_a_stored_strike_says_what_it_struck(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from infusion_desk.domain.line_attention import answer_meant
 from infusion_desk.domain.line_lead import lead_of
 from infusion_desk.domain.line_meant import KEY_WORDS
 from infusion_desk.domain.line_table import CORRECTING, TOLD_OF
@@ -50,6 +51,9 @@ def _following(said: str, key: str, rest: str, names: KnownNames) -> str | None:
     """What may stand behind a word: its own words, a name, or a reason that a chip offers."""
     if key in _PEOPLE:
         return _with(said, rest, names.staff)
+    if key == "seen":
+        meant_so = answer_meant(rest)
+        return None if meant_so is None else f"{said[: len(said) - len(rest)]}{meant_so}"
     if key == "gave":
         found = _with(said, rest, names.medicines)
         return None if found is None else f"{found} "
