@@ -17,11 +17,14 @@ def said(stage: Stage) -> Iterator[str]:
     room = stage.built.room
     room.open_chair("2")
     QTest.qWait(200)
+    type_line(stage, "gave ondansetron 4 mg iv")
     for text, name in (
         ("gave ondansetrn 4 mg iv", "medicine"),
         ("bp 128/82 hr 76 spo2 98 rr 14", "labels"),
         (_LONG, "long"),
         ("! anxeity mild", "effect"),
+        ("gave ondansetron 40 mg iv", "dose"),
+        ("iv in left forearn 22", "gauge"),
     ):
         type_text(stage, text)
         yield f"said-{name}-typed"
@@ -50,6 +53,9 @@ def _from_today(stage: Stage) -> Iterator[str]:
     QTest.qWait(200)
     type_line(stage, "184/112 96 93 18")
     stage.built.live.refresh()
+    type_line(stage, "seen headache, repeat")
+    yield "said-symptom-refused"
+    clear_line(stage)
     room.open_chair("3")
     room.strike("chip", "Alt+1")
     yield "said-chip-elsewhere"

@@ -28,6 +28,11 @@ class NameAsked:
         """The question."""
         return f"Not on the clinic's list: {self.said}. Did you mean {' or '.join(self.meant)}?"
 
+    @property
+    def again(self) -> str:
+        """What a second Enter does."""
+        return "Enter again stores it as typed."
+
     def place_in(self, text: str) -> tuple[int, int] | None:
         """Where the name stands in the line that said it."""
         name = r"\s+".join(map(re.escape, self.said.split()))

@@ -7,6 +7,7 @@ from datetime import datetime
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.amounts import shown
+from infusion_desk.domain.asked_amounts import AmountAsked, asked_amount
 from infusion_desk.domain.asked_names import NameAsked, asked_name
 from infusion_desk.domain.cautions import cautions_for
 from infusion_desk.domain.charting import Stamp, entry_of, steadied
@@ -68,7 +69,7 @@ class Echo:
     problem: str = ""
     faults: tuple[tuple[int, int], ...] = ()
     records: bool = False
-    asked: NameAsked | None = None
+    asked: NameAsked | AmountAsked | None = None
     """What is asked once before Enter records."""
     instead: str = ""
     """The whole line as Tab makes it, where one key can mend it."""
@@ -123,7 +124,8 @@ def echo_of(
     doubts = doubts_of(entry, session, before)
     doubts = (*doubts, *named_in_allergies(entry.fact, patient.allergies))
     notes = (*behind_words(entry, session.zone), *doubts, *_notes(entry, session, after))
-    falling, asked = falling_away(entry, text, session), asked_name(entry.fact, session, clinic)
+    falling = falling_away(entry, text, session)
+    asked = asked_name(entry.fact, session, clinic) or asked_amount(entry, session)
     if falling is not None:
         return Echo(clock, parts, (falling.words, *notes), records=True, falling=falling)
     if asked is None:

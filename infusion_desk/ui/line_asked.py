@@ -7,7 +7,6 @@ from infusion_desk.projections.echo import TAKES, Echo
 
 READ_S = 0.4
 """Enter again this soon cannot have read what was asked."""
-AS_TYPED = "Enter again stores it as typed."
 
 
 class AskedFirst:
@@ -44,10 +43,10 @@ class AskedFirst:
         return told
 
     def _told(self, text: str) -> tuple[str, tuple[int, int] | None] | None:
-        """A name that is nearly another, or values that a correction would take away unsaid."""
+        """What looks like a slip, or the values that a correction would take away unsaid."""
         if self._echo.falling is not None:
             return self._echo.falling.asks, None
         asked = self._echo.asked
         if asked is None:
             return None
-        return f"{self.with_key(asked.words, text)} {AS_TYPED}", asked.place_in(text)
+        return f"{self.with_key(asked.words, text)} {asked.again}", asked.place_in(text)

@@ -100,6 +100,18 @@ def test_free_text_of_an_effect_stays_possible_by_a_second_enter(
     assert effect(bedside, running) == "floating"
 
 
+def test_ten_times_the_dose_before_is_stored_by_the_second_enter_and_suggests_none(
+    bedside: Bedside, running: UUID
+) -> None:
+    charted(bedside, running, "10:04 gave ondansetron 4 mg iv")
+    bedside.enters("gave ondansetron 40 mg iv")
+    told = "ondansetron 40 mg is ten times the 4 mg given 10:04. Enter again stores it."
+    assert f"Not stored. {told}" in bedside.says("echo")
+    assert len(bedside.built.live.desk.session(running).of(MedicineGiven)) == 1
+    bedside.key(Qt.Key.Key_Return)
+    assert len(bedside.built.live.desk.session(running).of(MedicineGiven)) == 2
+
+
 def chips(bedside: Bedside) -> list[str]:
     """The captions of the chips that can be seen."""
     found = bedside.built.room.pages.session.findChildren(ChipButton)

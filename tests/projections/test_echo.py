@@ -330,6 +330,12 @@ def test_a_name_of_the_list_or_far_from_it_is_not_asked_about(text: str) -> None
     assert (echo(text).asked, echo(text).instead) == (None, "")
 
 
+def test_a_bare_number_behind_the_site_of_a_catheter_is_asked_about_as_its_gauge() -> None:
+    found = echo("iv in left forearn 22", *given.ARRIVED)
+    told = "Site: left forearn 22, no gauge. Did you mean 22g? Tab takes it."
+    assert (found.notes[0], found.instead) == (told, "iv in left forearn 22g")
+
+
 def test_what_was_charted_here_is_no_misspelling() -> None:
     lines = (*given.STARTED, "10:10 ! anxeity mild", "10:11 ! anxeity gone")
     assert echo("! anxeity", *lines).notes == ()

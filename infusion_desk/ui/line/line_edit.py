@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMoveEvent,
+    QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
@@ -208,7 +209,7 @@ class LineEdit(QLineEdit):
             write(painter, where.adjusted(5, 0, 0, 0), hint, Ink(step, self._theme.text2))
             return
         if self._offer.startswith(self.text()) and self.cursorPosition() == len(self.text()):
-            self._paint_offer(where)
+            self._paint_offer(painter, where)
         for fault in self._faults:
             start, end = (max(self._x_of(place), _INSIDE) for place in fault)
             pen = QPen(QColor(self._theme.red), 3)
@@ -225,8 +226,7 @@ class LineEdit(QLineEdit):
         fitting = (one for one in (HINT, SHORT) if width_of(one, Ink(LINE_LONG, "")) <= room)
         return next(fitting, SHORT), LINE_LONG
 
-    def _paint_offer(self, where: QRectF) -> None:
-        painter = painter_of(self)
+    def _paint_offer(self, painter: QPainter, where: QRectF) -> None:
         step = LINE if self._px == LINE.px else LINE_LONG
         left = self._x_of(len(self.text())) + 1
         rest = self._offer[len(self.text()) :]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.projections.acts_now import NOTE, PAUSE, START, VITALS, Act, Acts, Word
 from infusion_desk.projections.echo import Echo, EchoPart
-from infusion_desk.theme import DAY, LINE, LINE_LONG
+from infusion_desk.theme import DAY, LINE, LINE_LONG, NIGHT
 from infusion_desk.ui.act_button import ActButton, MainButton
 from infusion_desk.ui.line.echo_view import EchoView
 from infusion_desk.ui.line.line_edit import HINT, LineEdit, is_chord
@@ -408,3 +408,12 @@ def test_a_short_press_of_a_held_button_is_answered_in_the_echos_place_until_the
     assert echo(zone) == "Hold End infusion… until its outline is full, or press Ctrl+Enter."
     QTest.keyClicks(line, "n")
     assert "Hold" not in echo(zone)
+
+
+def test_a_fault_is_underlined_beside_what_tab_would_add(zone: LineZone, line: LineEdit) -> None:
+    QTest.keyClicks(line, "iv in hand 22")
+    line.show_offer("iv in hand 22g")
+    line.show_faults(((11, 13),))
+    drawn = line.grab().toImage()
+    seen = {drawn.pixelColor(x, y).name() for x in range(300) for y in range(drawn.height())}
+    assert NIGHT.red.lower() in seen
