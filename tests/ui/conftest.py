@@ -1,14 +1,11 @@
 """Pages without a screen, in our own look; a desk whose clock the test moves."""
 
-import gc
 import os
-from collections.abc import Iterator
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from infusion_desk.desk import Desk
@@ -17,18 +14,6 @@ from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.style import dress
 from tests.desks import MAYA, FakeClock
 from tests.ui.ward import Ward
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _pages_go_before_python_does() -> Iterator[None]:
-    """What tests left in circles is taken apart in order.
-
-    At its exit PySide deletes each object that is left, one by one, and one that is held by
-    another's signal is deleted twice ("shared QObject was deleted directly", then a fault).
-    """
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    gc.collect()
 
 
 @pytest.fixture

@@ -56,6 +56,7 @@ class Room:
         self.page = BackupsPage()
         self.jobs = Jobs(self.page)
         self.flow = BackupFlow(ward.live, self.jobs, self.keeper)
+        self.flow.setParent(self.page)
         qtbot.addWidget(self.page)
         self.page.resize(1270, 560)
         self.page.show()
@@ -524,6 +525,7 @@ def hanging(running: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     running.flow.second._timer.setInterval(20)
     yield made
     made.let_go()
+    running.flow.second._lane.wait()
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a file that hangs is made of a pipe")
