@@ -186,6 +186,11 @@ def _in_recovery(stage: Stage) -> Iterator[str]:
     row.opened.emit(row.row)
     yield "session-rule-card"
     clear_line(stage)
+    type_line(stage, "override D7 because one set alone, seen by the physician")
+    yield "session-home-overridden"
+    type_line(stage, "184/112 96 93 18")
+    stage.built.live.refresh()
+    yield "session-home-question"
 
 
 def _of_the_window(stage: Stage) -> Iterator[str]:

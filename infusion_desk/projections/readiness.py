@@ -52,6 +52,16 @@ class ReadinessRow:
         return not (self.done or begins)
 
     @property
+    def number(self) -> str:
+        """The rule that it speaks of: the first that is open, or was overridden, or of its own.
+
+        A refusal names the same one.
+        """
+        verdicts = {one.verdict: one.rule for one in reversed(self.rules)}
+        gating = (one.rule for one in self.rules if one.gates)
+        return next(gating, verdicts.get(Verdict.OVERRIDDEN, self.rules[0].rule))
+
+    @property
     def overridable(self) -> tuple[str, ...]:
         """The rules of this row that are open and may be overridden."""
         return tuple(one.rule for one in self.rules if one.gates and one.rule in OVERRIDABLE_RULES)
@@ -76,9 +86,10 @@ class Readiness:
 
     @property
     def count(self) -> str:
-        """12 of 19 met · 7 open."""
-        overridden = f" · {self.overridden} overridden" if self.overridden else ""
-        return f"{self.met} of {self.total} met{overridden} · {self.open} open"
+        """12 of 19 met · 7 open; with overrides all three, for which the heading has room."""
+        if self.overridden:
+            return f"{self.met} met · {self.overridden} overridden · {self.open} open"
+        return f"{self.met} of {self.total} met · {self.open} open"
 
     @property
     def next_row(self) -> ReadinessRow | None:
@@ -163,7 +174,7 @@ def _row(
     if rules == ("D13",) and mine[0].because.startswith("out "):
         line, because = "ok iv site", because.replace(" not yet looked at", "?")
     name, seen, by = because.partition(", seen by ")
-    because = f"{by} · {name}" if seen else because
+    because = f"{by} · {name}" if seen and rules == ("D19",) else because
     mark = _mark(mine, open_rules)
     if mark is Mark.OVERRIDDEN:
         because = f"Overridden {because}"

@@ -35,7 +35,22 @@ def test_an_override_is_counted_by_itself_and_is_no_tick() -> None:
         Mark.OVERRIDDEN,
         "Overridden SH 10:45: wheelchair, driver helps",
     )
-    assert " · 1 overridden · " in found.count
+    assert " met · 1 overridden · " in found.count
+    assert walks.number == "D17"
+
+
+def test_a_reason_that_says_seen_by_stands_as_it_was_said() -> None:
+    found = readiness("10:46", *given.STOPPED, "10:45 override D17 because lame, seen by NP")
+    assert row(found, "Walks").because == "Overridden SH 10:45: lame, seen by NP"
+
+
+def test_a_row_bears_the_number_of_the_rule_it_speaks_of() -> None:
+    assert row(readiness("10:45", *given.STOPPED), "Two settled").number == "D2"
+    waiting = readiness("11:01", *given.SETTLED[:-1])
+    assert row(waiting, "Two settled").number == "D7"
+    overridden = readiness("11:01", *given.SETTLED[:-1], "11:00 override D7 because x")
+    assert row(overridden, "Two settled").number == "D7"
+    assert row(readiness("11:06", *given.SETTLED), "Two settled").number == "D2"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from infusion_desk.projections.readiness import Mark, Readiness, ReadinessRow
 from infusion_desk.theme import BODY, CAPTION, HEADING, LABEL, NIGHT, Theme, Type
 from infusion_desk.ui.painting import (
+    CENTRE,
     RADIUS,
     RIGHT,
     Ink,
@@ -20,8 +21,9 @@ from infusion_desk.ui.painting import (
 from infusion_desk.ui.session.marks import paint_mark
 from infusion_desk.ui.session.side_panels import CORNER, HEAD_BESIDE
 
-GAP, INSIDE, ROWS = 6, 12, 6
-_MARK, _MORE, _BESIDE, _KEY_APART = 30, 44, 6, 10
+GAP, INSIDE, ROWS = 6, 8, 6
+_MARK, _MORE, _BESIDE, _KEY_APART = 38, 44, 4, 10
+_MARK_UP, _NUMBER_DOWN = 8, 9
 _TWO_LINES, _LEAST = 52, 42
 _ONE_BELOW, _ONE_BELOW_LOW = 19, 16
 """How far the reason stands below the title, and where a row is lower than a finger."""
@@ -61,6 +63,7 @@ class RuleRow(QAbstractButton):
         self.setObjectName(f"rule {rules}")
         stores = f". Stores {row.line}" if row.stores else ""
         self.setAccessibleName(f"{row.title}: {row.mark}. {row.because}{stores}")
+        self.setAccessibleDescription(rules)
         self.update()
 
     @property
@@ -95,7 +98,7 @@ class RuleRow(QAbstractButton):
         box(painter, where, fill, theme.hair if done else theme.edge)
         if row.mark is Mark.OVERRIDDEN:
             self._paint_dashes(painter, where, fill)
-        paint_mark(painter, QRectF(0, 0, _MARK, where.height()), row.mark, theme)
+        self._paint_mark(painter, where, row)
         self._paint_words(painter, where, row)
         if not row.stores:
             paint_more(painter, where, theme)
@@ -108,10 +111,17 @@ class RuleRow(QAbstractButton):
         painter.setPen(QPen(QColor(self._theme.edge), 1.5, Qt.PenStyle.DashLine))
         painter.drawRoundedRect(where.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
 
+    def _paint_mark(self, painter: QPainter, where: QRectF, row: ReadinessRow) -> None:
+        """How it stands, over the number by which refusals and papers name it."""
+        spot = QRectF(0, 0, _MARK - 4, where.height())
+        paint_mark(painter, spot.translated(0, -_MARK_UP), row.mark, self._theme)
+        small = Ink(CAPTION, self._theme.text2)
+        write(painter, spot.translated(0, _NUMBER_DOWN), row.number, small, CENTRE)
+
     def _paint_words(self, painter: QPainter, where: QRectF, row: ReadinessRow) -> None:
         """Title over reason; a row that stores has its line at the right of one of them."""
         theme, done, middle = self._theme, row.mark is Mark.MET, where.height() / 2
-        left, wide = float(_MARK), where.width() - _MARK - (10 if row.stores else 17)
+        left, wide = float(_MARK), where.width() - _MARK - (8 if row.stores else 17)
         key, small = row.line if row.stores else "", Ink(CAPTION, theme.text2)
         taken = width_of(key, small) + _KEY_APART if key else 0.0
         title = Ink(LABEL, theme.text2 if done else theme.text, 400 if done else 600)

@@ -5,21 +5,29 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.line_table import TABLE
 from infusion_desk.projections.acts_now import Word
+from infusion_desk.projections.readiness import readiness_of
 from infusion_desk.theme import CAPTION, FIGURE_SECOND, NAME, NIGHT
-from infusion_desk.ui.painting import Ink, width_of
+from infusion_desk.ui.painting import Ink, fitted, width_of
+from infusion_desk.ui.session import readiness_panel
 from infusion_desk.ui.session.gave_sheet import GaveSheet
 from infusion_desk.ui.session.last_values import LEAST_APART, places_of_values
 from infusion_desk.ui.session.words_sheet import told_below
+from tests import given
 from tests.ui.hands import child
 from tests.ui.session import moments
 from tests.ui.session.conftest import At
 from tests.ui.session.moments import Moment
 
 NAMES = ("HR", "SpO2", "RR")
+PANEL = (544, 308)
+"""Before home at 1280x640, while a question stands over the line."""
 
 
 @pytest.mark.parametrize("room", [170.0, 154.0])
@@ -74,3 +82,29 @@ def test_under_a_word_its_form_ends_with_a_whole_word(dressed: None, room: int) 
         assert width_of(told, ink) <= room, told
         begun = told.removesuffix(" …")
         assert all(word in one.shape.split() for word in begun.split()), told
+
+
+@pytest.mark.parametrize("answered", [False, True])
+def test_beside_the_numbers_of_the_rules_no_title_and_no_count_is_cut_on_the_smallest_screen(
+    qtbot: QtBot, dressed: None, monkeypatch: pytest.MonkeyPatch, *, answered: bool
+) -> None:
+    overrides = tuple(f"10:42 override D{one} because paper" for one in (7, 17))
+    session = given.session(*given.STOPPED, *(overrides if answered else ()))
+    readiness = readiness_of(session, given.CLINIC, given.clock("10:45"))
+    whole = {f"{readiness.met} met · 11 overridden · {readiness.open} open", readiness.count}
+    whole |= {text for row in readiness.rows for text in (row.title, row.number)}
+    drawn: dict[str, bool] = {}
+
+    def written(_painter: QPainter, where: QRectF, words: str, ink: Ink, *_: object) -> float:
+        drawn[words] = fitted(words, ink, where.width()) == words
+        return width_of(words, ink)
+
+    monkeypatch.setattr(readiness_panel, "write", written)
+    panel = readiness_panel.ReadinessPanel()
+    qtbot.addWidget(panel)
+    panel.resize(*PANEL)
+    for shown in (readiness, replace(readiness, overridden=11) if answered else readiness):
+        panel.show_readiness(shown)
+        panel.grab()
+    assert {words for words in whole & drawn.keys() if not drawn[words]} == set()
+    assert {row.number for row in readiness.rows} <= drawn.keys()
