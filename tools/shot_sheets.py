@@ -21,7 +21,7 @@ LONG = Registration(
     "Maximiliane Aurelia Theodora",
     date(1958, 12, 30),
     "they/them",
-    "penicillin (rash), latex (anaphylaxis), ondansetron (QT), adhesive tape",
+    "penicillin (rash), latex (anaphylaxis), ondansetron (QT), tape, iodine, eggs",
 )
 _TOLD = (
     "arrived", "weight 103.5 kg", "driver Wilhelmina Featherstonehaugh, mother in law, 555-0188",

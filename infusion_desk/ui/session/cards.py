@@ -1,5 +1,6 @@
 """Cards and sheets: what opens over the work area and closes with Escape."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Signal
@@ -27,6 +28,8 @@ from infusion_desk.ui.painting import (
 HEAD, INSIDE, TALL, GAP = 40, 12, 44, 8
 BACK = Act("Back", "Esc", opens="back")
 WIDE, RULE, ENTRY_WIDE = 480, 46, 464
+_ONE_WORD = re.compile(r"\S{24}(?=\S)")
+"""Behind so many letters a single word may go on in the next line: no name is cut here."""
 NO_OVERRIDE = "This one has no override: the ways out are ambulance and against advice."
 
 
@@ -286,8 +289,9 @@ class FactsCard(Card):
         """Name, allergies, what tells the patient from others, the rest."""
         self._title = f"Chair {header.chair}" if header.chair else "Patient"
         rest = header.facts.removeprefix(header.identity).removeprefix(" · ")
-        self._facts = tuple(filter(None, (header.name, header.allergies, header.identity, rest)))
-        self.setAccessibleName(". ".join(self._facts))
+        facts = tuple(filter(None, (header.name, header.allergies, header.identity, rest)))
+        self._facts = tuple(_ONE_WORD.sub("\\g<0>\u200b", one) for one in facts)
+        self.setAccessibleName(". ".join(facts))
         self.update()
 
     @property

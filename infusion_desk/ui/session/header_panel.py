@@ -1,9 +1,10 @@
 """The header: chair, name, allergies, facts, and the phases as words. It is no control."""
 
+import re
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from infusion_desk.projections.header import PHASES, Header
@@ -13,6 +14,7 @@ from infusion_desk.ui.painting import (
     RIGHT,
     Ink,
     covers_itself,
+    fitted,
     painter_of,
     ring,
     width_of,
@@ -22,16 +24,20 @@ from infusion_desk.ui.painting import (
 SMALL = 40
 _STEP_GAP, _TICK, _TICK_GAP, _EDGE = 18, 14, 5, 10
 _PLATE_INSIDE = 8
+_TAKES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_APART = re.compile(r"[,;]\s*(?![^()]*\))")
+"""Between two allergies, and not between two words about one."""
 
 
 class HeaderPanel(QAbstractButton):
-    """A press opens the card with every fact, also those that had no room."""
+    """A press, or F6 and Enter, opens the card with every fact, also those that had no room."""
 
     opened = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
+        self.setAccessibleDescription("Enter opens every fact")
         covers_itself(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._theme: Theme = NIGHT
@@ -51,6 +57,13 @@ class HeaderPanel(QAbstractButton):
         """Night or day."""
         self._theme = theme
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens as it does everywhere."""
+        if event.key() in _TAKES:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The small form has one line, the other one two."""
@@ -92,16 +105,17 @@ class HeaderPanel(QAbstractButton):
         spot = QRectF(line.left(), line.top(), room - least - 12, line.height())
         taken = write(painter, spot, header.name, name)
         where = QRectF(spot.left() + taken + 12, line.center().y() - 13, 0, 26)
-        where.setWidth(min(plate, room - taken - 12))
-        self._paint_plate(painter, where, plate_ink)
+        inside = room - taken - 12 - 2 * _PLATE_INSIDE - 2
+        words = plate_words(header.allergies, plate_ink, inside)
+        where.setWidth(width_of(words, plate_ink) + 2 * _PLATE_INSIDE + 2)
+        self._paint_plate(painter, where, words, plate_ink)
         if facts:
             rest = QRectF(where.right() + 12, line.top(), told, line.height())
             write(painter, rest, facts, Ink(LABEL, theme.text2))
 
-    def _paint_plate(self, painter: QPainter, where: QRectF, ink: Ink) -> None:
+    def _paint_plate(self, painter: QPainter, where: QRectF, words: str, ink: Ink) -> None:
         """An outline and no colour: an allergy is no limit that was passed."""
-        assert self._header is not None
-        theme, words = self._theme, self._header.allergies
+        theme = self._theme
         asked = words.startswith("Allerg")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(theme.text if asked else theme.edge), 2 if asked else 1))
@@ -159,6 +173,17 @@ def _ways(phase: int, small: bool) -> Iterator[tuple[range, Type, Type]]:
     yield now, HEADING, LABEL
     yield now, HEADING, CAPTION
     yield now, BODY, CAPTION
+
+
+def plate_words(words: str, ink: Ink, room: float) -> str:
+    """As many allergies as there is room for and how many more; of one alone, its beginning."""
+    ends = [*(apart.start() for apart in _APART.finditer(words)), len(words)]
+    for shown, end in reversed(list(enumerate(ends, start=1))):
+        more = f" +{len(ends) - shown}" if shown < len(ends) else ""
+        if width_of(f"{words[:end]}{more}", ink) <= room + 0.5:
+            return f"{words[:end]}{more}"
+    more = f" +{len(ends) - 1}" if len(ends) > 1 else ""
+    return f"{fitted(words[: ends[0]], ink, room - width_of(more, ink))}{more}"
 
 
 def tick(painter: QPainter, where: QRectF, colour: str, thick: float = 1.6) -> None:

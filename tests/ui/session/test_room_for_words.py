@@ -5,8 +5,9 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,9 @@ from infusion_desk.projections.readiness import readiness_of
 from infusion_desk.theme import CAPTION, FIGURE_SECOND, NAME, NIGHT
 from infusion_desk.ui.painting import Ink, fitted, width_of
 from infusion_desk.ui.session import readiness_panel
+from infusion_desk.ui.session.cards import FactsCard
 from infusion_desk.ui.session.gave_sheet import GaveSheet
+from infusion_desk.ui.session.header_panel import HeaderPanel, plate_words
 from infusion_desk.ui.session.last_values import LEAST_APART, places_of_values
 from infusion_desk.ui.session.words_sheet import told_below
 from tests import given
@@ -108,3 +111,36 @@ def test_beside_the_numbers_of_the_rules_no_title_and_no_count_is_cut_on_the_sma
         panel.grab()
     assert {words for words in whole & drawn.keys() if not drawn[words]} == set()
     assert {row.number for row in readiness.rows} <= drawn.keys()
+
+
+@pytest.mark.parametrize(
+    ("room", "words"),
+    [
+        (900.0, "Allergy: penicillin (rash, fever), latex, iodine; eggs, soy, tape"),
+        (270.0, "Allergy: penicillin (rash, fever), latex +4"),
+        (230.0, "Allergy: penicillin (rash, fever) +5"),
+        (120.0, "Allergy: penic… +5"),
+    ],
+)
+def test_allergies_that_have_no_room_are_counted(dressed: None, room: float, words: str) -> None:
+    told = "Allergy: penicillin (rash, fever), latex, iodine; eggs, soy, tape"
+    assert plate_words(told, Ink(CAPTION, "", 600), room) == words
+    assert plate_words("No known allergies", Ink(CAPTION, "", 600), 60).startswith("No kno")
+
+
+def test_the_end_of_a_very_long_name_is_on_the_card_that_opens_by_enter(at: At) -> None:
+    moment = moments.long_names()
+    name = f"Maya {'Wolkenstein' * 9}"
+    header = replace(moment.snapshot.header, name=name)
+    long = replace(moment, snapshot=replace(moment.snapshot, header=header), text="")
+    bedside = at(long, 1184, 596)
+    panel = child(bedside.page, HeaderPanel, "header")
+    assert name in panel.accessibleName()
+    panel.setFocus()
+    QTest.keyClick(panel, Qt.Key.Key_Return)
+    card = child(bedside.page, FactsCard, "facts card")
+    assert card.isVisible()
+    assert name in card.accessibleName()
+    short = FactsCard(bedside.page)
+    short.show_header(replace(header, name="Maya"))
+    assert card.size_wanted[1] >= short.size_wanted[1] + 2 * 24
