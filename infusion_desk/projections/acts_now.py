@@ -6,8 +6,9 @@ from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.checklist import missing_before_start, safety_held
-from infusion_desk.domain.course import State
-from infusion_desk.domain.line_forms import FORMS, ITEMS, Form
+from infusion_desk.domain.course import AFTER, State
+from infusion_desk.domain.line_forms import ATTESTED, FORMS, ITEMS, OVERRIDABLE_RULES, Form
+from infusion_desk.domain.line_table import FOLLOWS
 from infusion_desk.domain.questions import open_questions
 from infusion_desk.domain.rate_reasons import unexplained
 from infusion_desk.domain.rates_asked import open_rates
@@ -35,11 +36,15 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of the line that fits now: how it reads, and its key where it has one."""
+    """A word of the line that fits now: how it reads, and its key where it has one.
+
+    `follows` is what may stand behind it in this phase, where that is less than ever may.
+    """
 
     word: str
     shape: str
     key: str = ""
+    follows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +124,7 @@ def acts_of(session: Session, now: datetime, readiness: Readiness, slots: Slots)
     """The buttons at `now`."""
     main = _main(session, now, readiness, slots)
     beside = _beside(session, main, readiness)
-    return Acts(main, beside, tuple(_words(session)), tuple(_keys(session)))
+    return Acts(main, beside, words_now(session), tuple(_keys(session)))
 
 
 def _beside(session: Session, main: Act, readiness: Readiness) -> tuple[Act, ...]:
@@ -202,10 +207,25 @@ def _keys(session: Session) -> Iterator[Act]:
             yield act
 
 
-def _words(session: Session) -> Iterator[Word]:
+def words_now(session: Session) -> tuple[Word, ...]:
+    """The words that fit now, with what Tab may put behind them."""
     keyed = {act.line.split()[0]: act.key for act in reversed(_KEYS) if not act.opens}
     keyed |= {"emergency": EMERGENCY.key, "left": WAYS_OUT.key}
-    return (Word(form.word, form.shape, keyed.get(form.word, "")) for form in forms_now(session))
+    ended = session.state in AFTER
+    overrides = (one for one in FOLLOWS["override"] if (one in OVERRIDABLE_RULES) is ended)
+    follows = {"ok": items_now(session), "override": tuple(overrides)}
+    return tuple(
+        Word(one.word, one.shape, keyed.get(one.word, ""), follows.get(one.word, ()))
+        for one in forms_now(session)
+    )
+
+
+def items_now(session: Session) -> tuple[str, ...]:
+    """What `ok` takes before the infusion is over, and what after it."""
+    return _ITEMS[session.state in AFTER]
+
+
+_ITEMS = {False: tuple(ITEMS), True: (*ATTESTED, "safety")}
 
 
 def _left_otherwise(session: Session) -> bool:

@@ -1,16 +1,12 @@
 """A word that was nearly said, as this phase takes it: none is offered that is refused next."""
 
-from infusion_desk.domain.course import AFTER
 from infusion_desk.domain.line_forms import ATTESTED, ITEMS
 from infusion_desk.domain.line_lead import lead_of
 from infusion_desk.domain.line_meant import CORRECTIONS, KEY_WORDS
 from infusion_desk.domain.near_words import meant_now
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.session import Session
-from infusion_desk.projections.acts_now import forms_now, words_at_hand
-
-_ITEMS = {False: tuple(ITEMS), True: (*ATTESTED, "safety")}
-"""What `ok` takes, by whether the infusion is over."""
+from infusion_desk.projections.acts_now import forms_now, items_now, words_at_hand
 
 
 def meant_here(fault: Unreadable, text: str, session: Session) -> Unreadable:
@@ -22,7 +18,7 @@ def meant_here(fault: Unreadable, text: str, session: Session) -> Unreadable:
     if fault.start == start:
         fitting = (*(form.word for form in forms_now(session)), *CORRECTIONS)
         return _told(fault, text, KEY_WORDS, fitting, words_at_hand(session))
-    items = _ITEMS[session.state in AFTER] if said[0].lower() == "ok" else None
+    items = items_now(session) if said[0].lower() == "ok" else None
     return _told(fault, text, (*ITEMS, *ATTESTED), items, items) if items else fault
 
 

@@ -4,18 +4,23 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 from uuid import UUID
 
+from infusion_desk.projections.acts_now import Word
 from infusion_desk.projections.echo import Echo
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """Whom a line is for. Without a session, `problem` says why; `offer` is what Tab puts first."""
+    """Whom a line is for. Without a session, `problem` says why; `offer` is what Tab puts first.
+
+    `words` are those that fit on the chair which the line names, where it names one.
+    """
 
     session: UUID | None = None
     chair: str = ""
     initials: str = ""
     problem: str = ""
     offer: str = ""
+    words: tuple[Word, ...] = ()
 
 
 class LineFace(Protocol):

@@ -14,6 +14,7 @@ from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.line_lead import chair_of
 from infusion_desk.domain.problems import NotSaved, PinWanted, Refused, Unreadable
 from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.acts_now import words_now
 from infusion_desk.projections.echo import Echo
 from infusion_desk.projections.timeline import stored_words
 from infusion_desk.ui.line.answering import Half
@@ -299,7 +300,8 @@ class LineFlow(QObject):
     def _aim_at(self, session: UUID, chair: str = "") -> Aim:
         one = self._live.desk.session(session)
         patient = self._live.desk.patient(one.plan.patient)
-        return Aim(session, chair or one.plan.chair or "", patient.initials)
+        words = words_now(one) if chair else ()
+        return Aim(session, chair or one.plan.chair or "", patient.initials, words=words)
 
     def _show_echo(self, text: str) -> None:
         assert self._face is not None

@@ -170,6 +170,22 @@ def test_tab_in_the_empty_line_begins_the_answer_of_the_only_chair_that_asks(
     assert bedside.line.text() == "2> "
 
 
+def test_from_today_tab_mends_to_a_word_that_fits_the_chair_it_is_for(
+    bedside: Bedside, running: UUID
+) -> None:
+    devon = bedside.session_for(DEVON, "3")
+    charted(bedside, devon, "10:06 arrived")
+    on_today(bedside)
+    bedside.types("3> pasue bathroom")
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "3> pasue bathroom"
+    bedside.line.setFocus()
+    bedside.key(Qt.Key.Key_Escape)
+    bedside.types("2> pasue bathroom")
+    bedside.key(Qt.Key.Key_Tab)
+    assert bedside.line.text() == "2> pause bathroom"
+
+
 def test_where_two_chairs_ask_none_is_offered(bedside: Bedside, running: UUID) -> None:
     devon = bedside.session_for(DEVON, "3")
     charted(bedside, running, RED)

@@ -43,11 +43,15 @@ def completion_of(text: str, words: Sequence[Word], names: KnownNames = NOBODY) 
     if word.lower() not in TOLD_OF:
         mended = meant_now(word, KEY_WORDS, keys)
         return None if mended is None else f"{head}{mended} {rest}".rstrip() + " " * (not rest)
-    whole = _following(said, word.lower(), rest, names)
+    fitting = next((one.follows for one in words if one.word == word.lower()), ())
+    follows = fitting or TOLD_OF[word.lower()].follows
+    whole = _following(said, word.lower(), rest, names, follows)
     return None if whole is None else f"{head}{whole}"
 
 
-def _following(said: str, key: str, rest: str, names: KnownNames) -> str | None:
+def _following(
+    said: str, key: str, rest: str, names: KnownNames, follows: Sequence[str]
+) -> str | None:
     """What may stand behind a word: its own words, a name, or a reason that a chip offers."""
     if key in _PEOPLE:
         return _with(said, rest, names.staff)
@@ -60,7 +64,6 @@ def _following(said: str, key: str, rest: str, names: KnownNames) -> str | None:
     witness = _WITNESS.match(said) if key == "waste" else None
     if witness is not None:
         return _with(said, witness.group(2), names.staff)
-    follows = TOLD_OF[key].follows
     found = _with(said, rest, follows) or _reason(said, key, rest)
     return found or (_mended(said, rest, follows) if key in _CLOSED else None)
 

@@ -13,7 +13,7 @@ from infusion_desk.projections.echo import Echo
 from infusion_desk.theme import LABEL, NIGHT, Theme
 from infusion_desk.ui.chair_mark import ChairMark
 from infusion_desk.ui.line.act_row import ActRow
-from infusion_desk.ui.line.completion import completion_of
+from infusion_desk.ui.line.completion import NOBODY, completion_of
 from infusion_desk.ui.line.echo_view import EchoView, Said
 from infusion_desk.ui.line.line_edit import ANSWERS, MARKED, LineEdit
 from infusion_desk.ui.line.pressed import Pressed
@@ -257,17 +257,17 @@ class LineZone(QWidget):
     def _completed(self) -> str | None:
         """What Tab makes of the text: a word, or the marked moment.
 
-        On a page of none the first word may be any: which chair's it is says the line itself.
+        A line that names its chair takes the words of that one's phase; on a page of none, any.
         """
         text = self.text()
         if self._marked.startswith(text) and text != self._marked and self._marked:
             return self._marked
         if self._echo.instead:
             return self._echo.instead
-        if self._acts is None:
-            whole = completion_of(text, ANY)
-            return whole or (f"{self._aim.offer}{text}" if self._aim.offer else None)
-        return completion_of(text, self._acts.words, self._acts.names)
+        acts, offer = self._acts, self._aim.offer
+        words = self._aim.words or (ANY if acts is None else acts.words)
+        whole = completion_of(text, words, NOBODY if acts is None else acts.names)
+        return whole or (f"{offer}{text}" if offer else None)
 
     def _look_back(self) -> None:
         found = self._before.before(self.text())

@@ -1,9 +1,10 @@
 import pytest
 
 from infusion_desk.domain.line_forms import FORMS
-from infusion_desk.projections.acts_now import Word
+from infusion_desk.projections.acts_now import Word, words_now
 from infusion_desk.projections.known_names import KnownNames
 from infusion_desk.ui.line.completion import completion_of
+from tests import given
 
 WORDS = tuple(Word(form.word, form.shape) for form in FORMS)
 NAMES = KnownNames(("SH", "JK"), ("ondansetron", "labetalol"), ("floating feeling",))
@@ -71,6 +72,27 @@ NAMES = KnownNames(("SH", "JK"), ("ondansetron", "labetalol"), ("floating feelin
 )
 def test_only_words_are_completed(text: str, whole: str | None) -> None:
     assert completion_of(text, WORDS) == whole
+
+
+@pytest.mark.parametrize(
+    ("lines", "text", "whole"),
+    [
+        (given.ARRIVED, "ok g", None),
+        (given.ARRIVED, "ok gati", None),
+        (given.ARRIVED, "ok consnet", "ok consent"),
+        (given.ARRIVED, "override D1", None),
+        (given.STOPPED, "ok cons", None),
+        (given.STOPPED, "ok consnet", None),
+        (given.STOPPED, "ok gati", "ok gait"),
+        (given.STOPPED, "ok saf", "ok safety"),
+        (given.STOPPED, "override cons", None),
+        (given.STOPPED, "override D1", "override D10"),
+    ],
+)
+def test_behind_ok_and_override_tab_knows_only_what_this_phase_takes(
+    lines: tuple[str, ...], text: str, whole: str | None
+) -> None:
+    assert completion_of(text, words_now(given.session(*lines))) == whole
 
 
 @pytest.mark.parametrize(
