@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from infusion_desk.demo.transcripts import tour_transcript
 from infusion_desk.projections.recovery_sheet import Way
@@ -63,6 +63,8 @@ def _patients(stage: Stage) -> Iterator[str]:
     yield "patient-many-sessions"
     _register(stage)
     yield "register-missing"
+    _register_again(stage, row)
+    yield "register-alike"
     past = stage.built.live.desk.past_sessions(row)[0].session
     room.open(past)
     yield "session-past"
@@ -77,6 +79,18 @@ def _register(stage: Stage) -> None:
     assert new is not None
     new.click()
     QTest.keyClick(focus(stage), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+
+
+def _register_again(stage: Stage, known: UUID) -> None:
+    """The form with somebody who is registered already."""
+    form, one = stage.built.room.pages.patients.form, stage.built.live.desk.patient(known)
+    born = one.birth_date.isoformat()
+    typed = {"mrn": "1", "surname": one.surname, "given": one.given, "born": born}
+    for name, text in typed.items():
+        edit = form.findChild(QLineEdit, name)
+        assert edit is not None
+        edit.setText(text)
+    form.press_main()
 
 
 def _known(stage: Stage) -> list[UUID]:

@@ -173,6 +173,45 @@ def test_nothing_of_the_patient_registered_before_is_in_the_form(
     assert not any(one.isChecked() for one in page.form.findChildren(QCheckBox))
 
 
+def test_who_may_be_registered_already_stands_beside_the_form_before_a_second_registration(
+    qtbot: QtBot, page: PatientsPage, ward: Ward
+) -> None:
+    press(qtbot, page, "register new")
+    fill(qtbot, page, mrn="1", surname="Reyez", given="Maja", born="14 mar 1985", pronouns="she")
+    QTest.keyClick(field(page, "pronouns"), ENTER, CONTROL)
+    assert ward.desk.patient_with("1") is None
+    said = {one.text() for one in page.form.findChildren(QLabel) if one.isVisible()}
+    assert {"Reyes, Maya", "born 14 Mar 1985 · MRN 900017"} <= said
+    names = ("mrn", "surname", "given", "born", "pronouns")
+    typed = [field(page, name).text() for name in names]
+    assert typed == ["1", "Reyez", "Maja", "14 mar 1985", "she"]
+    assert not child(page, QPushButton, "register").isVisible()
+    assert not child(page, Words, "more alike").isVisible()
+    fill(qtbot, page, given="Maya")
+    press(qtbot, page, "register")
+    assert ward.desk.patient_with("1") is None
+    press(qtbot, page, "register second")
+    assert ward.desk.patient_with("1") is not None
+
+
+def test_one_that_is_registered_already_is_opened_from_the_form_by_enter(
+    qtbot: QtBot, page: PatientsPage, ward: Ward
+) -> None:
+    press(qtbot, page, "register new")
+    fill(qtbot, page, mrn="1", surname="Reyes", given="Maya", born="14 mar 1985")
+    QTest.keyClick(field(page, "mrn"), ENTER, CONTROL)
+    page.window().activateWindow()
+    opens = child(page, QPushButton, "open 900017")
+    opens.setFocus()
+    with qtbot.waitSignal(page.chosen) as chosen:
+        QTest.keyClick(opens, ENTER)
+    assert chosen.args == [ward.desk.session(ward.session).plan.patient]
+    assert page.on_patient
+    press(qtbot, page, "patient back")
+    press(qtbot, page, "register new")
+    assert child(page, QPushButton, "register").isVisible()
+
+
 def test_what_is_wrong_stands_beside_its_field(qtbot: QtBot, page: PatientsPage) -> None:
     press(qtbot, page, "register new")
     fill(qtbot, page, born="30 feb 1990")

@@ -70,8 +70,12 @@ class PatientFlow(QObject):
     def _search(self, words: str) -> None:
         self._page.show_found(words, self._live.desk.find_patients(words), self._wanted)
 
-    def _register(self, form: Registration) -> None:
+    def _register(self, form: Registration, second: bool) -> None:
         try:
+            alike = () if second else self._live.desk.like(form)
+            if alike:
+                self._page.form.show_like(alike)
+                return
             patient = self._live.desk.register(form)
         except InfusionDeskError as problem:
             self._page.show_problem(str(problem))

@@ -23,8 +23,8 @@ class PatientsPage(QStackedWidget):
     searched = Signal(str)
     chosen = Signal(object)
     """A patient's id."""
-    registered = Signal(object)
-    """A Registration."""
+    registered = Signal(object, bool)
+    """A Registration, and whether it is a second person, unlike those that were shown."""
     brought = Signal(object, str, bool)
     opened = Signal(object)
 
@@ -150,6 +150,7 @@ class PatientsPage(QStackedWidget):
         self._hits.opened.connect(self._choose)
         self._register.clicked.connect(self._begin_form)
         self.form.filled.connect(self.registered)
+        self.form.opened.connect(self.chosen)
         self.form.closed.connect(self.begin)
         self.patient.closed.connect(self.begin)
         self.patient.opened.connect(self.opened)

@@ -1,4 +1,4 @@
-"""The form for a new patient: six fields, and what is wrong beside each."""
+"""The form for a new patient: six fields, what is wrong beside each, who may be the same."""
 
 from datetime import date
 
@@ -9,16 +9,20 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from infusion_desk.domain.birth_date import read_birth_date
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import Unreadable
+from infusion_desk.projections.found import FoundPatient
 from infusion_desk.projections.header import day_words
 from infusion_desk.ui.field import Field
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
+from infusion_desk.ui.patients.like_panel import LikePanel
 
 
 class RegisterForm(QWidget):
     """Says what was filled in; whoever listens says what is wrong with it."""
 
-    filled = Signal(object)
-    """A Registration."""
+    filled = Signal(object, bool)
+    """A Registration, and whether those alike were shown and it is a second person."""
+    opened = Signal(object)
+    """The id of somebody registered already."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -34,10 +38,15 @@ class RegisterForm(QWidget):
         self._problem.setObjectName("register problem")
         self._save = button("Register", "main", "register")
         self._back = button("Back", name="register back")
+        self._like = LikePanel()
         self._lay_out()
         self.setTabOrder(self._none_known, self._save)
         self.setTabOrder(self._save, self._back)
         self._save.clicked.connect(self._fill)
+        self._like.confirmed.connect(self._fill)
+        self._like.opened.connect(self.opened)
+        for one in (self._surname, self._given, self._born):
+            one.typed.connect(self._is_another)
         self._back.clicked.connect(self.closed)
         self._none_known.toggled.connect(self._allergies.setDisabled)
         self._born.typed.connect(self._read_back)
@@ -49,6 +58,7 @@ class RegisterForm(QWidget):
             one.show_problem("")
         self._none_known.setChecked(False)
         self._problem.setText("")
+        self._is_another()
         words = words.strip()
         if words.isdigit():
             self._mrn.show_text(words)
@@ -66,9 +76,25 @@ class RegisterForm(QWidget):
         """Why it was not registered."""
         self._problem.setText(problem)
 
+    def show_like(self, found: tuple[FoundPatient, ...]) -> None:
+        """Who may be this person: one of them is opened, or a second person registered.
+
+        What is typed stays; another name or birth date asks anew.
+        """
+        self._like.show_found(found)
+        self._save.setVisible(not self._like.asks)
+        self._like.take_focus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, at the last to registering, Ctrl+Enter registers, Escape goes back."""
+        """Enter goes on, at the last to registering, Ctrl+Enter registers, Escape goes back.
+
+        A key held down registers nobody: it would answer what is asked on the way.
+        """
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():
+                return
+            if not event.modifiers() and self._like.open_focused():
+                return
             if self._save.hasFocus() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._fill()
             else:
@@ -100,8 +126,14 @@ class RegisterForm(QWidget):
                 born,
                 self._pronouns.text,
                 "" if self._none_known.isChecked() else allergies,
-            )
+            ),
+            self._like.asks,
         )
+
+    def _is_another(self) -> None:
+        """Another name or birth date: who was shown is not who would be like this one."""
+        self._like.show_found(())
+        self._save.show()
 
     def _read_born(self) -> date | None:
         try:
@@ -120,7 +152,11 @@ class RegisterForm(QWidget):
             self._born.show_note("")
 
     def _lay_out(self) -> None:
-        outer = column(self, inside=0)
+        beside = row(self, between=16)
+        outer = column(inside=0)
+        beside.addLayout(outer, 1)
+        beside.addWidget(self._like)
+        beside.addStretch()
         box = panel()
         box.setMaximumWidth(720)
         outer.addWidget(box)
@@ -128,10 +164,10 @@ class RegisterForm(QWidget):
         inner = column(box, inside=16)
         inner.addWidget(Words("heading", "Register a patient"))
         for pair in zip(self._fields()[::2], self._fields()[1::2], strict=True):
-            beside = row(between=16)
+            both = row(between=16)
             for one in pair:
-                beside.addWidget(one, 1)
-            inner.addLayout(beside)
+                both.addWidget(one, 1)
+            inner.addLayout(both)
         inner.addWidget(self._none_known)
         inner.addWidget(self._problem)
         last = row()
