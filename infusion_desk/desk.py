@@ -29,6 +29,7 @@ from infusion_desk.domain.line import Line, parse
 from infusion_desk.domain.line_safety import Resolve
 from infusion_desk.domain.line_wrong_patient import Assign, Move
 from infusion_desk.domain.patient import Patient, patient_of
+from infusion_desk.domain.patient_file import file_of
 from infusion_desk.domain.problems import NotSaved, Refused, Unreadable
 from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.domain.session import Session, replay
@@ -37,6 +38,7 @@ from infusion_desk.domain.who_may import Task, must_write
 from infusion_desk.domain.wrong_patient import Moved, moved
 from infusion_desk.projections.board import Tile, tile_of, without_values
 from infusion_desk.projections.echo import Beside, Echo, echo_of
+from infusion_desk.projections.formerly import formerly
 from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.meant_here import meant_here
@@ -232,6 +234,8 @@ class Desk(DeskPatients):
             page = replace(page, scores=self.score_rows(wanted), block=self.block_words(wanted))
         else:
             page = replace(patient_page_of(patient, (), today), sees_charts=False)
+        was = formerly(file_of(self._told_of(wanted)).revisions)
+        page = replace(page, marks=(*was, *page.marks))
         return page if page.here else replace(page, alike=self._alike(patient, today))
 
     def plan(

@@ -31,6 +31,22 @@ def test_a_revised_patient_is_found_by_the_new_name_and_kept_with_the_old(desk: 
     assert (revised.entry.by, revised.entry.fact.because) == ("SH", "married")  # type: ignore[attr-defined]
 
 
+@pytest.mark.parametrize("user", ["SH", "FD"])
+def test_the_page_says_what_the_patient_was_called_before_newest_first(
+    desk: Desk, user: str
+) -> None:
+    maya = desk.register(MAYA).id
+    desk.revise(maya, PatientRevised(surname="Lindqvist", phone="555-0100", because="married"))
+    told = PatientRevised(mrn="900019", birth_date=date(1985, 3, 15), because="mistyped")
+    desk.revise(maya, told)
+    desk.sign_in(user)
+    assert desk.patient_page(maya).marks == (
+        "Was MRN 900017 until 20 Nov 2026, SH: mistyped",
+        "Was born 14 Mar 1985 until 20 Nov 2026, SH: mistyped",
+        "Was Reyes until 20 Nov 2026, SH: married",
+    )
+
+
 def test_a_number_that_is_taken_is_not_given_twice(desk: Desk) -> None:
     maya = desk.register(MAYA).id
     desk.register(DEVON)
