@@ -13,8 +13,8 @@ from infusion_desk.ui.row_list import Index, paint_ground, value_of, write_cell
 HEIGHT = 56
 SPARK = QSize(120, 40)
 COLUMNS = (
-    ("date", 1.9), ("", 0.4), ("dose", 1.35), ("infused", 1), ("peak", 2.8), ("d", 0.35),
-    ("effects", 1.6), ("ready", 0.95),
+    ("date", 1.9), ("", 0.5), ("dose", 1.35), ("infused", 1), ("peak", 2.8), ("d", 0.35),
+    ("effects", 1.5), ("ready", 0.95),
 )  # fmt: skip
 """Heading and share of the width; the curve stands at the right."""
 _BAND = 20
