@@ -19,6 +19,7 @@ from infusion_desk.domain.patient_file import PatientFile, file_of
 from infusion_desk.domain.patient_told import Registration, cleaned, must_be_so, revision
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.who_may import Task, must_write
+from infusion_desk.gathering import Gathering
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
 from infusion_desk.projections.patient_page import alike_words
 
@@ -45,6 +46,11 @@ class DeskPatients(DeskScales):
             for row in fitting or index.find_near(words)
         )
         return told_apart(rows)
+
+    def overview_work(self) -> Gathering:
+        """The figures of the whole clinic as work for a job; Refused for who may see no charts."""
+        self.must(Task.SEE)
+        return Gathering(self._record)
 
     def patient_file(self, wanted: UUID) -> PatientFile:
         """The lists, consents and joins of a patient, for whoever may see charts or receive."""

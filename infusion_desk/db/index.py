@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -32,7 +32,7 @@ from infusion_desk.db.birth_dates import birth_date_globs, with_dates_joined
 from infusion_desk.db.codec import canonical, plain_of, read_as, written
 from infusion_desk.db.folding import folded, name_words
 from infusion_desk.db.near_names import pieces_begun, sharing_pieces, slips_to_name
-from infusion_desk.db.rows import PatientRow, SessionRow
+from infusion_desk.db.rows import Infused, PatientRow, SessionRow
 from infusion_desk.domain.course import PRESENT, State
 from infusion_desk.domain.occupancy import Occupied
 from infusion_desk.domain.session_facts import SessionKind
@@ -159,6 +159,19 @@ class Index:
             held = connection.execute(query).scalars().all()
         return tuple(read_as(SessionSummary, plain_of(one)) for one in held)
 
+    def infused(self, after: UUID, most: int) -> tuple[Infused, ...]:
+        """Sessions whose infusion was started, by id from the one `after` on."""
+        names = ("id", "patient", "on_date", "started_at", "summary")
+        query = (
+            select(*(_session[name] for name in names))
+            .where(_session.started_at.is_not(None), _session.id > after)
+            .order_by(_session.id)
+            .limit(most)
+        )
+        with self._reading() as connection:
+            rows = connection.execute(query).all()
+        return tuple(_infused(*row) for row in rows)
+
     def occupied(self, mine: Occupied) -> tuple[Occupied, ...]:
         """What other sessions of this patient or on this chair take, about this one's time."""
         if mine.arrived_at is None:
@@ -245,6 +258,15 @@ def _session_row(row: Row[Any]) -> SessionRow:
     summary = held["summary"]
     held["summary"] = None if summary is None else read_as(SessionSummary, plain_of(summary))
     return SessionRow(**held)
+
+
+def _infused(
+    session: UUID, patient: UUID, on: date, started_at: datetime, held: bytes | None
+) -> Infused:
+    """Without the curve, which is most of what a summary weighs."""
+    plain = None if held is None else {**plain_of(held), "systolic": []}
+    summary = None if plain is None else read_as(SessionSummary, plain)
+    return Infused(session, patient, on, started_at, summary)
 
 
 def _occupied(row: SessionRow, patient: UUID) -> Occupied:

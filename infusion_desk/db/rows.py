@@ -49,6 +49,17 @@ class SessionRow:
     summary: SessionSummary | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Infused:
+    """What figures over all sessions need of one whose infusion was started, without its curve."""
+
+    session: UUID
+    patient: UUID
+    on: date
+    started_at: datetime
+    summary: SessionSummary | None
+
+
 Summarise = Callable[[Session], SessionSummary | None]
 
 

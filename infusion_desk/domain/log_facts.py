@@ -19,6 +19,8 @@ class Seen(StrEnum):
     """Those that lie under the curves of the session on the page."""
     PAPER = "paper"
     LOG = "access log"
+    OVERVIEW = "clinic overview"
+    """Figures over everybody's sessions: nobody is named in them."""
 
 
 class WayIn(StrEnum):

@@ -101,6 +101,8 @@ def _viewed(fact: log.Viewed, ground: Ground) -> str:
             return f"Looked at the earlier sessions, under the session{of}"
         case log.Seen.PAPER:
             return f"Looked at the paper: {fact.paper}{of}"
+        case log.Seen.OVERVIEW:
+            return "Looked at the clinic's overview"
     return "Read the access log"
 
 
