@@ -12,7 +12,7 @@ from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow
 from infusion_desk.desk_ground import Clock
 from infusion_desk.desk_log import DeskLog
-from infusion_desk.desk_patients import DeskPatients
+from infusion_desk.desk_series import DeskSeries
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of, steadied
@@ -55,7 +55,7 @@ __all__ = ["Clock", "Desk"]
 NOTHING_KNOWN: Mapping[UUID, Tile] = MappingProxyType({})
 
 
-class Desk(DeskPatients):
+class Desk(DeskSeries):
     """One clinician at one station, with the record open."""
 
     def __init__(self, record: Record, clock: Clock, user: str) -> None:
@@ -189,7 +189,7 @@ class Desk(DeskPatients):
         one = self.session(session)
         patient = self.patient(one.plan.patient)
         clinic = self._most_used.lists_of(self.clinic, self.today_is())
-        snapshot = snapshot_of(one, patient, clinic, self.now(), self._number(one))
+        snapshot = snapshot_of(one, patient, clinic, self.now(), self._number_words(one))
         if snapshot.checklist:
             snapshot = replace(snapshot, scales=self.scales_before(patient.id))
         return replace(self._last_doses.on_page(snapshot, one), demo=self.is_demo)
@@ -303,4 +303,8 @@ class Desk(DeskPatients):
     def _list_row(self, row: SessionRow) -> ListRow:
         session = self.session(row.id)
         patient = self.patient(session.plan.patient)
-        return list_row_of(session, patient, self._number(session))
+        return list_row_of(session, patient, self._number_words(session))
+
+    def _number_words(self, session: Session) -> str:
+        """Session k of n of its series, or which of all this patient's it is."""
+        return str(self.place(session) or self._number(session) or "")

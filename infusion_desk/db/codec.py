@@ -25,6 +25,7 @@ from infusion_desk.domain import (
     pump_facts,
     record_facts,
     scale_facts,
+    series_facts,
     session_facts,
 )
 from infusion_desk.domain.entries import Entry, Fact, MadeByNewerVersion, kind_of_type
@@ -70,6 +71,7 @@ def known_kinds() -> dict[str, type[Fact]]:
         record_facts,
         patient_facts,
         scale_facts,
+        series_facts,
         access_facts,
         clock_facts,
         log_facts,

@@ -11,6 +11,7 @@ from infusion_desk.domain import log_facts as log
 from infusion_desk.domain import patient_facts as patient
 from infusion_desk.domain import record_facts as record
 from infusion_desk.domain import scale_facts as scales
+from infusion_desk.domain import series_facts as series
 from infusion_desk.domain import session_facts as session
 from infusion_desk.domain.departure_facts import EMERGENCY
 from infusion_desk.domain.entries import Entry, Fact
@@ -90,6 +91,9 @@ TASK_OF: Mapping[type[Fact], Task] = {
     patient.RegistrationsJoined: _T.RECEIVE,
     patient.RegistrationsParted: _T.RECEIVE,
     patient.CandidacyDecided: _T.ACCEPT,
+    series.SeriesPlanned: _T.RECEIVE,
+    series.SessionIncluded: _T.RECEIVE,
+    series.SeriesEnded: _T.RECEIVE,
     session.SessionPlanned: _T.RECEIVE,
     session.CheckedIn: _T.RECEIVE,
     session.DriverNamed: _T.RECEIVE,

@@ -49,8 +49,10 @@ class Header:
         return f"Session – chair {self.chair}" if self.chair else "Session"
 
 
-def header_of(session: Session, patient: Patient, now: datetime, number: int | None) -> Header:
-    """The header at `now`; `number` is which session of this patient it is."""
+def header_of(
+    session: Session, patient: Patient, now: datetime, number: int | str | None
+) -> Header:
+    """The header at `now`; `number` is which session it is: "2 of 6", or "7" of this patient's."""
     today = now.astimezone(session.zone).date()
     born = f"born {day_words(patient.birth_date)} ({patient.age_on(today)} y)"
     weight = session.last(facts.WeightTaken)
@@ -92,7 +94,7 @@ def _baseline(session: Session) -> str:
     )
 
 
-def _series(session: Session, number: int | None) -> str:
+def _series(session: Session, number: int | str | None) -> str:
     kind = "KAP session" if session.plan.kind is facts.SessionKind.KAP else "session"
     return f"{kind} {number}" if number else ""
 

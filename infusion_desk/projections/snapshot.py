@@ -76,7 +76,11 @@ class Snapshot:
 
 
 def snapshot_of(
-    session: Session, patient: Patient, clinic: Clinic, now: datetime, number: int | None = None
+    session: Session,
+    patient: Patient,
+    clinic: Clinic,
+    now: datetime,
+    number: int | str | None = None,
 ) -> Snapshot:
     """The page at `now`; a session that is over is shown as at its leaving."""
     chart = chart_of(session, now)

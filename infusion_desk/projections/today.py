@@ -102,8 +102,8 @@ def today_with(today: Today, newer: Tile) -> Today:
     )
 
 
-def list_row_of(session: Session, patient: Patient, number: int | None) -> ListRow:
-    """A session in a list; `number` is which of this patient's it is."""
+def list_row_of(session: Session, patient: Patient, number: int | str | None) -> ListRow:
+    """A session in a list; `number` is which it is: "2 of 6", or "7" of this patient's."""
     words = f"{session.plan.kind.upper()} session {number or ''}".strip()
     if session.left_at is not None:
         words = f"left {shown_clock(session.left_at, session.zone)}"

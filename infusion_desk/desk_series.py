@@ -1,0 +1,215 @@
+"""What the desk does with series: plan, move, take in, end, review; which of how many one is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from infusion_desk.db.record import Record
+from infusion_desk.desk_ground import Clock
+from infusion_desk.desk_patients import DeskPatients
+from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.acts import check
+from infusion_desk.domain.course import State
+from infusion_desk.domain.entries import Entry, Fact, session_stream
+from infusion_desk.domain.ids import uuid7
+from infusion_desk.domain.line import clean
+from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.series import (
+    Dated,
+    Place,
+    Series,
+    count_caution,
+    places,
+    running,
+    series_cautions,
+    series_days,
+    series_of,
+    with_session,
+)
+from infusion_desk.domain.series_facts import (
+    SeriesEnded,
+    SeriesPhase,
+    SeriesPlanned,
+    SeriesReviewed,
+    SessionIncluded,
+)
+from infusion_desk.domain.session import Session, replay
+from infusion_desk.domain.who_may import Task
+
+_RENUMBERS = (
+    facts.SessionPlanned
+    | facts.Cancelled
+    | facts.CheckedIn
+    | facts.AssignedToPatient
+    | facts.Struck
+    | SeriesPlanned
+    | SessionIncluded
+)
+
+
+class DeskSeries(DeskPatients):
+    """A series is the patient's; each of its sessions is an ordinary one."""
+
+    def __init__(self, record: Record, clock: Clock, user: str) -> None:
+        super().__init__(record, clock, user)
+        self._places: dict[UUID, Mapping[UUID, Place]] = {}
+
+    def series(self, patient: UUID) -> tuple[Series, ...]:
+        """Every series of a patient, in the order of planning."""
+        self.must(Task.SEE, Task.RECEIVE)
+        return series_of(self._told_of(patient))
+
+    def place(self, session: Session) -> Place | None:
+        """Which of how many of its series a session is; None outside, and once cancelled."""
+        patient = session.plan.patient
+        if patient not in self._places:
+            dated = self._dated(patient)
+            known = series_of(self._told_of(patient))
+            self._places[patient] = {
+                of: place for one in known for of, place in places(one, dated).items()
+            }
+        return self._places[patient].get(session.id)
+
+    def plan_series(
+        self,
+        patient: UUID,
+        phase: SeriesPhase,
+        days: tuple[int, date, int],
+        kind: facts.SessionKind,
+    ) -> Series:
+        """All its sessions at once; `days` is how many, the first day, and days apart."""
+        self.patient(patient)
+        self.must(Task.RECEIVE)
+        planned = [
+            self._entry(facts.SessionPlanned(patient, day, kind), session_stream(self._new_id()))
+            for day in series_days(*days)
+        ]
+        sessions = [replay((entry,)) for entry in planned]
+        fact = SeriesPlanned(phase, days[2], tuple(one.id for one in sessions))
+        told = self._told_now(patient, fact)
+        self._append((*told, *planned), sessions)
+        return series_of(told)[0]
+
+    def asked_of_series(
+        self, patient: UUID, phase: SeriesPhase, days: tuple[int, date, int]
+    ) -> tuple[str, ...]:
+        """What is asked before a series is planned so; nothing of it refuses."""
+        others = [one.on for one in self._dated(patient) if not one.cancelled]
+        count = count_caution(phase, days[0])
+        asked = series_cautions(phase, series_days(*days), others)
+        return (count, *asked) if count else asked
+
+    def move_session(self, session: UUID, to: date, because: str) -> None:
+        """To another day: the planning is corrected, and keeps what it was and why."""
+        before, reason = self._still_planned(session), _said(because)
+        planned = before.latest(facts.SessionPlanned)
+        assert planned is not None
+        if not reason:
+            raise Refused("A session is moved with a reason.")
+        if planned.fact.on == to:
+            raise Refused("The session is on that day already.")
+        self.must(Task.RECEIVE)
+        plain = self._entry(replace(planned.fact, on=to), session_stream(session))
+        entry = replace(plain, corrects=planned.entry.id, reason=reason, seen=before.entries[-1].id)
+        after = check(before, entry, self.clinic)
+        (sealed,) = self._append((entry,), (after,))
+        self._sessions[session] = before.with_entries(sealed)
+
+    def asked_of_move(self, session: UUID, to: date) -> tuple[str, ...]:
+        """What is asked before a session of a series is moved to this day."""
+        patient = self.session(session).plan.patient
+        one = with_session(self.series(patient), session)
+        if one is None:
+            return ()
+        dated = self._dated(patient)
+        others = [of.on for of in dated if of.session != session and not of.cancelled]
+        return series_cautions(one.phase, (to,), others)
+
+    def include(self, session: UUID) -> Series:
+        """A session planned apart, a walk-in say, counts in the series that is running."""
+        one = self.session(session)
+        patient = one.plan.patient
+        known = self.series(patient)
+        if with_session(known, session) is not None:
+            raise Refused("The session is part of a series already.")
+        if one.state is State.CANCELLED:
+            raise Refused("The session was cancelled.")
+        going = running(known)
+        if going is None:
+            raise Refused("No series is running.")
+        self._append(self._told_now(patient, SessionIncluded(going.id, session)))
+        return replace(going, included=(*going.included, session))
+
+    def end_series(self, patient: UUID, series: UUID, because: str) -> None:
+        """Nothing more comes of it: all that is still planned is cancelled with the reason."""
+        one, reason = self._series(patient, series), _said(because)
+        if one.ended is not None:
+            raise Refused("The series was ended already.")
+        if not reason:
+            raise Refused("A series is ended with a reason.")
+        told = self._told_now(patient, SeriesEnded(series, reason))
+        own = {row.session for row in self._dated(patient)} & set(one.sessions)
+        left = [now for now in map(self.session, own) if now.state is State.PLANNED]
+        cancelled = [self._cancelled(now, reason) for now in left]
+        after = [check(now, of, self.clinic) for now, of in zip(left, cancelled, strict=True)]
+        sealed = self._append((*told, *cancelled), after)
+        for now, entry in zip(left, sealed[len(told) :], strict=True):
+            self._sessions[now.id] = now.with_entries(entry)
+
+    def review_series(self, patient: UUID, series: UUID, words: str) -> None:
+        """What a series came to, in words; a later review stands beside the earlier."""
+        self._series(patient, series)
+        said = _said(words)
+        if not said:
+            raise Refused("A review needs its words.")
+        self._append(self._told_now(patient, SeriesReviewed(series, said)))
+
+    def _append(
+        self,
+        entries: Sequence[Entry],
+        sessions: Sequence[Session] = (),
+        patients: Sequence[Patient] = (),
+        draft: str = "",
+    ) -> tuple[Entry, ...]:
+        sealed = super()._append(entries, sessions, patients, draft)
+        if any(isinstance(one.fact, _RENUMBERS) for one in entries):
+            self._places.clear()
+            self._numbers.clear()
+        return sealed
+
+    def _dated(self, patient: UUID) -> tuple[Dated, ...]:
+        """The patient's sessions in order of their days, by the rows of the index alone."""
+        rows = reversed(self._record.index.sessions_of(patient))
+        return tuple(
+            Dated(row.id, row.on_date, row.state is State.CANCELLED)
+            for row in rows
+            if row.on_date is not None
+        )
+
+    def _series(self, patient: UUID, wanted: UUID) -> Series:
+        for one in self.series(patient):
+            if one.id == wanted:
+                return one
+        raise Refused("There is no such series.")
+
+    def _still_planned(self, session: UUID) -> Session:
+        one = self.session(session)
+        if one.state is not State.PLANNED:
+            raise Refused(f"The session is {one.state.value.replace('_', ' ')}, not planned.")
+        return one
+
+    def _cancelled(self, session: Session, because: str) -> Entry:
+        fact: Fact = facts.Cancelled(because)
+        entry = self._entry(fact, session_stream(session.id))
+        return replace(entry, seen=session.entries[-1].id)
+
+    def _new_id(self) -> UUID:
+        return uuid7(self._clock())
+
+
+def _said(words: str) -> str:
+    """Without what cannot be seen, or nothing where nothing was said."""
+    bare = words.strip()
+    return clean(bare) if bare else ""
