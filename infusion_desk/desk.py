@@ -209,7 +209,8 @@ class Desk(DeskSeries):
         report = report_of(one, patient, self.clinic, self.now())
         doubts = self.station_clock.doubts_within(one)
         report = with_scales(report, self._scales_of(patient.id), self._infused(patient.id))
-        return replace(report, number=self._number(one), demo=self.is_demo, clock_doubts=doubts)
+        report = replace(report, number=self._number(one), place=str(self.place(one) or ""))
+        return replace(report, demo=self.is_demo, clock_doubts=doubts)
 
     def printed(self, session: UUID, document: str) -> None:
         """Record that a paper was printed."""

@@ -49,6 +49,7 @@ def test_a_series_makes_dated_sessions_without_a_chair_and_today_shows_k_of_n(
     assert {(one.chair, one.patient, one.kind) for one in plans} == {(None, maya, IV)}
     assert [row.words for row in desk.today().planned] == ["IV session 1 of 4"]
     assert "session 1 of 4" in desk.look(series.sessions[0]).header.facts
+    assert desk.report(series.sessions[0]).place == "1 of 4"
     assert desk.series(maya) == (series,)
 
 

@@ -119,6 +119,8 @@ class SessionReport:
     holds: tuple[SafetyHold, ...] = ()
     infused: tuple[datetime, ...] = ()
     """The patient's scales, the latest first; their safety blocks; when infusions began."""
+    place: str = ""
+    """Which of its series: "2 of 6"; nothing outside one."""
 
     def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
         """Every standing entry of these kinds that fits, in order."""

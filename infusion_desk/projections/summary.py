@@ -120,7 +120,9 @@ def head_of(report: SessionReport, clock: PaperClock, printed_by: str) -> Head:
 def _about(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
     kind = "KAP infusion" if report.kind == "kap" else "IV infusion"
     parts = [kind]
-    if report.number is not None:
+    if report.place:
+        parts.append(f"session {report.place} of the series")
+    elif report.number is not None:
         parts.append(f"session {report.number} of this patient")
     if report.physician:
         parts.append(f"physician {report.physician}")

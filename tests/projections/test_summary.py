@@ -111,6 +111,11 @@ def test_a_session_within_psychotherapy_says_so() -> None:
     assert told.about[0] == "KAP infusion · session 4 of this patient"
 
 
+def test_a_session_of_a_series_says_which_of_how_many() -> None:
+    told = summary_of(replace(report(*given.ARRIVED), number=4, place="2 of 6"))
+    assert told.about[0].startswith("IV infusion · session 2 of 6 of the series")
+
+
 def test_five_boxes_of_a_session_that_ended() -> None:
     made = summary(*given.RELEASED, "11:20 left home")
     assert box(made, "Given") == Box("Given", "35 mg", "0.5 mg/kg, 35 mL")
