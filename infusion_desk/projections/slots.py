@@ -231,7 +231,7 @@ def _infusion(session: Session, totals: Infusion, now: datetime, readied: dateti
     if session.state is State.PAUSED:
         return _paused(session, totals, now)
     if session.ended_at is None:
-        return _running(session, totals, plan)
+        return _running(session, totals, plan, now)
     return _after(session, totals, now, readied)
 
 
@@ -244,9 +244,9 @@ def _other_units(rate: Exact | None, totals: Infusion) -> str:
     return " · ".join(with_units(rate, totals.mg_per_ml, totals.kg))
 
 
-def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None) -> Slot:
+def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None, now: datetime) -> Slot:
     minutes = totals.running_s // 60
-    whole = f" of {as_typed(plan.minutes)} min" if plan else " min"
+    whole = _whole(totals, plan, now)
     if totals.volume_reached_at is not None:
         reached = shown_clock(totals.volume_reached_at, session.zone)
         below = "End the infusion"
@@ -263,6 +263,17 @@ def _running(session: Session, totals: Infusion, plan: facts.PlanSet | None) -> 
     below = " · ".join(filter(None, (f"{as_typed(rate)} mL/h" if rate else "", units)))
     caution = rate_caution(rate, totals.mg_per_ml, totals.kg)
     return Slot(f"Infusion{ends}", f"{minutes}{whole}", below, caution=caution)
+
+
+def _whole(totals: Infusion, plan: facts.PlanSet | None, now: datetime) -> str:
+    """How long it runs in all by the rate in force; as planned only while no end is known.
+
+    A minute that is not whole is not counted, as in the clock beside it.
+    """
+    if totals.projected_end is not None:
+        rest = max((totals.projected_end - now).total_seconds(), 0)
+        return f" of {int(totals.running_s + rest) // 60} min"
+    return f" of {as_typed(plan.minutes)} min" if plan else " min"
 
 
 def _paused(session: Session, totals: Infusion, now: datetime) -> Slot:

@@ -175,6 +175,17 @@ def test_while_it_runs_it_says_when_it_ends() -> None:
     assert not running.outlined
 
 
+@pytest.mark.parametrize(("rate", "end", "whole"), [("45", "10:46", 46), ("60", "10:35", 35)])
+def test_the_whole_running_time_is_that_of_the_end_beside_it(
+    rate: str, end: str, whole: int
+) -> None:
+    session = given.session(*given.PREPARED, f"10:00 start {rate}")
+    running = slots(session, "10:12").infusion
+    assert (running.label, running.number) == (f"Infusion · ends {end}", f"12 of {whole} min")
+    reached = slots(session, "10:50").infusion
+    assert (reached.label, reached.number) == (f"Volume reached {end}", f"{whole} of {whole} min")
+
+
 def test_a_volume_that_is_reached_asks_for_the_end() -> None:
     full = slots(given.session(*given.STARTED), "10:41").infusion
     assert (full.label, full.number) == ("Volume reached 10:40", "40 of 40 min")
