@@ -26,6 +26,9 @@ TOLERANCE_MG = Fraction(1, 10)
 TOLERANCE_SHARE = Fraction(1, 100)
 """Drawn and given + wasted may differ by 0.1 mg or 1 % of what was drawn (rule D12)."""
 
+PLAN_SHARE = Fraction(2, 100)
+"""Plan and pump may differ by so much of the plan: what a rounded volume comes to."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -69,6 +72,20 @@ class Infusion:
         if self.given_mg is None or self.kg is None:
             return None
         return self.given_mg / self.kg
+
+    @property
+    def pump_set_otherwise(self) -> Fraction | None:
+        """The mg that the pump is set to give, where that is not what is planned.
+
+        So a weight corrected since the start leaves it. Boluses are not the pump's.
+        """
+        if self.planned_mg is None or self.vtbi_ml is None:
+            return None
+        if self.given_mg is None or self.mg_per_ml is None:
+            return None
+        rest = max(self.vtbi_ml - self.given_ml, Fraction(0))
+        pump = self.given_mg - self.bolus_mg + rest * self.mg_per_ml
+        return pump if abs(pump - self.planned_mg) > PLAN_SHARE * self.planned_mg else None
 
     @property
     def unaccounted_mg(self) -> Fraction | None:

@@ -44,6 +44,15 @@ def test_example_1_plain() -> None:
     assert at(session, "10:15").ml_per_hour == Decimal("52.5")
 
 
+def test_what_the_pump_is_set_for_is_compared_with_the_plan_once_both_are_known() -> None:
+    assert Infusion(vtbi_ml=F(35)).pump_set_otherwise is None, "no plan"
+    assert Infusion(planned_mg=F(35), vtbi_ml=F(35)).pump_set_otherwise is None, "no bag"
+    bag = Infusion(planned_mg=F(35), vtbi_ml=F(36), mg_per_ml=F(1))
+    assert bag.pump_set_otherwise == 36
+    rounded = Infusion(planned_mg=F(35), vtbi_ml=F("35.7"), mg_per_ml=F(1))
+    assert rounded.pump_set_otherwise is None, "2 % is a rounded volume"
+
+
 def test_example_2_slow_start_step_down_resume() -> None:
     session = given.session(
         *HEAVY, "10:00 start 15", "10:10 rate 30", "10:25 rate 20", "10:40 rate 30"

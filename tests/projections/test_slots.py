@@ -246,6 +246,18 @@ def test_the_fourth_slot_is_weight_dose_given_and_ledger() -> None:
     assert running.below == "0.25 mg/kg · 17.5 mL"
 
 
+def test_a_weight_corrected_while_it_runs_sets_plan_against_pump() -> None:
+    lines = given.STARTED
+    corrected = given.session(*lines, "10:05 fix 09:27 weight 35 kg because typed wrong")
+    unlike = slots(corrected, "10:20").given
+    assert unlike.label == "Given, planned 17.5 mg"
+    assert unlike.below == "pump set for 35 mg · 17.5 mL"
+    near = given.session(*lines, "10:05 fix 09:27 weight 71 kg because typed wrong")
+    assert slots(near, "10:20").given.label == "Given, of 35.5 mg"
+    bolus = given.session(*lines, "10:10 bolus 5 mg")
+    assert slots(bolus, "10:20").given.label == "Given, of 35 mg"
+
+
 def test_the_ledger_names_what_is_open() -> None:
     assert slots(given.session(*LEFT), "12:00").given.below == "drawn 50, wasted 0: 15 open"
     done = given.session(*LEFT, "11:30 waste 15 mg witness JK")
