@@ -8,12 +8,20 @@ from pathlib import Path
 from infusion_desk.access_log import AccessLog
 from infusion_desk.db.backup import NotWhole, Told, restore
 from infusion_desk.db.kept_backups import BACKUPS, Kept, copy_beside, keep, kept_in
+from infusion_desk.db.key_slots import opened_by
 from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.place import Place, free_at, place_of
 from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk_ground import Clock
 from infusion_desk.domain.log_facts import BackedUp, Restored
-from infusion_desk.domain.problems import InfusionDeskError, NotSaved, Refused
+from infusion_desk.domain.problems import (
+    CannotOpen,
+    InfusionDeskError,
+    NotSaved,
+    OtherKey,
+    Refused,
+    Unreadable,
+)
 from infusion_desk.projections.backups import BackupsNow, KeptBackup, SecondFolder
 
 Progress = Callable[[int, int], None]
@@ -36,6 +44,8 @@ class Safekeeping:
         self._folder = record.folder
         self._second = _path_in(record.beside.setting(SECOND))
         self._seen = _not_seen(self._second)
+        self._opened: dict[Path, RecordKeys] = {}
+        """What opened a backup of another key, once it was proved beside the record."""
 
     def look(self) -> BackupsNow:
         """What lies there now, and in the second folder as it was seen last; for a job."""
@@ -107,13 +117,22 @@ class Safekeeping:
         self._record.beside.keep_setting(SECOND, "" if folder is None else str(folder))
         self._second, self._seen = folder, _not_seen(folder)
 
-    def restore_beside(self, backup: Path, now: datetime, progress: Progress) -> Path:
-        """Unpacks and proves it in a new folder beside the record's, which stays as it is."""
+    def restore_beside(
+        self, backup: Path, now: datetime, progress: Progress, secret: str = ""
+    ) -> Path:
+        """Unpacks and proves it in a new folder beside the record's, which stays as it is.
+
+        Raises OtherKey where it was made under another key of the record; `secret` is then what
+        opened the record at that time.
+        """
         into = self._folder.with_name(f"{self._folder.name} restored {now:%Y-%m-%dT%H-%M-%SZ}")
         if into.exists():
             raise Refused(f"{into} is there already.")
         try:
-            restore(backup, into, lambda _: self._record.keys, now, progress)
+            restore(backup, into, lambda fresh: self._keys_of(backup, fresh, secret), now, progress)
+        except OtherKey as problem:
+            _forget_empty(into)
+            raise OtherKey(self._renewed_after(backup), problem.missed) from problem
         except BaseException:
             _forget_empty(into)
             raise
@@ -121,10 +140,29 @@ class Safekeeping:
 
     def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> Path | None:
         """Once the record is closed: the backup in its place; where the record is kept then."""
-        keys = self._record.keys
+        keys = self._opened.get(backup, self._record.keys)
         kept = restore(backup, self._folder, lambda _: keys, now, progress)
         note_restored(self._folder, keys, backup, by, lambda: now)
         return kept
+
+    def _keys_of(self, backup: Path, fresh: Path, secret: str) -> RecordKeys:
+        """The record's own, or those of before or after a renewal behind the secret."""
+        own = self._record.keys
+        if not secret:
+            return own
+        try:
+            keys = opened_by(fresh, secret)
+        except (CannotOpen, Unreadable) as problem:
+            raise OtherKey(missed=str(problem)) from problem
+        if keys.record != own.record:
+            raise Refused("This is no backup of this record.")
+        self._opened[backup] = keys
+        return keys
+
+    def _renewed_after(self, backup: Path) -> datetime | None:
+        kept = kept_in(backup.parent, self._record.keys)
+        at = next((one.at for one in kept if one.path == backup), None)
+        return None if at is None else self._record.access_log.key_renewed(at)
 
     def _notes(self) -> tuple[str, ...]:
         free = free_at(self._folder)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import Connection, bindparam, func, or_, select
@@ -15,6 +15,7 @@ from infusion_desk.domain.access_log import OF_STATIONS, LogWanted, is_of_log, i
 from infusion_desk.domain.clinic import clinic_of
 from infusion_desk.domain.entries import CLINIC_STREAM, Entry
 from infusion_desk.domain.ids import uuid7
+from infusion_desk.domain.log_facts import Change, WayIn, WayInChanged
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.who_may import Task, must_do
 
@@ -40,6 +41,15 @@ class LogReader:
         entries = (entry_of(*row) for row in rows)
         return tuple(one for one in entries if is_of_log(one) and is_wanted(one, wanted, sessions))
 
+    def key_renewed(self, since: datetime) -> datetime | None:
+        """When the record's key was first renewed after that; no secret, and of nobody."""
+        first = {"first": uuid7(since - SLACK, random=0)}
+        with self._reading() as connection:
+            rows = connection.execute(_WAYS_IN, first).all()
+        entries = (entry_of(*row) for row in rows)
+        renewed = (one.recorded_at for one in entries if one.fact == _RENEWED)
+        return min((at for at in renewed if at >= since), default=None)
+
 
 def _must_read(connection: Connection, by: str, *, emergency: bool) -> None:
     """As the journal itself knows who works here: a page that forgot to ask shows nothing."""
@@ -60,7 +70,13 @@ def _between(wanted: LogWanted) -> dict[str, UUID]:
     return {"first": first, "last": last}
 
 
+_RENEWED = WayInChanged(WayIn.KEY, Change.RENEWED)
 _entry = schema.entry.c
+_WAYS_IN = select(_entry.body, _entry.mac).where(
+    _entry.id >= bindparam("first"),
+    _entry.stream.startswith(OF_STATIONS[0]),
+    func.instr(_entry.body, b'"kind":"way_in_changed"') > 0,
+)
 _LOG = select(_entry.body, _entry.mac).where(
     _entry.id >= bindparam("first"),
     _entry.id <= bindparam("last"),

@@ -37,7 +37,13 @@ from infusion_desk.db.record import (
     open_for_reading,
 )
 from infusion_desk.db.verify import Progress, Verifier
-from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved, Refused
+from infusion_desk.domain.problems import (
+    CannotOpen,
+    InfusionDeskError,
+    NotSaved,
+    OtherKey,
+    Refused,
+)
 
 Unlock = Callable[[Path], RecordKeys]
 """Gives the keys of what lies in the folder, once it is known who is there; raises otherwise."""
@@ -102,7 +108,8 @@ def restore(
     """Puts the backup in the place of the record, which is kept: the folder where it lies then.
 
     It is unpacked into a folder of its own and proved first. Raises, and changes nothing, where
-    it does not open with what `unlock` gives, is not whole, or is of another record.
+    it does not open with what `unlock` gives (OtherKey: those are of before or after a renewal),
+    is not whole, or is of another record.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with locked(folder) as lock:
@@ -152,10 +159,7 @@ def _check_same_record(folder: Path, keys: RecordKeys) -> None:
 
 def _check_same_key(fresh: Path, keys: RecordKeys) -> None:
     if has_key_file(fresh) and not are_of(read_key_file(fresh), keys):
-        raise Refused(
-            "This backup was made under another key of the record. infusion-desk restore puts it "
-            "back with the passphrase or sheet of that time."
-        )
+        raise OtherKey
 
 
 def _keys_fit(folder: Path, keys: RecordKeys) -> bool:

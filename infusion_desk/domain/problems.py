@@ -8,6 +8,8 @@ InfusionDeskError
 └── UnknownForm       an entry of a kind or version this program does not know
 """
 
+from datetime import datetime
+
 
 class InfusionDeskError(Exception):
     """Anything this program says about itself in one clear sentence."""
@@ -64,6 +66,22 @@ class PinWanted(Refused):
     def __init__(self, hand: str) -> None:
         super().__init__(f"{hand} charts here only with a PIN.")
         self.hand = hand
+
+
+class OtherKey(Refused):
+    """A backup is under another key of its record: what opened the record then opens it.
+
+    `renewed_at` is when the key was renewed after it, where that is known; `missed` is what was
+    wrong with what was typed, where something was.
+    """
+
+    def __init__(self, renewed_at: datetime | None = None, missed: str = "") -> None:
+        super().__init__(
+            "This backup was made under another key of the record. It is put back with the "
+            "passphrase or the recovery code of that time: on the page Backups, or by "
+            "infusion-desk restore."
+        )
+        self.renewed_at, self.missed = renewed_at, missed
 
 
 class NotSaved(InfusionDeskError):

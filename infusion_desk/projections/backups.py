@@ -101,6 +101,15 @@ def second_words(backups: BackupsNow, now: datetime) -> str:
     return f"{second.path}: {age_words(now - second.last)}."
 
 
+def other_key_words(renewed_at: datetime | None, zone: ZoneInfo) -> str:
+    """Why a secret is asked for, and which."""
+    which = "What opened the record at that time opens it: its passphrase or recovery code of then."
+    if renewed_at is None:
+        return f"This backup was made under another key of the record. {which}"
+    on = day_words(renewed_at.astimezone(zone).date())
+    return f"This backup was made before the key was renewed on {on}. {which}"
+
+
 def size_words(size: int) -> str:
     """In megabytes, to one place."""
     return f"{max(size / 1_000_000, 0.1):.1f} MB"

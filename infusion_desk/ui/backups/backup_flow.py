@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.log_facts import BackedUp, Restored, Setting, SettingChanged
-from infusion_desk.domain.problems import InfusionDeskError, Refused
+from infusion_desk.domain.problems import InfusionDeskError, OtherKey, Refused
 from infusion_desk.domain.who_may import Task
 from infusion_desk.projections.backups import EVERY, BackupsNow, KeptBackup, backup_line
 from infusion_desk.ui.background import Jobs
@@ -40,8 +40,10 @@ class Keeper(Second, Protocol):
     def choose_second(self, folder: Path | None) -> None:
         """From the next one on; it was checked."""
 
-    def restore_beside(self, backup: Path, now: datetime, progress: Progress) -> Path:
-        """Into a new folder."""
+    def restore_beside(
+        self, backup: Path, now: datetime, progress: Progress, secret: str = ""
+    ) -> Path:
+        """Into a new folder; raises OtherKey where it takes the secret of another time."""
 
     def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> Path | None:
         """In the place of the record, once that is closed; `by` asked for it."""
@@ -60,6 +62,8 @@ class BackupFlow(QObject):
     """How far what is under way has come, from 0 to 1."""
     restored = Signal(object)
     """A KeptBackup that was proved in a folder of its own."""
+    secret_wanted = Signal(object, object)
+    """A KeptBackup under another key, and the OtherKey that says which; a miss says so too."""
     replacing = Signal(object)
     """A backup's path: the record is to be closed, and this put in its place."""
 
@@ -153,15 +157,15 @@ class BackupFlow(QObject):
         self.look()
         self.second.look()
 
-    def restore(self, backup: KeptBackup) -> None:
+    def restore(self, backup: KeptBackup, secret: str = "") -> None:
         """Into a new folder, proved there; the record goes on meanwhile."""
         if self.busy or not self._may():
             return
         under_way = UnderWay()
         self._begin(under_way, "Restoring into a new folder, and proving it there…")
         now = self._live.desk.now()
-        work = partial(self._keeper.restore_beside, backup.path, now, under_way)
-        self._jobs.run(work, partial(self._restored, backup), self._failed)
+        work = partial(self._keeper.restore_beside, backup.path, now, under_way, secret)
+        self._jobs.run(work, partial(self._restored, backup), partial(self._not_restored, backup))
 
     def replace(self, backup: KeptBackup) -> None:
         """In the place of the record; not while somebody is here."""
@@ -186,6 +190,14 @@ class BackupFlow(QObject):
         self._live.keep(Restored(backup.path.name, beside=True))
         self._end(f"Restored and proved in {folder}. The record in use is as it was.")
         self.restored.emit(backup)
+
+    def _not_restored(self, backup: KeptBackup, problem: Exception) -> None:
+        if not isinstance(problem, OtherKey):
+            self._failed(problem)
+            return
+        self._end("")
+        self.secret_wanted.emit(backup, problem)
+        self._tell_after(False)
 
     def _keep_up(self) -> None:
         """Time went on, or something was stored."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 
 from infusion_desk.projections.backups import BackupRow, KeptBackup
 from infusion_desk.theme import BODY, LABEL
+from infusion_desk.ui.backups.secret_asked import SecretAsked
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.parts import FillBar, Words, button, column, panel, paragraph, row
 from infusion_desk.ui.row_list import Index, RowList, paint_ground, value_of
@@ -33,8 +34,8 @@ class BackupsPage(QWidget):
     """Another second folder is to be chosen."""
     second_left = Signal()
     """No second folder from now on."""
-    restore_wanted = Signal(object)
-    """A KeptBackup, into a new folder."""
+    restore_wanted = Signal(object, str)
+    """A KeptBackup, into a new folder; and what opens it, where it was asked for."""
     place_wanted = Signal(object)
     """A KeptBackup that was proved, in the place of the record."""
 
@@ -43,7 +44,8 @@ class BackupsPage(QWidget):
         self.setObjectName("backups")
         self._chosen: BackupRow | None = None
         self._proved: KeptBackup | None = None
-        self._busy = self._by_hand = False
+        self._asked: tuple[KeptBackup, str] | None = None
+        self._busy = self._by_hand = self._as_then = False
         self._list = RowList(_BackupDelegate())
         self._list.setObjectName("kept backups")
         self._list.setAccessibleName("Backups")
@@ -56,7 +58,9 @@ class BackupsPage(QWidget):
         self._title = Words("heading")
         self._restore = button("Restore into a new folder", name="restore beside")
         self._place = button("Put it in its place", name="restore in place")
+        self._secret = SecretAsked()
         self._about = paragraph("label")
+        self._about.setObjectName("about restoring")
         self._second = paragraph("body")
         self._second.setObjectName("second folder")
         self._choose = button("Choose a folder…", name="choose second")
@@ -114,8 +118,15 @@ class BackupsPage(QWidget):
 
     def show_proved(self, backup: KeptBackup) -> None:
         """It was restored and proved in a folder of its own: it may take the record's place."""
-        self._proved = backup
+        self._as_then = self._asked is not None and self._asked[0] == backup
+        self._proved, self._asked = backup, None
         self._show_acts()
+
+    def ask_secret(self, backup: KeptBackup, why: str, missed: str) -> None:
+        """It is under another key: what opened the record then is asked for, here."""
+        self._asked = (backup, why)
+        self._show_acts()
+        self._secret.begin(missed)
 
     def _show_chosen(self, chosen: object) -> None:
         self._chosen = chosen if isinstance(chosen, BackupRow) else None
@@ -128,7 +139,14 @@ class BackupsPage(QWidget):
         proved = chosen is not None and chosen == self._proved
         self._restore.setEnabled(chosen is not None and not self._busy)
         self._place.setEnabled(proved and not self._busy)
-        self._about.setText(PROVED if proved else NOT_PROVED)
+        asked = self._asked[1] if self._asked and self._asked[0] == chosen else ""
+        told = (PROVED + OPENS_AS_THEN if self._as_then else PROVED) if proved else NOT_PROVED
+        self._about.setText(asked or told)
+        self._secret.show_busy(busy=self._busy)
+        self._secret.setVisible(bool(asked))
+        self._beside_box.setVisible(not asked)
+        for one in (self._restore, self._place):
+            one.setVisible(not asked)
 
     def _choose_by_hand(self, chosen: object) -> None:
         self._by_hand = True
@@ -136,7 +154,16 @@ class BackupsPage(QWidget):
 
     def _want_restore(self) -> None:
         if self._chosen is not None:
-            self.restore_wanted.emit(self._chosen.backup)
+            self.restore_wanted.emit(self._chosen.backup, "")
+
+    def _give_secret(self, secret: str) -> None:
+        if self._asked is not None:
+            self.restore_wanted.emit(self._asked[0], secret)
+
+    def _leave_secret(self) -> None:
+        self._asked = None
+        self._show_acts()
+        self._restore.setFocus()
 
     def _want_place(self) -> None:
         if self._chosen is not None:
@@ -149,6 +176,8 @@ class BackupsPage(QWidget):
         self._choose.clicked.connect(self.second_wanted)
         self._leave.clicked.connect(self.second_left)
         self._restore.clicked.connect(self._want_restore)
+        self._secret.given.connect(self._give_secret)
+        self._secret.left.connect(self._leave_secret)
         self._place.clicked.connect(self._want_place)
 
     def _lay_out(self) -> None:
@@ -166,8 +195,8 @@ class BackupsPage(QWidget):
         side = QWidget()
         side.setFixedWidth(SIDE)
         boxes = column(side, inside=0)
-        self._back_box = self._back()
-        for box in (self._now(), self._back_box, self._second_box()):
+        self._back_box, self._beside_box = self._back(), self._second_box()
+        for box in (self._now(), self._back_box, self._beside_box):
             boxes.addWidget(box)
         boxes.addStretch()
         outer.addWidget(side)
@@ -185,6 +214,7 @@ class BackupsPage(QWidget):
         inside = column(box)
         inside.addWidget(self._title)
         inside.addWidget(self._about)
+        inside.addWidget(self._secret)
         presses = row()
         for one in (self._restore, self._place):
             presses.addWidget(one, 1)
@@ -210,6 +240,7 @@ PROVED = (
     "It was proved in a new folder. In the place of the record it holds from then on; the record "
     "that is there now is kept, dated. The program closes for it."
 )
+OPENS_AS_THEN = " It opens from then on with the passphrase or the sheet of that time."
 
 
 class _BackupDelegate(QStyledItemDelegate):

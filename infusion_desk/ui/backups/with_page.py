@@ -6,7 +6,13 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from infusion_desk.projections.backups import backup_rows, second_words
+from infusion_desk.domain.problems import OtherKey
+from infusion_desk.projections.backups import (
+    KeptBackup,
+    backup_rows,
+    other_key_words,
+    second_words,
+)
 from infusion_desk.ui.backups.backup_flow import BackupFlow
 from infusion_desk.ui.backups.backups_page import BackupsPage
 from infusion_desk.ui.live_desk import LiveDesk
@@ -23,6 +29,7 @@ class BackupsOnPage(QObject):
         flow.restored.connect(page.show_proved)
         page.made.connect(flow.make)
         page.stopped.connect(flow.stop)
+        flow.secret_wanted.connect(self._ask_secret)
         page.restore_wanted.connect(flow.restore)
         page.place_wanted.connect(flow.replace)
         page.second_left.connect(self._leave_second)
@@ -49,6 +56,10 @@ class BackupsOnPage(QObject):
     def _show_progress(self, part: float) -> None:
         self._page.show_progress(part)
         self._page.show_step(self._flow.words)
+
+    def _ask_secret(self, backup: KeptBackup, problem: OtherKey) -> None:
+        zone = ZoneInfo(self._live.desk.clinic.zone)
+        self._page.ask_secret(backup, other_key_words(problem.renewed_at, zone), problem.missed)
 
     def _leave_second(self) -> None:
         self._flow.choose_second(None)
