@@ -86,7 +86,7 @@ def test_sessions_doses_and_pressure_equal_those_of_the_export(
     rise = figure(overview, "Pressure", "systolic rise, peak over baseline")
     assert (rise.n, middle(rise)) == (len(rises), median(rises))
     over = [one for one in peaks if one["systolic"] >= 165 or one["diastolic"] >= 100]
-    name = "at the peak 165 systolic or 100 diastolic and over"
+    name = "peak at 165 or 100, or over"
     assert figure(overview, "Pressure", name).told.startswith(f"{len(over)} of {len(peaks)} ")
 
 

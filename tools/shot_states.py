@@ -54,6 +54,13 @@ def _patients(stage: Stage) -> Iterator[str]:
     yield "patients-hits"
     type_text(stage, "zzz")
     yield "patients-none"
+    room.pages.patients.show_overview()
+    room.pages.patients.overview.begin()
+    yield "overview-reading"
+    room.pages.patients.overview.show_overview(stage.built.live.desk.overview_work()())
+    yield "overview"
+    QTest.keyClick(room.pages.patients.overview.findChild(RowList, "figures"), Qt.Key.Key_Return)
+    yield "overview-behind"
     room.go("today")
     room.go("patients")
     row = max(_known(stage), key=lambda one: len(stage.built.live.desk.past_sessions(one)))

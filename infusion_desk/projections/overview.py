@@ -29,6 +29,10 @@ class Behind:
     on: date
     number: int
 
+    def __str__(self) -> str:
+        """For whoever hears it."""
+        return f"{self.on:%d %b %Y}, infusion {self.number}"
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -98,12 +102,12 @@ def answered_of(
 def overview_of(counted: Sequence[Counted], answered: Sequence[Answered]) -> Overview:
     """The figures of these sessions and scores."""
     figures = (
-        *_months(counted),
         *_doses(counted),
         *_pressure(counted),
         *_effects(counted),
         _spread("Time to ready", "from the infusion's end", "min", _ready(counted)),
         *_response(answered),
+        *_months(counted),
     )
     return Overview(len(counted), figures)
 
@@ -112,9 +116,9 @@ def _months(counted: Sequence[Counted]) -> list[Figure]:
     table = "Sessions by month"
     days = sorted((one.behind for one in counted), key=lambda one: one.on, reverse=True)
     months = [(name, tuple(of)) for name, of in groupby(days, lambda one: f"{one.on:%b %Y}")]
-    most = max((len(of) for _, of in months), default=0)
+    n = len(counted)
     rows = [
-        Figure(table, name, _sessions(len(of)), len(of), len(of) / most, of) for name, of in months
+        Figure(table, name, _sessions(len(of)), len(of), len(of) / n, of) for name, of in months
     ]
     return rows or [Figure(table, "all", NONE, 0)]
 
@@ -143,7 +147,7 @@ def _pressure(counted: Sequence[Counted]) -> tuple[Figure, ...]:
     over = [behind for behind, upper, lower in peaks if upper >= high or lower >= low]
     return (
         _spread(table, "systolic rise, peak over baseline", "mmHg", rises),
-        _share(table, f"at the peak {high} systolic or {low} diastolic and over", over, len(peaks)),
+        _share(table, f"peak at {high} or {low}, or over", over, len(peaks)),
     )
 
 

@@ -94,6 +94,7 @@ KEYS: tuple[Key, ...] = (
     Key("Home", "First", _N),
     Key("End", "Last", _N),
     Key("Enter", "Open", _N),
+    Key("Alt+1", "Clinic overview, from the search of Patients", _N),
     Key("X", "Not taken", _P),
     Key("Backspace", "Back across fields", _P),
     Key("Ctrl+Enter", "Confirm", _H),

@@ -42,8 +42,8 @@ def test_sessions_are_counted_by_month_the_latest_first() -> None:
     found = overview_of([counted(1), counted(2, earlier), counted(3, DAY - timedelta(2))], ())
     months = [one for one in found.figures if one.table == "Sessions by month"]
     assert [(one.name, one.told, one.part) for one in months] == [
-        ("Nov 2026", "2 sessions", 1.0),
-        ("Nov 2025", "1 session", 0.5),
+        ("Nov 2026", "2 sessions", 2 / 3),
+        ("Nov 2025", "1 session", 1 / 3),
     ]
     assert [one.on for one in months[0].sessions] == [DAY, DAY - timedelta(2)]
 
@@ -67,7 +67,7 @@ def test_a_peak_counts_as_hypertension_by_either_number() -> None:
             for n, (upper, lower, rise) in enumerate(peaks)
         )
     )
-    over = found["Pressure: at the peak 165 systolic or 100 diastolic and over"]
+    over = found["Pressure: peak at 165 or 100, or over"]
     assert (over.told, over.part) == ("3 of 4 · 75 %", 0.75)
     rise = found["Pressure: systolic rise, peak over baseline"]
     assert rise.told == "median 30 mmHg · quartiles 25 to 37 · range 20 to 44"

@@ -10,6 +10,7 @@ from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.projections.score_rows import ScoreRow
 from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.overview.overview_flow import OverviewFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.scales.scale_flow import ScaleFlow
 
@@ -40,6 +41,8 @@ class PatientFlow(QObject):
         self.scales.uncovered.connect(self.uncovered)
         page.patient.scales_wanted.connect(self._give_scales)
         page.patient.score_opened.connect(self._open_score)
+        self._overview = OverviewFlow(page.overview, live)
+        page.overview_wanted.connect(self._open_overview)
         live.today_changed.connect(self._refresh)
 
     def begin(self, chair: str = "") -> None:
@@ -66,6 +69,10 @@ class PatientFlow(QObject):
     def _open_score(self, row: ScoreRow) -> None:
         if self._patient is not None:
             self.scales.look_at(self._patient, row.entry)
+
+    def _open_overview(self) -> None:
+        self._page.show_overview()
+        self._overview.begin()
 
     def _search(self, words: str) -> None:
         self._page.show_found(words, self._live.desk.find_patients(words), self._wanted)

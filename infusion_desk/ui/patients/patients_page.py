@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from infusion_desk.projections.found import FoundPatient
 from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.theme import Theme
+from infusion_desk.ui.overview.overview_page import OverviewPanel
 from infusion_desk.ui.parts import Words, button, column, row
 from infusion_desk.ui.patients.hit_list import HitDelegate
 from infusion_desk.ui.patients.patient_panel import PatientPanel
@@ -15,6 +16,8 @@ from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.scales.scale_page import ScalePage
 
 MANY = 50
+OVERVIEW = "Alt+1"
+"""A chip's key, where no chips are."""
 
 
 class PatientsPage(QStackedWidget):
@@ -27,11 +30,13 @@ class PatientsPage(QStackedWidget):
     """A Registration, and whether it is a second person, unlike those that were shown."""
     brought = Signal(object, str, bool)
     opened = Signal(object)
+    overview_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("patients")
         self.patient, self.form, self.scale = PatientPanel(), RegisterForm(), ScalePage()
+        self.overview = OverviewPanel()
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.setAccessibleName("Find a patient")
@@ -39,6 +44,7 @@ class PatientsPage(QStackedWidget):
         self._search.setPlaceholderText("Name, MRN or birth date")
         self._search.installEventFilter(self)
         self._register = button("Register new", name="register new")
+        self._overview = button(f"Overview   {OVERVIEW}", name="open overview")
         self._told = Words("label")
         self._told.setObjectName("found")
         self._hits = RowList(HitDelegate())
@@ -104,7 +110,14 @@ class PatientsPage(QStackedWidget):
 
     def strike(self, chord: str) -> bool:
         """A chip's key; whether it means anything here."""
+        if self.currentWidget() is self._find and chord == OVERVIEW:
+            self.overview_wanted.emit()
+            return True
         return self.on_patient and self.patient.strike(chord)
+
+    def show_overview(self) -> None:
+        """The figures of the clinic."""
+        self.setCurrentWidget(self.overview)
 
     def show_scales(self) -> None:
         """The patient's scales: choosing, filling in, what it came to."""
@@ -116,6 +129,8 @@ class PatientsPage(QStackedWidget):
             return False
         if self.currentWidget() is self.scale:
             self.scale.step_back()
+        elif self.currentWidget() is self.overview:
+            self.overview.step_back()
         else:
             self.begin()
         return True
@@ -149,6 +164,9 @@ class PatientsPage(QStackedWidget):
         self._search.textChanged.connect(self.searched)
         self._hits.opened.connect(self._choose)
         self._register.clicked.connect(self._begin_form)
+        self._overview.clicked.connect(self.overview_wanted)
+        self.overview.closed.connect(self.begin)
+        self.overview.opened.connect(self.opened)
         self.form.filled.connect(self.registered)
         self.form.opened.connect(self.chosen)
         self.form.closed.connect(self.begin)
@@ -160,10 +178,11 @@ class PatientsPage(QStackedWidget):
         outer = column(self._find, inside=0)
         top = row()
         top.addWidget(self._search, 1)
+        top.addWidget(self._overview)
         top.addWidget(self._register)
         outer.addLayout(top)
         outer.addWidget(self._told)
         outer.addWidget(self._hits, 1)
         outer.addStretch()
-        for page in (self._find, self.patient, self.form, self.scale):
+        for page in (self._find, self.patient, self.form, self.scale, self.overview):
             self.addWidget(page)

@@ -1,0 +1,1 @@
+"""Clinic overview: figures over all sessions, and the sessions behind each."""
