@@ -59,7 +59,7 @@ def _patients(stage: Stage) -> Iterator[str]:
     yield "overview-reading"
     room.pages.patients.overview.show_overview(stage.built.live.desk.overview_work()())
     yield "overview"
-    QTest.keyClick(room.pages.patients.overview.findChild(RowList, "figures"), Qt.Key.Key_Return)
+    room.pages.patients.overview.findChildren(RowList)[0].open_current()
     yield "overview-behind"
     room.go("today")
     room.go("patients")

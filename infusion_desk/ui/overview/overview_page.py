@@ -15,7 +15,6 @@ from infusion_desk.ui.parts import Words, button, column, panel, row
 from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
 
-
 NOTHING = "No session with an infusion is over yet."
 
 

@@ -66,7 +66,7 @@ def test_from_a_figure_to_its_sessions_to_one_of_them_by_keys_alone(
     (behind,) = rows(page, "sessions behind a figure")
     assert isinstance(behind, Behind)
     assert str(behind) == "20 Nov 2026, infusion 1"
-    assert "median 0.5 mg/kg" in told(page)
+    assert "median 35 mg" in told(page)
     with qtbot.waitSignal(page.opened) as opened:
         QTest.keyClick(child(page, RowList, "sessions behind a figure"), ENTER)
     assert opened.args == [ward.session]
