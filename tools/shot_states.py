@@ -59,7 +59,9 @@ def _patients(stage: Stage) -> Iterator[str]:
     yield "overview-reading"
     room.pages.patients.overview.show_overview(stage.built.live.desk.overview_work()())
     yield "overview"
-    room.pages.patients.overview.findChildren(RowList)[0].open_current()
+    figures = room.pages.patients.overview.findChild(RowList, "figures")
+    assert isinstance(figures, RowList)
+    figures.open_current()
     yield "overview-behind"
     room.go("today")
     room.go("patients")
