@@ -69,7 +69,9 @@ def test_paper_says_that_a_reading_was_moved(
     told = summary_of(desk.report(devon))
     assert told.vitals.rows[0].cells[-1] == "moved here"
     assert "because wrong patient; moved from chair 2" in told.amendments[0]
-    assert "moved" not in str(summary_of(desk.report(maya)).vitals)
+    left = str(summary_of(desk.report(maya)).vitals)
+    assert "moved here" not in left
+    assert "wrong patient; moved to chair 3" in left
 
 
 def test_it_is_echoed_before_and_nothing_is_written_by_that(

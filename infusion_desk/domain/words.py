@@ -178,14 +178,15 @@ def _emergency(stamped: facts.EmergencyStamped) -> str:
 
 
 def _answered(answer: facts.CautionAnswered) -> str:
-    """Reading answered: symptoms none; decided repeat.
+    """Reading answered: decided repeat; symptoms none.
 
-    It says no colour: a reading that is only amber may be answered as well; a rate is only seen.
+    What was decided stands first: a row without room cuts the end. It says no colour: a reading
+    that is only amber may be answered as well; a rate is only seen.
     """
     if answer.decision is None:
         return "Caution seen"
-    told = f"symptoms {', '.join(answer.symptoms)}; decided {answer.decision}"
-    return _because(f"Reading answered: {told}", answer.because)
+    decided = _because(f"Reading answered: decided {answer.decision}", answer.because)
+    return f"{decided}; symptoms {', '.join(answer.symptoms)}"
 
 
 _ATTESTED = {

@@ -57,7 +57,7 @@ def moved(move: Move, wrong: Session, right: Session, stamp: Stamp, clinic: Clin
     """One entry struck in `wrong` and charted in `right`; raises Refused where it does not fit."""
     if wrong.id == right.id:
         raise Refused(f"It stands on chair {move.chair} already.")
-    striking = Strike(move.at, move.kind, move.reason)
+    striking = Strike(move.at, move.kind, f"{move.reason}; moved to chair {move.chair}")
     found = to_strike(wrong, striking, stamp.charted_at)
     if not isinstance(found.fact, MOVABLE):
         name = name_of(found.fact)

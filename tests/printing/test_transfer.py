@@ -65,7 +65,7 @@ def test_what_was_seen_and_decided_is_no_effect() -> None:
     effects, done = told.split("What was done")
     assert "Reading answered" not in effects
     assert "Chest tightness, severe" in effects
-    assert "Reading answered: symptoms chest pain; decided stopped" in done
+    assert "Reading answered: decided stopped; symptoms chest pain" in done
     assert "Oxygen 2 L/min" in done
 
 
