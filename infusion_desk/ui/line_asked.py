@@ -7,6 +7,7 @@ from infusion_desk.projections.echo import TAKES, Echo
 
 READ_S = 0.4
 """Enter again this soon cannot have read what was asked."""
+TOO_SOON = "Too soon to be read, so once more:"
 
 
 class AskedFirst:
@@ -38,8 +39,8 @@ class AskedFirst:
         if self._asked == (session, text):
             if self._clock() - self._asked_at >= READ_S:
                 return None
-        else:
-            self._asked, self._asked_at = (session, text), self._clock()
+            return f"{TOO_SOON} {told[0]}", told[1]
+        self._asked, self._asked_at = (session, text), self._clock()
         return told
 
     def _told(self, text: str) -> tuple[str, tuple[int, int] | None] | None:
