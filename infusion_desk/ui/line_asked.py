@@ -7,7 +7,7 @@ from infusion_desk.projections.echo import TAKES, Echo
 
 READ_S = 0.4
 """Enter again this soon cannot have read what was asked."""
-TOO_SOON = "Too soon to be read, so once more:"
+NOT_READ = "Too soon to be read, so once more:"
 
 
 class AskedFirst:
@@ -39,7 +39,7 @@ class AskedFirst:
         if self._asked == (session, text):
             if self._clock() - self._asked_at >= READ_S:
                 return None
-            return f"{TOO_SOON} {told[0]}", told[1]
+            return f"{NOT_READ} {told[0]}", told[1]
         self._asked, self._asked_at = (session, text), self._clock()
         return told
 

@@ -113,6 +113,7 @@ def said(fact: Fact) -> tuple[str, str]:
             "Looked at the paper: summary of 20 Nov 2026",
         ),
         (log.Viewed(log.Seen.LOG), "seen", "Read the access log"),
+        (log.Viewed(log.Seen.OVERVIEW), "seen", "Looked at the clinic's overview"),
         (
             log.Exported("session", "json", "one.json", MAYA, MAYAS),
             "exported",

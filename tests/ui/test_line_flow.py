@@ -10,7 +10,7 @@ from infusion_desk.desk import Desk
 from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven, VitalsTaken
 from infusion_desk.projections.echo import Echo
-from infusion_desk.ui.line_asked import READ_S, TOO_SOON
+from infusion_desk.ui.line_asked import NOT_READ, READ_S
 from infusion_desk.ui.line_face import Aim
 from infusion_desk.ui.line_flow import GUARD_S, TOO_SOON, LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
@@ -278,7 +278,7 @@ def test_a_name_that_was_asked_about_is_stored_by_a_second_enter_only(
     seconds.now += READ_S / 2
     flow.entered(face.typed)
     assert len(ward.desk.session(ward.session).entries) == before
-    assert face.problems[-1][0].startswith(f"Not stored. {TOO_SOON} Not on the clinic's list")
+    assert face.problems[-1][0].startswith(f"Not stored. {NOT_READ} Not on the clinic's list")
     seconds.now += READ_S
     flow.entered(face.typed)
     given_here = ward.desk.session(ward.session).last(MedicineGiven)
