@@ -330,8 +330,7 @@ def _given(session: Session, totals: Infusion) -> Slot:
         below = ledger_words(totals)
     elif totals.pump_set_otherwise is not None:
         label = f"Given, planned {shown(planned or 0, 1)} mg"
-        pump = shown(totals.pump_set_otherwise, 1)
-        below = f"pump set for {pump} mg · {shown(totals.given_ml, 1)} mL"
+        below = f"pump set for {shown(totals.pump_set_otherwise, 1)} mg"
     return Slot(label, f"{shown(totals.given_mg, 1)} mg", below)
 
 

@@ -251,7 +251,7 @@ def test_a_weight_corrected_while_it_runs_sets_plan_against_pump() -> None:
     corrected = given.session(*lines, "10:05 fix 09:27 weight 35 kg because typed wrong")
     unlike = slots(corrected, "10:20").given
     assert unlike.label == "Given, planned 17.5 mg"
-    assert unlike.below == "pump set for 35 mg · 17.5 mL"
+    assert unlike.below == "pump set for 35 mg"
     near = given.session(*lines, "10:05 fix 09:27 weight 71 kg because typed wrong")
     assert slots(near, "10:20").given.label == "Given, of 35.5 mg"
     bolus = given.session(*lines, "10:10 bolus 5 mg")
