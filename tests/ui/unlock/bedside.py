@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,6 +13,7 @@ from infusion_desk.domain.entries import Fact
 from infusion_desk.door import Door
 from infusion_desk.theme import NIGHT
 from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.unlock.idle import Idle
 from tests import given
 from tests.desks import MAYA, FakeClock, chart_all
 from tests.ui.hands import child
@@ -31,10 +32,16 @@ class Bedside:
         self.door = Door(self.window, record, clock)
         self.door.guard(self.built.live, self.built.room)
         self.built.room.asked.connect(lambda act: self.door.lock() if act == "lock" else None)
+        self._look_at_no_clock()
         self.window.show()
         self.window.activateWindow()
         qtbot.waitUntil(self.window.isActiveWindow)
         qtbot.waitUntil(lambda: self.window.focusWidget() is not None)
+
+    def _look_at_no_clock(self) -> None:
+        """Hands move the clock here, which a timer of its own would take for a sleep."""
+        for idle in self.door.findChildren(Idle):
+            child(idle, QTimer).stop()
 
     def maya(self) -> UUID:
         desk = self.built.live.desk
