@@ -119,10 +119,10 @@ def test_what_cannot_be_put_right_so_is_refused_and_nothing_is_written(
         "assign 9",
     ],
 )
-def test_a_line_about_the_wrong_patient_says_how_it_reads(
+def test_a_line_about_the_wrong_patient_says_what_is_missing(
     desk: Desk, maya: UUID, line: str
 ) -> None:
-    with pytest.raises(Unreadable, match="It reads"):
+    with pytest.raises(Unreadable, match="missing"):
         desk.chart(maya, line)
 
 

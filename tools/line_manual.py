@@ -39,7 +39,8 @@ def _lines() -> Iterator[str]:
 def _chapter(title: str, rows: Sequence[Told]) -> Iterator[str]:
     yield from (f"## {title}", "", "| line | means |", "|---|---|")
     for told in rows:
-        yield f"| {'<br>'.join(f'`{shape}`' for shape in told.shapes)} | {told.means} |"
+        lines = dict.fromkeys((*told.shapes, *told.said))
+        yield f"| {'<br>'.join(f'`{line}`' for line in lines)} | {told.means} |"
     yield ""
 
 

@@ -10,8 +10,8 @@ from infusion_desk.domain.line_lead import chair_of, hand_of
 from infusion_desk.domain.line_meant import unknown
 from infusion_desk.domain.line_safety import Resolve, read_resolve
 from infusion_desk.domain.line_vitals import begins_reading, read_vitals
-from infusion_desk.domain.line_words import Words, split_because
-from infusion_desk.domain.line_wrong_patient import MOVES, Assign, Move, read_assign, read_move
+from infusion_desk.domain.line_words import MISSING, Words, split_because, without_reason
+from infusion_desk.domain.line_wrong_patient import Assign, Move, read_assign, read_move
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.session_facts import VitalsTaken
 from infusion_desk.domain.times import BACK, AtClock, When
@@ -163,14 +163,16 @@ def _form(word: str, rest: str, offset: int) -> Said:
 
 
 def _fix(text: str) -> Fix:
-    shape = "It reads: fix 10:15 128/82 76 98 because mistyped"
     body, reason = split_because(text)
     words = Words(body, "").all
-    if reason is None:
-        raise Unreadable(f"A correction needs its reason. {shape}", 0, len(text))
-    if len(words) < 3:
-        raise Unreadable(f"What stands, and what instead? {shape}", 0, len(text))
+    if len(words) < 2:
+        raise Unreadable(f"The time is {MISSING}. It reads: fix TIME … because …", 0, len(text))
     at = read_clock(words[1].text, words[1].start, words[1].text)
+    if len(words) < 3:
+        told = without_reason(f"{body} …", "What stands there instead, and the reason, are")
+        if reason is not None:
+            told = f"What stands there instead is {MISSING}: {body} … because {reason}"
+        raise Unreadable(told, 0, len(text))
     try:
         when, said = _take_when(body[words[1].end :])
         act = _act(said)
@@ -178,6 +180,8 @@ def _fix(text: str) -> Fix:
         raise fault.moved(words[1].end) from None
     if isinstance(act, Meant):
         raise Unreadable("A correction corrects what happened, not another correction.", 0)
+    if reason is None:
+        raise Unreadable(without_reason(body), 0, len(text))
     return Fix(at, when, act, reason)
 
 
@@ -189,19 +193,18 @@ def _at_the_desk(first: str, text: str) -> Move | Assign | Resolve:
     if first == "assign":
         return read_assign(text[words[0].end :])
     if len(words) < 2:
-        raise Unreadable(f"What stands, and where to? It reads: {MOVES}", 0, len(text))
+        shape = "It reads: move TIME … to chair … because …"
+        raise Unreadable(f"The time is {MISSING}. {shape}", 0, len(text))
     at = read_clock(words[1].text, words[1].start, words[1].text)
-    return read_move(at, text[words[1].end :])
+    return read_move(at, text[words[1].end :], text[: words[1].end])
 
 
 def _strike(text: str) -> Strike:
     body, reason = split_because(text)
     words = Words(body, "").all
-    if reason is None or len(words) < 2:
-        raise Unreadable(
-            "Striking needs a time and a reason. It reads: strike 10:15 rate because …",
-            0,
-            len(text),
-        )
+    if len(words) < 2:
+        raise Unreadable(f"The time is {MISSING}. It reads: strike TIME … because …", 0, len(text))
     at = read_clock(words[1].text, words[1].start, words[1].text)
+    if reason is None:
+        raise Unreadable(without_reason(body), 0, len(text))
     return Strike(at, " ".join(body[words[1].end :].lower().split()), reason)

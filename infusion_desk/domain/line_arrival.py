@@ -10,8 +10,15 @@ from infusion_desk.domain.amounts import KG_PER_LB, shown
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.items import ATTESTED, CHECKLIST, ITEMS, OVERRIDABLE_RULES
 from infusion_desk.domain.limits import HEIGHT_CM, WEIGHT_KG
-from infusion_desk.domain.line_words import Words, number_and_unit, split_because
+from infusion_desk.domain.line_words import (
+    MISSING,
+    Words,
+    number_and_unit,
+    split_because,
+    without_reason,
+)
 from infusion_desk.domain.near_words import meant
+from infusion_desk.domain.problems import Unreadable
 
 
 def read_ok(words: Words) -> Fact:
@@ -31,8 +38,10 @@ def read_override(words: Words) -> Fact:
     name = " ".join(text.lower().split())
     if name == "iv in":
         name = "iv"
+    if because is None and name:
+        raise Unreadable(without_reason(f"override {text}"), 0, len(words.text))
     if because is None:
-        words.reject("An override needs its reason.")
+        words.reject(f"What is overridden, and the reason, are {MISSING}.")
     if name.upper() in OVERRIDABLE_RULES:
         return facts.CriterionOverridden(name.upper(), because)
     if name == "driver":

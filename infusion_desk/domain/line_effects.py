@@ -151,7 +151,15 @@ def read_gave(words: Words) -> Fact:
         unit = parts[index + 1].low if index + 1 < len(parts) else ""
         if unit in UNITS:
             return _medicine(words, index, (parts[index], parts[index].text, unit), index + 2)
-    return words.reject("A medicine needs a number and a unit.")
+    return words.reject(_lacking(parts))
+
+
+def _lacking(parts: tuple[Word, ...]) -> str:
+    """What a medicine's line wants next, as far as it goes; nothing is ever said in its place."""
+    if not parts or parts[0].text[:1].isdigit():
+        return "The medicine is missing."
+    bare = len(parts) > 1 and _BARE_NUMBER.match(parts[-1].text)
+    return "The unit is missing." if bare else "The dose is missing."
 
 
 def _medicine(words: Words, index: int, dose: tuple[Word, str, str], route_at: int) -> Fact:
@@ -159,6 +167,8 @@ def _medicine(words: Words, index: int, dose: tuple[Word, str, str], route_at: i
     amount = number_at(Word(digits, word.start), "Dose")
     if not amount:
         raise word.fault("Dose 0: a dose that was given is more than 0.")
+    if len(words) == route_at:
+        words.reject("The route is missing.")
     route = words.key(route_at, *ROUTES)
     name = words.text[: words.word(index).start].strip()
     for one in words.all[:index]:
@@ -167,5 +177,7 @@ def _medicine(words: Words, index: int, dose: tuple[Word, str, str], route_at: i
     indication = ""
     if len(words) > route_at + 1:
         words.key(route_at + 1, "for")
+        if len(words) == route_at + 2:
+            words.reject("What it was for is missing.")
         indication = words.said(route_at + 2)
     return MedicineGiven(name, amount, unit, route, indication)

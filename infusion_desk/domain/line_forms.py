@@ -36,8 +36,9 @@ from infusion_desk.domain.line_pump import (
     read_stop,
     read_waste,
 )
-from infusion_desk.domain.line_words import Words, split_because
+from infusion_desk.domain.line_words import Words, split_because, without_reason
 from infusion_desk.domain.near_words import meant
+from infusion_desk.domain.problems import Unreadable
 
 __all__ = [  # what the table is made of is found here too
     "ATTESTED",
@@ -58,7 +59,11 @@ Said = Fact | StartPump | ResumePump | EffectSaid
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of the line: its key words, how it reads, and the function that reads the rest."""
+    """A form of the line: its key words, how it reads, and the function that reads the rest.
+
+    What is dosed stands in capitals in place of a medicine and a number: beside a line that is
+    being typed, an example of either could be taken for what to give.
+    """
 
     word: str
     shape: str
@@ -105,7 +110,8 @@ def _left(words: Words) -> Fact:
 def _cancel(words: Words) -> Fact:
     text, because = split_because(words.text)
     if because is None or text.strip():
-        words.reject("Cancelling needs its reason.")
+        told = without_reason("cancel").replace("…", " ".join(text.split()) or "…")
+        raise Unreadable(told, 0, len(words.text))
     return facts.Cancelled(because)
 
 
@@ -142,19 +148,19 @@ FORMS: tuple[Form, ...] = (
     Form("sound", "sound …", _text(facts.SoundChosen)),
     Form("note", "note …", _text(facts.NoteWritten)),
     Form("iv", "iv in left forearm 22g · iv out · iv stays medic asked", read_iv),
-    Form("plan", "plan 0.5 mg/kg over 40 min", read_plan),
-    Form("drug", "drug 50 mg/ml lot A123 exp 2027-03", read_drug),
-    Form("bag", "bag 50 mg in 50 ml · bag 35 mg in 100 ml add", read_bag),
+    Form("plan", "plan DOSE mg/kg over MINUTES min", read_plan),
+    Form("drug", "drug STRENGTH mg/ml lot LOT exp YEAR-MONTH", read_drug),
+    Form("bag", "bag DRUG mg in VOLUME ml · bag DRUG mg in VOLUME ml add", read_bag),
     Form("check", "check JK", _name(facts.PreparationChecked)),
-    Form("start", "start · start 52.5", read_start),
-    Form("rate", "rate 40 · rate 40 because …", read_rate),
+    Form("start", "start · start RATE", read_start),
+    Form("rate", "rate RATE · rate RATE because …", read_rate),
     Form("because", "because blood pressure", _text(facts.RateExplained)),
     Form("pause", "pause bathroom", read_pause),
-    Form("resume", "resume · resume 45", read_resume),
-    Form("stop", "stop complete · stop patient request pump 34.8 ml", read_stop),
-    Form("bolus", "bolus 5 mg", read_bolus),
-    Form("gave", "gave ondansetron 4 mg iv for nausea", read_gave),
-    Form("o2", "o2 2 l", _oxygen),
+    Form("resume", "resume · resume RATE", read_resume),
+    Form("stop", "stop complete · stop patient request pump VOLUME ml", read_stop),
+    Form("bolus", "bolus DOSE mg", read_bolus),
+    Form("gave", "gave MEDICINE DOSE UNIT ROUTE for WHY", read_gave),
+    Form("o2", "o2 LITRES l", _oxygen),
     Form("room", "room air", _room),
     Form(
         "!", "! nausea moderate · ! nausea 5 probable slowed · ! nausea gone resolved", read_effect
@@ -165,7 +171,7 @@ FORMS: tuple[Form, ...] = (
     Form("late", "late", _alone(facts.LateAcknowledged)),
     Form("every", "every 5 min · every 10 min · every 15 min", read_every),
     Form("aldrete", "aldrete a2 r2", _aldrete),
-    Form("waste", "waste 15 mg witness JK", read_waste),
+    Form("waste", "waste AMOUNT mg witness JK", read_waste),
     Form("release", "release", _alone(facts.Released)),
     Form("left", "left home · left ambulance · left against advice", _left),
     Form(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from infusion_desk.domain.line_lead import lead_of
 from infusion_desk.domain.line_vitals import begins_reading, readings_of, relabelled
-from infusion_desk.domain.line_words import Words
+from infusion_desk.domain.line_words import MISSING, Words
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.vitals import Vitals
 
@@ -36,7 +36,7 @@ def so_far(text: str, problem: Unreadable) -> SoFar:
     if told:
         return SoFar(vitals, told)
     words, shape, reads = str(problem).partition(_SHAPE)
-    if begun == len(text) or _MEANT in words:
+    if begun == len(text) or _MEANT in words or MISSING in words:
         return SoFar(vitals, (), words + shape + reads)
     return SoFar(vitals, (), shape + reads)
 

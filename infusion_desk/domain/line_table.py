@@ -22,6 +22,8 @@ class Told:
     shape: str
     means: str
     follows: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    """Whole lines with a medicine and numbers: for the manual and tests, never for the bedside."""
 
     @property
     def shapes(self) -> tuple[str, ...]:
@@ -33,7 +35,8 @@ class Told:
     @property
     def examples(self) -> tuple[str, ...]:
         """Whole lines: neither a list of words nor one that goes on in words of its own."""
-        return tuple(one for one in self.shapes if "…" not in one and " · " not in one)
+        whole = (one for one in self.shapes if "…" not in one and " · " not in one)
+        return self.said or tuple(whole)
 
 
 MEANS: Mapping[str, str] = {
@@ -99,6 +102,21 @@ FOLLOWS: Mapping[str, tuple[str, ...]] = {
     "room": ("air",),
 }
 
+SAID: Mapping[str, tuple[str, ...]] = {
+    "plan": ("plan 0.5 mg/kg over 40 min",),
+    "drug": ("drug 50 mg/ml lot A123 exp 2027-03",),
+    "bag": ("bag 50 mg in 50 ml", "bag 35 mg in 100 ml add"),
+    "start": ("start", "start 52.5"),
+    "rate": ("rate 40", "rate 40 because blood pressure"),
+    "resume": ("resume", "resume 45"),
+    "stop": ("stop complete", "stop patient request pump 34.8 ml"),
+    "bolus": ("bolus 5 mg",),
+    "gave": ("gave ondansetron 4 mg iv for nausea",),
+    "o2": ("o2 2 l",),
+    "waste": ("waste 15 mg witness JK",),
+}
+"""Lines as they are typed, where the form itself names no medicine and no number."""
+
 READINGS: tuple[Told, ...] = (
     Told("128/82 76 98 14", "128/82 76 98 14", "BP, HR, SpO2, RR; the later ones may be left out."),
     Told(
@@ -118,7 +136,7 @@ BEFORE: tuple[Told, ...] = (
 CORRECTING: tuple[Told, ...] = (
     Told(
         "fix",
-        "fix 10:15 128/82 76 98 because mistyped · fix 09:25 @09:22 rate 20 because charted late",
+        "fix 10:15 128/82 76 98 because mistyped · fix 09:25 @09:22 … because charted late",
         "Stands in the place of what was charted then; the whole new line counts.",
     ),
     Told(
@@ -131,7 +149,13 @@ CORRECTING: tuple[Told, ...] = (
     Told("resolve", RESOLVES, "A physician saw to what a scale found about safety, and how."),
 )
 FORMS_TOLD: tuple[Told, ...] = tuple(
-    Told(form.word, form.shape, MEANS.get(form.word, ""), FOLLOWS.get(form.word, ()))
+    Told(
+        form.word,
+        form.shape,
+        MEANS.get(form.word, ""),
+        FOLLOWS.get(form.word, ()),
+        SAID.get(form.word, ()),
+    )
     for form in FORMS
 )
 TABLE: tuple[Told, ...] = (*READINGS, *BEFORE, *FORMS_TOLD, *CORRECTING)

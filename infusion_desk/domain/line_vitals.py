@@ -54,7 +54,9 @@ def read_vitals(words: tuple[Word, ...], text: str) -> Vitals:
     """The readings in `words`; raises Unreadable at the first word that does not fit."""
     vitals, faults = readings_of(words, text)
     if faults:
-        raise faults[0].afresh()
+        first = faults[0]
+        told = " ".join(map(str, faults))
+        raise Unreadable(told, first.start, first.end, of_word=first.of_word)
     return vitals
 
 

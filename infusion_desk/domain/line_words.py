@@ -10,6 +10,8 @@ from infusion_desk.domain.limits import Limit
 from infusion_desk.domain.near_words import meant
 from infusion_desk.domain.problems import Unreadable
 
+MISSING = "missing"
+"""Said of what the line wants next: true already while the word before it is being typed."""
 _BECAUSE = re.compile(r"(?:^|\s)because(?:\s+|$)", re.IGNORECASE)
 _NUMBER_AND_UNIT = re.compile(r"([0-9]+(?:\.[0-9]+)?)([A-Za-z][A-Za-z/]*)\Z", re.ASCII)
 
@@ -109,6 +111,11 @@ class Words:
     def said(self, index: int = 0) -> str:
         """The text from word `index` on, as typed; refused when empty."""
         return self.text[self.word(index).start :].strip()
+
+
+def without_reason(typed: str, what: str = "The reason is") -> str:
+    """That a line lacks its reason, with the words that are typed and none of an example."""
+    return f"{what} {MISSING}: {' '.join(typed.split())} because …"
 
 
 def number_at(word: Word, name: str) -> Decimal:

@@ -1,5 +1,6 @@
 """The line: every form of the contract's table reads so, and nothing is guessed at."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,6 +18,7 @@ from infusion_desk.domain.effect_details import EffectDetails, Outcome, Reaction
 from infusion_desk.domain.line import Fix, Line, Strike, clean, parse
 from infusion_desk.domain.line_effects import ROUTES, UNITS, EffectSaid, severity_of
 from infusion_desk.domain.line_forms import FORMS, ResumePump, StartPump
+from infusion_desk.domain.line_table import SAID
 from infusion_desk.domain.line_words import Word
 from infusion_desk.domain.problems import Unreadable
 from infusion_desk.domain.session_facts import Leaving, Severity, VitalsTaken, Way
@@ -341,7 +343,8 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("ate 3 h", "3", "How long ago?"),
     ("ate 3w", "3w", "How long ago?"),
     ("ate 3h because", "because", "reason after 'because' is missing"),
-    ("override consent", "consent", "needs its reason"),
+    ("override", "", "What is overridden, and the reason, are missing"),
+    ("override consent", "consent", "The reason is missing: override consent because …"),
     ("override driver because x", "driver because x", "no override"),
     ("override D19 because x", "D19 because x", "D19 has no override"),
     ("override lunch because x", "lunch because x", "nothing that can be overridden"),
@@ -391,16 +394,18 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("bolus 0 mg", "0 mg", "more than 0 mg"),
     ("bolus 5", "5", "Something is missing"),
     ("bolus 5 ml", "ml", "does not fit"),
-    ("gave ondansetron", "ondansetron", "needs a number and a unit"),
-    ("gave 4 mg iv", "4 mg iv", "needs a number and a unit"),
-    ("gave ondansetron 4 mg", "ondansetron 4 mg", "Something is missing"),
+    ("gave", "", "The medicine is missing"),
+    ("gave ondansetron", "ondansetron", "The dose is missing"),
+    ("gave ondansetron 4", "ondansetron 4", "The unit is missing"),
+    ("gave 4 mg iv", "4 mg iv", "The medicine is missing"),
+    ("gave ondansetron 4 mg", "ondansetron 4 mg", "The route is missing"),
     ("gave ondansetron 4 mg nose", "nose", "does not fit"),
     ("gave ondansetron 0 mg iv", "0", "more than 0"),
     ("gave ondansetron four mg iv", "four", "not a number"),
     ("gave ondansetron 4 8 mg iv", "4", "without a unit"),
     ("gave ondansetron 4 mg 8 mg iv", "8", "does not fit"),
     ("gave ondansetron 4 mg iv nausea", "nausea", "does not fit"),
-    ("gave ondansetron 4 mg iv for", "ondansetron 4 mg iv for", "Something is missing"),
+    ("gave ondansetron 4 mg iv for", "ondansetron 4 mg iv for", "What it was for is missing"),
     ("o2 0 l", "0 l", "room air"),
     ("o2 2", "2", "Something is missing"),
     ("room", "", "Something is missing"),
@@ -454,18 +459,22 @@ REFUSED: list[tuple[str, str | None, str]] = [
     ("release now", "now", "more than fits"),
     ("left", "", "Left how?"),
     ("left early", "early", "Left how?"),
-    ("cancel", "", "needs its reason"),
-    ("cancel today because no show", "today because no show", "needs its reason"),
+    ("cancel", "", "The reason is missing: cancel because …"),
+    ("cancel no show", "no show", "The reason is missing: cancel because no show"),
+    ("cancel today because no show", "today because no show", "cancel because today"),
     ("addendum slept well", "addendum", "follows a signature"),
-    ("fix 10:15 128/82", "fix 10:15 128/82", "needs its reason"),
-    ("fix because x", "fix because x", "What stands"),
+    ("fix 10:15 128/82", "fix 10:15 128/82", "reason is missing: fix 10:15 128/82 because …"),
+    ("fix 10:15", "fix 10:15", "What stands there instead, and the reason, are missing"),
+    ("fix because x", "fix because x", "The time is missing"),
     ("fix soon 128/82 because x", "soon", "not a time"),
     ("fix 10:15 128/82 hr because x", "hr", "Right behind hr"),
     ("fix 10:15 @1 rate 20 because x", "@1", "not a time"),
     ("fix 10:15 @10:10 because x", None, "Nothing follows"),
     ("fix 10:15 strike 10:15 because x because y", None, "not another correction"),
-    ("strike because x", "strike because x", "a time and a reason"),
-    ("strike 10:15", "strike 10:15", "a time and a reason"),
+    ("strike because x", "strike because x", "The time is missing"),
+    ("strike 10:15", "strike 10:15", "The reason is missing: strike 10:15 because …"),
+    ("strike 09:54  rate", "strike 09:54  rate", "missing: strike 09:54 rate because …"),
+    ("128/82 5 120 99", "5", "Respiratory rate 99"),
     ("strike soon because x", "soon", "not a time"),
     ("rtae 40", "rtae", "Did you mean rate?"),
     ("zzz", "zzz", "? shows the words that fit"),
@@ -523,9 +532,30 @@ def test_severity_begins_at_one_four_and_seven() -> None:
 
 def test_every_form_is_offered_with_an_example_that_reads() -> None:
     for form in FORMS:
+        if re.search("[A-Z]{3}", form.shape):
+            assert form.word in SAID
+            continue
         for shape in form.shape.split(" · "):
             text = shape if shape.startswith(form.word) else f"{form.word} {shape}"
             assert parse(text.replace("because …", "because x").replace("…", "words"))
+
+
+def test_no_form_names_a_medicine_or_a_number_that_could_be_given() -> None:
+    dosed = (
+        "plan",
+        "drug",
+        "bag",
+        "start",
+        "rate",
+        "resume",
+        "stop",
+        "bolus",
+        "gave",
+        "o2",
+        "waste",
+    )
+    shapes = [form.shape.removeprefix(form.word) for form in FORMS if form.word in dosed]
+    assert not [shape for shape in shapes if re.search(r"\d", shape.replace(" o2 ", " "))]
 
 
 # What random hands type.

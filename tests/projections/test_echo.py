@@ -34,7 +34,7 @@ def test_an_empty_line_says_nothing() -> None:
     [
         ("pau", "pause bathroom   Tab completes."),
         ("p", "plan · pause"),
-        ("jk: @10:20 bol", "bolus 5 mg   Tab completes."),
+        ("jk: @10:20 bol", "bolus DOSE mg   Tab completes."),
         ("pasue", "'pasue' is not a word here. Did you mean pause? Tab takes it."),
         ("pasue bathroom", "'pasue' is not a word here. Did you mean pause? Tab takes it."),
         ("pau bathroom", "'pau' is not a word here. ? shows the words that fit."),
@@ -277,9 +277,38 @@ def test_what_is_still_missing_is_said_quietly() -> None:
     assert echo("pause ").faults == ()
     assert echo("bp x ").problem.startswith("Why was it not taken?")
     assert echo("bp x ").faults == ()
-    assert echo("o2 2 x").problem == "It reads: o2 2 l"
+    assert echo("o2 2 x").problem == "It reads: o2 LITRES l"
     assert echo("pasue ").faults == ((0, 5),)
     assert echo("fix 10:10 138/86 because ").faults == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["gave ", "gave ondans", "gave ondansetron", "gave ondansetron 4 "]
+)
+def test_a_medicine_is_never_shown_beside_a_number_that_was_not_typed(text: str) -> None:
+    found = echo(text).problem
+    assert found.endswith("is missing. It reads: gave MEDICINE DOSE UNIT ROUTE for WHY")
+    assert not any(one.isdigit() for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("strike 10:10", "The reason is missing: strike 10:10 because …"),
+        ("2> strike 10:10 vitals ", "The reason is missing: strike 10:10 vitals because …"),
+        ("fix 10:15 rate 40", "The reason is missing: fix 10:15 rate 40 because …"),
+        (
+            "move 10:10 vitals",
+            "The chair and the reason are missing: move 10:10 vitals to chair … because …",
+        ),
+        ("move 10:10 to chair 2", "The reason is missing: move 10:10 to chair 2 because …"),
+        ("move 10:10 to because x", "The chair is missing: move 10:10 to chair … because x"),
+        ("assign 900018", "The reason is missing: assign 900018 because …"),
+        ("cancel ", "The reason is missing: cancel because …"),
+    ],
+)
+def test_a_missing_reason_is_said_with_the_words_that_are_typed(text: str, problem: str) -> None:
+    assert (echo(text).problem, echo(text).faults) == (problem, ())
 
 
 def test_the_signs_point_where_the_value_is() -> None:

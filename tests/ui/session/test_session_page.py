@@ -354,7 +354,7 @@ def test_a_word_after_the_question_mark_shows_every_form_of_it(at: At) -> None:
     bedside = at(moments.infusing())
     bedside.types("?ga")
     assert bedside.line.text() == "ga"
-    assert "gave ondansetron 4 mg iv for nausea" in bedside.says("words")
+    assert "gave MEDICINE DOSE UNIT ROUTE for WHY" in bedside.says("words")
     bedside.types("ve x")
     assert "what it was for" in bedside.says("words")
     assert not bedside.page.grab().isNull()
