@@ -6,6 +6,7 @@ slipped; and a gauge without its letter is a word of the site.
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed
@@ -49,6 +50,8 @@ def asked_amount(entry: Entry, session: Session) -> AmountAsked | None:
     match entry.fact:
         case facts.MedicineGiven() as medicine:
             return _dose(medicine, entry, session)
+        case facts.BolusGiven(mg):
+            return _bolus(mg, entry, session)
         case facts.IvPlaced(site, None):
             return _gauge(site)
     return None
@@ -70,6 +73,21 @@ def _dose(given: facts.MedicineGiven, entry: Entry, session: Session) -> AmountA
             words = f"{told} the {as_typed(other.fact.dose)} {other.fact.unit} given {clock}."
             number = rf"{re.escape(str(given.dose))}\s*{re.escape(given.unit)}"
             return AmountAsked(words, rf"\bgave\s.*?\s({number})(?!\S)")
+    return None
+
+
+def _bolus(mg: Decimal, entry: Entry, session: Session) -> AmountAsked | None:
+    """Ten times another bolus of this session, or a tenth, as for every other medicine."""
+    others = [one for one in session.of(facts.BolusGiven) if one.entry.id != entry.corrects]
+    if any(one.fact.mg == mg for one in others):
+        return None
+    for other in reversed(others):
+        if slip := slip_words(mg, other.fact.mg):
+            clock = shown_clock(other.at, session.zone)
+            words = (
+                f"Bolus {as_typed(mg)} mg is {slip} the {as_typed(other.fact.mg)} mg at {clock}."
+            )
+            return AmountAsked(words, rf"\bbolus\s+({re.escape(str(mg))}\s*mg)(?!\S)")
     return None
 
 

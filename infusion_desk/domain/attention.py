@@ -28,11 +28,26 @@ def check_attention(session: Session, fact: Fact, at: datetime) -> None:
             _check_answered(session, at)
 
 
+_ANSWER = "Answer now: seen none, repeat"
+
+
 def _check_late(session: Session, at: datetime) -> None:
     due = due_at(session, at)
-    if due is not None and at <= due.at + CUE:
+    if due is not None and not is_late(session, at):
         clock = shown_clock(due.at, session.zone)
         raise Refused(f"late does not fit: no set is late; the next is due {clock}.")
+
+
+def is_late(session: Session, at: datetime) -> bool:
+    """Whether a set is owed for longer than its cue; of one that nobody owes nothing is late."""
+    due = due_at(session, at)
+    return due is not None and at > due.at + CUE
+
+
+def outside_limits(session: Session) -> bool:
+    """Whether the last set has a value outside its limits: one may say that it was seen."""
+    last = session.of(facts.VitalsTaken)[-1:]
+    return any(cautions_at(session, one.fact.vitals, one.at) for one in last)
 
 
 def _check_put_off(session: Session, at: datetime) -> None:
@@ -44,7 +59,7 @@ def _check_put_off(session: Session, at: datetime) -> None:
     if question.once:
         raise Refused("later does not fit: a reading above 200/120 waits for its answer.")
     if not question.may_be_put_off:
-        raise Refused("later does not fit: it was put off twice.")
+        raise Refused(f"later does not fit: it was put off twice, the most there is. {_ANSWER}")
 
 
 def _check_answered(session: Session, at: datetime) -> None:

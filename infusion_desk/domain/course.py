@@ -199,6 +199,8 @@ def _lacking(course: Course, fact: Fact) -> str | None:
 def _why(course: Course, fact: Fact) -> str:
     """What must come first, or why it is too late."""
     state = course.state
+    if state in _NEVER_BEGUN and _goes_home(fact):
+        return f"the infusion has not started. If it will not take place: {CANCELS}"
     if state is State.PLANNED:
         return "the patient has not arrived; arrived comes first."
     if state in _ENDED_BY:
@@ -217,7 +219,13 @@ _ENDED_BY: dict[State, tuple[type[Fact], str]] = {
     State.LEFT: (facts.Left, "the patient left"),
     State.CANCELLED: (facts.Cancelled, "the session was cancelled"),
 }
+_NEVER_BEGUN = BEFORE | {State.PLANNED}
+CANCELS = "cancel because …"
 _AFTER_STOP = (facts.Released, facts.Left, facts.CriterionOverridden)
+
+
+def _goes_home(fact: Fact) -> bool:
+    return isinstance(fact, facts.Left) and fact.how is facts.Leaving.HOME
 
 
 def _and_stop(fact: Fact) -> str:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TypeVar
 
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.amounts import KG_PER_LB, Exact, shown
+from infusion_desk.domain.amounts import KG_PER_LB, Exact, as_typed, shown
 from infusion_desk.domain.baseline import baseline_of
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.dose import kilograms, programmed_rate, volume_to_infuse
@@ -47,16 +47,24 @@ def doubts_of(
             return _of_weight(session, weight_before)
         case facts.InfusionStarted(rate):
             return (*_of_rate(rate, entry, session), *_of_weight(session, weight_before))
+        case facts.WeightTaken() as weight:
+            today = _before(session, facts.WeightTaken, entry)
+            told = weight_doubts(weight, today, today=True) if today else ()
+            return (*told, *(weight_doubts(weight, weight_before) if weight_before else ()))
+        case facts.DrugPrepared() as drug:
+            expired = expired_words(drug, session)
+            return (f"{expired}: right vial?",) if expired else ()
+    return _of_pump(entry, session)
+
+
+def _of_pump(entry: Entry, session: Session) -> tuple[str, ...]:
+    match entry.fact:
         case facts.RateChanged(rate) | facts.InfusionResumed(rate):
             return tuple(_of_rate(rate, entry, session))
         case facts.PlanSet() as plan:
             return tuple(_of_plan(plan, _before(session, facts.PlanSet, entry)))
-        case facts.WeightTaken() as weight:
-            earlier = _before(session, facts.WeightTaken, entry) or weight_before
-            return tuple(weight_doubts(weight, earlier)) if earlier else ()
-        case facts.DrugPrepared() as drug:
-            expired = expired_words(drug, session)
-            return (f"{expired}: right vial?",) if expired else ()
+        case facts.BagPrepared() as bag:
+            return tuple(_of_bag(bag, entry, session))
     return ()
 
 
@@ -144,6 +152,15 @@ def _of_rate(rate: Exact, entry: Entry, session: Session) -> Iterator[str]:
         yield f"{slip} the plan, {shown(planned, 1)} mL/h?"
     elif before and (slip := slip_words(rate, before)):
         yield f"{slip} the rate before, {shown(before, 1)} mL/h?"
+    elif isinstance(entry.fact, facts.InfusionResumed) and before and rate != before:
+        yield f"{shown(before, 1)} mL/h before the pause"
+    elif isinstance(entry.fact, facts.InfusionStarted) and planned and rate != _pumped(planned):
+        yield f"planned {shown(planned, 1)} mL/h"
+
+
+def _pumped(rate: Exact) -> Fraction:
+    """As a pump takes it and `start` alone says it: to a tenth."""
+    return Fraction(shown(rate, 1))
 
 
 def _of_plan(plan: facts.PlanSet, before: facts.PlanSet | None) -> Iterator[str]:
@@ -155,15 +172,30 @@ def _of_plan(plan: facts.PlanSet, before: facts.PlanSet | None) -> Iterator[str]
     ):
         if slip := slip_words(value, known):
             yield f"{slip} the plan before, {shown(known, 2)} {unit}?"
+    if (plan.mg_per_kg, plan.minutes) != (before.mg_per_kg, before.minutes):
+        yield f"{as_typed(before.mg_per_kg)} mg/kg over {as_typed(before.minutes)} min so far"
 
 
-def weight_doubts(weight: facts.WeightTaken, before: facts.WeightTaken) -> Iterator[str]:
-    """A slip, the other unit, or a change that is amber or red."""
+def _of_bag(bag: facts.BagPrepared, entry: Entry, session: Session) -> Iterator[str]:
+    """Another bag under a number that is there; what is added to one is another bag by itself."""
+    same = [
+        one.fact
+        for one in session.of(facts.BagPrepared)
+        if one.fact.number == bag.number and one.entry.id != entry.corrects
+    ]
+    if same and bag.way is not facts.Way.ADD and (bag.mg, bag.ml) != (same[-1].mg, same[-1].ml):
+        yield f"{as_typed(same[-1].mg)} mg in {as_typed(same[-1].ml)} mL so far"
+
+
+def weight_doubts(
+    weight: facts.WeightTaken, before: facts.WeightTaken, *, today: bool = False
+) -> Iterator[str]:
+    """A slip, the other unit, or a change that is amber or red; of `today`'s own any change."""
     kg, known = Fraction(kilograms(weight)), Fraction(kilograms(before))
     change = (kg - known) / known
-    told = f"last time {shown(known, 2)} kg"
+    told = f"today {shown(known, 2)} kg so far" if today else f"last time {shown(known, 2)} kg"
     if slip := slip_words(kg, known):
-        yield f"{slip} {shown(known, 2)} kg, the weight before?"
+        yield f"{slip} {told if today else f'{shown(known, 2)} kg, the weight before'}?"
     elif _within(kg / known, _POUNDS) and weight.unit == "kg":
         pounds = shown(Fraction(weight.amount) * KG_PER_LB, 2)
         yield f"pounds? {shown(weight.amount, 2)} lb is {pounds} kg; {told}"
@@ -174,6 +206,8 @@ def weight_doubts(weight: facts.WeightTaken, before: facts.WeightTaken) -> Itera
         sign = "+" if change > 0 else ""
         asks = ": kg or lb?" if abs(change) > _MUCH else ""
         yield f"{sign}{percent} % on {told}{asks}"
+    elif today and change:
+        yield told
 
 
 def slip_words(value: Exact, known: Exact) -> str:

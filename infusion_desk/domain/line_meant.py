@@ -2,7 +2,7 @@
 
 import re
 
-from infusion_desk.domain.line_forms import FORMS
+from infusion_desk.domain.line_forms import ATTESTED, FORMS, ITEMS
 from infusion_desk.domain.line_vitals import LABELS
 from infusion_desk.domain.line_words import Word
 from infusion_desk.domain.listed_names import FIRST_EFFECTS
@@ -20,6 +20,11 @@ def unknown(words: tuple[Word, ...]) -> Unreadable:
     otherwise = _joined_by_colon(first) or _effect(words)
     if otherwise:
         return first.fault(otherwise)
+    item = _item(words)
+    if item:
+        told = f"{item} is said with ok. Did you mean ok {item}? Tab takes it."
+        end = words[-1].end
+        return Unreadable(told, first.start, end, of_word=True, meant=f"ok {item}")
     near = meant(first.text, KEY_WORDS)
     hint = f"Did you mean {near}? Tab takes it." if near else "? shows the words that fit."
     told = f"{first.text!r} is not a word here. {hint}"
@@ -37,6 +42,12 @@ def _joined_by_colon(word: Word) -> str:
     if before.lower() in KEY_WORDS or len(before) < 2:
         return f"No colon: {before} {behind}"
     return f"Behind the initials of a hand a space follows: {before}: {behind}"
+
+
+def _item(words: tuple[Word, ...]) -> str:
+    """An item of the list that begins the line without its ok; nothing where none does."""
+    said = " ".join(word.low for word in words).replace("time out", "time-out")
+    return next((one for one in (*ITEMS, *ATTESTED) if f"{said} ".startswith(f"{one} ")), "")
 
 
 def _effect(words: tuple[Word, ...]) -> str:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.attention import is_late, outside_limits
 from infusion_desk.domain.checklist import missing_before_start, safety_held
 from infusion_desk.domain.course import AFTER, State
+from infusion_desk.domain.decided import uncharted
 from infusion_desk.domain.line_forms import ATTESTED, FORMS, ITEMS, OVERRIDABLE_RULES, Form
 from infusion_desk.domain.line_table import FOLLOWS
 from infusion_desk.domain.questions import open_questions
@@ -124,7 +126,7 @@ def acts_of(session: Session, now: datetime, readiness: Readiness, slots: Slots)
     """The buttons at `now`."""
     main = _main(session, now, readiness, slots)
     beside = _beside(session, main, readiness)
-    return Acts(main, beside, words_now(session), tuple(_keys(session)))
+    return Acts(main, beside, words_now(session, now), tuple(_keys(session)))
 
 
 def _beside(session: Session, main: Act, readiness: Readiness) -> tuple[Act, ...]:
@@ -207,17 +209,35 @@ def _keys(session: Session) -> Iterator[Act]:
             yield act
 
 
-def words_now(session: Session) -> tuple[Word, ...]:
-    """The words that fit now, with what Tab may put behind them."""
+def words_now(session: Session, now: datetime | None = None) -> tuple[Word, ...]:
+    """The words that fit now, with what Tab may put behind them.
+
+    Without a moment `late` is one of them wherever sets are charted.
+    """
     keyed = {act.line.split()[0]: act.key for act in reversed(_KEYS) if not act.opens}
     keyed |= {"emergency": EMERGENCY.key, "left": WAYS_OUT.key}
     ended = session.state in AFTER
     overrides = (one for one in FOLLOWS["override"] if (one in OVERRIDABLE_RULES) is ended)
-    follows = {"ok": items_now(session), "override": tuple(overrides)}
+    ways = _ways_out(session)
+    follows = {"ok": items_now(session), "override": tuple(overrides), "left": ways}
+    shapes = {"left": " · ".join(f"left {one}" for one in ways)}
+    shapes["ok"] = f"ok {' · '.join(follows['ok'])}"
     return tuple(
-        Word(one.word, one.shape, keyed.get(one.word, ""), follows.get(one.word, ()))
+        Word(
+            one.word,
+            shapes.get(one.word, one.shape),
+            keyed.get(one.word, ""),
+            follows.get(one.word, ()),
+        )
         for one in forms_now(session)
+        if one.word != "late" or now is None or is_late(session, now)
     )
+
+
+def _ways_out(session: Session) -> tuple[str, ...]:
+    """Home is one of them only once the physician let the patient go."""
+    released = facts.Released in session.course.seen
+    return tuple(one for one in facts.Leaving if released or one is not facts.Leaving.HOME)
 
 
 def items_now(session: Session) -> tuple[str, ...]:
@@ -257,6 +277,8 @@ def forms_now(session: Session) -> tuple[Form, ...]:
         fit |= _OTHERWISE
     if session.state is State.LEFT:
         fit |= _still_said(session)
+    elif session.state in _PRESENT:
+        fit -= _said_of_nothing(session)
     return tuple(form for form in FORMS if form.word in fit)
 
 
@@ -264,6 +286,17 @@ def _still_said(session: Session) -> set[str]:
     """What was asked while the patient was here, and may still be answered."""
     fit = {"because"} if unexplained(session) is not None else set()
     return fit | {"seen"} if open_questions(session) or open_rates(session) else fit
+
+
+def _said_of_nothing(session: Session) -> set[str]:
+    """Answers to what is not asked here: no red reading, no changed rate."""
+    asked = open_questions(session)[-1:]
+    fit = {"later"} if any(one.may_be_put_off for one in asked) else set()
+    if asked or open_rates(session) or uncharted(session) or outside_limits(session):
+        fit.add("seen")
+    if facts.RateChanged in session.course.seen:
+        fit.add("because")
+    return {"later", "seen", "because"} - fit
 
 
 _OTHERWISE = {"emergency", "attempt", "refusal", "witness"}

@@ -73,7 +73,15 @@ class Echo:
     """What is asked once before Enter records."""
     instead: str = ""
     """The whole line as Tab makes it, where one key can mend it."""
+    meant: str = ""
+    """The act that was meant, where it is one that a chip may take."""
     falling: Falling | None = None
+
+    def choices(self, text: str) -> tuple[tuple[str, str], ...]:
+        """What may have been meant by this text, and the line with each of them."""
+        if self.asked is not None:
+            return tuple(zip(self.asked.meant, self.asked.mended(text), strict=False))
+        return ((self.meant, self.instead),) if self.meant else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +127,8 @@ def echo_of(
     try:
         after = check(session, entry, clinic)
     except Refused as refusal:
-        return Echo(clock, parts, problem=refusal.brief)
+        shown_still = parts if isinstance(entry.fact, facts.VitalsTaken) else ()
+        return Echo(clock, shown_still, problem=refusal.brief)
     before = patient.weight_before() if by_weight(entry.fact) else None
     doubts = doubts_of(entry, session, before)
     doubts = (*doubts, *named_in_allergies(entry.fact, patient.allergies))
@@ -142,6 +151,9 @@ def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) 
     parts = _vitals_parts(read.vitals, cautions_at(session, read.vitals, at)) if read.vitals else ()
     told = " ".join(map(str, read.faults)) or read.hint
     spans = tuple((one.start, one.end or len(text)) for one in read.faults)
+    if problem.meant.startswith("ok "):
+        instead = f"{text[: problem.start]}{problem.meant}"
+        return Echo(problem=told, faults=spans, instead=instead, meant=problem.meant)
     instead = labelled_here(text)
     if instead:
         told = f"It is written {instead.removeprefix(lead_of(instead))}. {TAKES}"

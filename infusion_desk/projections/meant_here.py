@@ -15,11 +15,25 @@ def meant_here(fault: Unreadable, text: str, session: Session) -> Unreadable:
     said = text[start:].split(maxsplit=1)
     if not fault.meant or not said or said[0].lower() in CORRECTIONS:
         return fault
+    if fault.meant.startswith("ok "):
+        return fault if _fits(fault.meant.removeprefix("ok "), session) else _too_early(fault)
     if fault.start == start:
         fitting = (*(form.word for form in forms_now(session)), *CORRECTIONS)
         return _told(fault, text, KEY_WORDS, fitting, words_at_hand(session))
     items = items_now(session) if said[0].lower() == "ok" else None
     return _told(fault, text, (*ITEMS, *ATTESTED), items, items) if items else fault
+
+
+def _fits(item: str, session: Session) -> bool:
+    """Whether `ok` takes this item in the phase that is now."""
+    takes = any(form.word == "ok" for form in forms_now(session))
+    return takes and item in items_now(session)
+
+
+def _too_early(fault: Unreadable) -> Unreadable:
+    """What `ok` would take in another phase."""
+    told = f"{fault.meant} does not fit now. ? shows the words that fit."
+    return Unreadable(told, fault.start, fault.end, of_word=True)
 
 
 def _told(

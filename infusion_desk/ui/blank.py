@@ -3,7 +3,8 @@
 It says one step less than the pages do of whose answer is owed about a red reading: initials where
 they show names, and the chair alone where they show initials.
 
-The first letter or digit wakes it, and stands in the line.
+The first letter or digit wakes it, and stands in the line where that is empty; where something is
+typed already it wakes and no more.
 """
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal

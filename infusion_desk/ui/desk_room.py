@@ -175,9 +175,12 @@ class DeskRoom(QWidget):
             focus.setFocus()
 
     def wake(self, text: str) -> None:
-        """The screen was black; what was typed then is not lost."""
+        """The screen was black; what was typed then begins an empty line.
+
+        Behind what was typed before, and nobody saw, it would be a letter too many.
+        """
         self._show_line()
-        if text and self._place not in _OWN_FIELD:
+        if text and self._place not in _OWN_FIELD and not self._face.text():
             self.type(text)
 
     def keep(self) -> None:

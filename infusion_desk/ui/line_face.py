@@ -6,13 +6,14 @@ from uuid import UUID
 
 from infusion_desk.projections.acts_now import Word
 from infusion_desk.projections.echo import Echo
+from infusion_desk.projections.known_names import KnownNames
 
 
 @dataclass(frozen=True, slots=True)
 class Aim:
     """Whom a line is for. Without a session, `problem` says why; `offer` is what Tab puts first.
 
-    `words` are those that fit on the chair which the line names, where it names one.
+    `words` and `names` are those of the chair which the line names, where it names one.
     """
 
     session: UUID | None = None
@@ -21,6 +22,7 @@ class Aim:
     problem: str = ""
     offer: str = ""
     words: tuple[Word, ...] = ()
+    names: KnownNames | None = None
 
 
 class LineFace(Protocol):

@@ -16,6 +16,7 @@ from infusion_desk.domain.problems import NotSaved, PinWanted, Refused, Unreadab
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.acts_now import words_now
 from infusion_desk.projections.echo import Echo
+from infusion_desk.projections.known_names import known_names_of
 from infusion_desk.projections.timeline import stored_words
 from infusion_desk.ui.line.answering import Half
 from infusion_desk.ui.line_asked import AskedFirst
@@ -300,8 +301,11 @@ class LineFlow(QObject):
     def _aim_at(self, session: UUID, chair: str = "") -> Aim:
         one = self._live.desk.session(session)
         patient = self._live.desk.patient(one.plan.patient)
-        words = words_now(one) if chair else ()
-        return Aim(session, chair or one.plan.chair or "", patient.initials, words=words)
+        aim = Aim(session, chair or one.plan.chair or "", patient.initials)
+        if not chair:
+            return aim
+        names = known_names_of(one, self._live.desk.clinic)
+        return replace(aim, words=words_now(one), names=names)
 
     def _show_echo(self, text: str) -> None:
         assert self._face is not None

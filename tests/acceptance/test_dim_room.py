@@ -134,6 +134,16 @@ def test_the_first_character_wakes_the_page_and_stands_in_the_line(
     assert entries(bedside, maya) == 1
 
 
+def test_a_character_that_wakes_a_half_typed_line_is_not_typed_into_it(bedside: Bedside) -> None:
+    bedside.types("128/8")
+    bedside.key(Qt.Key.Key_F9)
+    QTest.keyClicks(bedside.built.window.blank, "9")
+    assert not bedside.built.window.blank.isVisible()
+    assert bedside.line.text() == "128/8"
+    bedside.types("2")
+    assert bedside.line.text() == "128/82"
+
+
 @pytest.mark.parametrize(("key", "held"), [(ENTER, Qt.KeyboardModifier.NoModifier),
                                            (ENTER, CONTROL), (Qt.Key.Key_P, ALT)])  # fmt: skip
 def test_no_key_records_a_line_that_was_not_visible(

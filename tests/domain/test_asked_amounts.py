@@ -46,6 +46,26 @@ def test_another_dose_another_medicine_and_another_unit_are_not(line: str) -> No
     assert asked(line, FOUR) is None
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("bolus 50 mg", "Bolus 50 mg is ten times the 5 mg at 10:06."),
+        ("bolus 0.5mg", "Bolus 0.5 mg is a tenth of the 5 mg at 10:06."),
+    ],
+)
+def test_a_bolus_is_compared_with_those_of_this_session(line: str, told: str) -> None:
+    found = asked(line, "10:06 bolus 5 mg")
+    assert found is not None
+    assert (found.words, found.meant) == (told, ())
+    assert found.place_in(line) == (6, len(line))
+
+
+def test_a_bolus_that_was_given_here_before_or_is_near_asks_nothing() -> None:
+    assert asked("bolus 50 mg", "10:06 bolus 5 mg", "10:08 bolus 50 mg") is None
+    assert asked("bolus 10 mg", "10:06 bolus 5 mg") is None
+    assert asked("fix 10:06 bolus 50 mg because mistyped", "10:06 bolus 5 mg") is None
+
+
 def test_a_dose_that_was_given_here_before_asks_no_more() -> None:
     assert asked("gave ondansetron 4 mg iv", FOUR, "10:06 gave ondansetron 40 mg iv") is None
 

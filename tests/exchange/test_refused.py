@@ -31,7 +31,7 @@ REFUSED: list[tuple[tuple[str, ...], str, str]] = [
     (given.PREPARED, "10:00 stop complete", "start must come first"),
     (given.PREPARED, "10:00 bolus 5 mg", "start must come first"),
     (given.PREPARED, "10:00 release", "start and stop must come first"),
-    (given.PREPARED, "10:00 left home", "start and stop must come first"),
+    (given.PREPARED, "10:00 left home", "If it will not take place: cancel because …"),
     (given.PREPARED, "10:00 override D7 because calm", "start and stop must come first"),
     (given.PREPARED, "10:00 bag 2 50 mg in 50 ml", "the next is bag 1"),
     (RUNNING, "10:05 start", "started already"),

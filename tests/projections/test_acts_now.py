@@ -170,6 +170,31 @@ def test_forms_follow_the_state() -> None:
     assert told == gone | {"emergency", "attempt", "refusal", "witness"}
 
 
+def listed(now: str, *lines: str) -> dict[str, str]:
+    return {word.word: word.shape for word in acts(given.session(*lines), now).words}
+
+
+def test_an_answer_is_listed_only_while_something_waits_for_it() -> None:
+    answers = {"seen", "later", "late", "because"}
+    usual = (*given.STARTED, "10:05 128/86 82 97")
+    red = (*given.STARTED, "10:05 184/112 90 97")
+    assert answers & set(listed("10:06", *usual)) == set()
+    assert answers & set(listed("10:06", *red)) == {"seen", "later"}
+    twice = (*red, "10:06 later", "10:08 later")
+    assert answers & set(listed("10:09", *twice)) == {"seen"}
+    assert answers & set(listed("10:06", *given.STARTED, "10:05 128/86 82 93")) == {"seen"}
+    assert answers & set(listed("10:06", *usual, "10:06 rate 400")) == {"seen", "because"}
+    assert answers & set(listed("10:40", *usual)) == {"late"}
+
+
+def test_home_is_listed_only_once_the_physician_let_the_patient_go() -> None:
+    assert listed("09:30", *given.ARRIVED)["left"] == "left ambulance · left against advice"
+    assert "left home" not in listed("10:50", *given.STOPPED)["left"]
+    assert listed("11:12", *given.RELEASED)["left"].startswith("left home · left ambulance")
+    assert listed("09:30", *given.ARRIVED)["ok"].endswith("equipment · time-out")
+    assert listed("10:50", *given.STOPPED)["ok"].startswith("ok oriented · gait")
+
+
 def test_what_was_asked_may_still_be_answered_once_the_patient_left() -> None:
     why = given.session(*LEFT, "11:30 @10:20 rate 40")
     assert {form.word for form in forms_now(why)} == {"note", "waste", "because"}

@@ -452,20 +452,88 @@ def test_without_a_plan_only_the_rate_before_is_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "text", "told"),
+    [
+        (given.STARTED, "plan 0.6 mg/kg over 40 min", "0.5 mg/kg over 40 min so far"),
+        (given.STARTED, "plan 0.5 mg/kg over 40 min", ""),
+        (given.PREPARED, "bag 40 mg in 50 ml", "50 mg in 50 mL so far"),
+        (given.PREPARED, "bag 50 mg in 50 ml", ""),
+        (given.PREPARED, "@10:00 start 60", "planned 52.5 mL/h"),
+        (given.PREPARED, "@10:00 start 52.5", ""),
+        (given.PREPARED, "@10:00 start", ""),
+        ((*given.STARTED, "10:20 pause bathroom"), "resume 60", "52.5 mL/h before the pause"),
+        ((*given.STARTED, "10:20 pause bathroom"), "resume", ""),
+    ],
+)
+def test_what_differs_from_what_is_charted_is_said_and_nothing_is_proposed(
+    lines: tuple[str, ...], text: str, told: str
+) -> None:
+    found = echo(text, *lines)
+    odd = [one for one in found.notes if one.endswith(("so far", "mL/h", "the pause"))]
+    assert (found.records, found.instead, odd) == (True, "", [told] if told else [])
+
+
+def test_today_s_weight_and_last_session_s_are_said_apart() -> None:
+    before = Beside(lambda: WeightTaken(Decimal(60), "kg"))
+    found = echo_of("weight 80 kg", RUNNING, given.CLINIC, STAMP, before)
+    assert found.notes[:2] == (
+        "+14.3 % on today 70 kg so far: kg or lb?",
+        "+33.3 % on last time 60 kg: kg or lb?",
+    )
+
+
+def test_a_third_later_is_refused_in_the_echo_and_promises_nothing() -> None:
+    red = (*given.STARTED, "10:15 184/112 96 97", "10:16 later")
+    assert echo("later", *red).records
+    found = echo("later", *red, "10:18 later")
+    assert (found.records, found.parts) == (False, ())
+    assert "twice, the most there is. Answer now: seen none, repeat" in found.problem
+
+
+def test_who_goes_home_before_the_start_is_shown_how_a_session_is_called_off() -> None:
+    for lines in (("09:20 arrived",), given.PREPARED):
+        assert echo("left home", *lines).problem.endswith("not take place: cancel because …")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "instead"),
+    [
+        ("time-out", given.PREPARED, "ok time-out"),
+        ("2> time out", given.PREPARED, "2> ok time-out"),
+        ("gait steady", (*given.STARTED, "10:20 stop complete"), "ok gait"),
+    ],
+)
+def test_an_item_without_its_ok_is_asked_about_and_never_recorded_by_itself(
+    text: str, lines: tuple[str, ...], instead: str
+) -> None:
+    found = echo(text, *lines)
+    assert (found.records, found.instead) == (False, instead)
+    assert f"Did you mean {instead.removeprefix('2> ')}? Tab takes it." in found.problem
+
+
+def test_an_item_of_another_phase_is_offered_by_no_key() -> None:
+    found = echo("gait steady ", *given.PREPARED)
+    assert (found.instead, found.records) == ("", False)
+    assert found.problem == "ok gait does not fit now. ? shows the words that fit."
+    assert echo("gait ").problem == found.problem
+
+
+@pytest.mark.parametrize(
     ("text", "asked"),
     [
-        ("weight 154 kg", "pounds? 154 lb is 69.85 kg; last time 70 kg"),
-        ("weight 75 lb", "kilograms? 75 lb is 34.02 kg; last time 70 kg"),
+        ("weight 154 kg", "pounds? 154 lb is 69.85 kg; today 70 kg so far"),
+        ("weight 75 lb", "kilograms? 75 lb is 34.02 kg; today 70 kg so far"),
         ("weight 7 kg", None),
-        ("weight 74 kg", "+5.7 % on last time 70 kg"),
-        ("weight 60 kg", "−14.3 % on last time 70 kg: kg or lb?"),
-        ("weight 73 kg", None),
+        ("weight 74 kg", "+5.7 % on today 70 kg so far"),
+        ("weight 60 kg", "−14.3 % on today 70 kg so far: kg or lb?"),
+        ("weight 73 kg", "today 70 kg so far"),
+        ("weight 70 kg", None),
         ("fix 09:27 weight 154 kg because misread", None),
     ],
 )
-def test_a_weight_is_compared_with_the_last_one(text: str, asked: str | None) -> None:
+def test_a_weight_is_compared_with_today_s_own_first(text: str, asked: str | None) -> None:
     notes = echo(text).notes
-    assert notes[:1] == (asked,) if asked else not any("last time" in note for note in notes)
+    assert notes[:1] == (asked,) if asked else not any("so far" in note for note in notes)
 
 
 def test_the_last_session_s_weight_counts_until_there_is_one_today() -> None:

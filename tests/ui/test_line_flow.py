@@ -10,6 +10,7 @@ from infusion_desk.desk import Desk
 from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven, VitalsTaken
 from infusion_desk.projections.echo import Echo
+from infusion_desk.projections.known_names import known_names_of
 from infusion_desk.ui.line_asked import NOT_READ, READ_S
 from infusion_desk.ui.line_face import Aim
 from infusion_desk.ui.line_flow import GUARD_S, TOO_SOON, LineFlow
@@ -139,6 +140,7 @@ def test_a_chair_is_named_from_any_page_and_the_echo_shows_whose_it_is(
     flow.show_on(face, None)
     flow.typed("2> arr")
     assert (face.aim.chair, face.aim.initials) == ("2", "MR")
+    assert face.aim.names == known_names_of(ward.desk.session(ward.session), ward.desk.clinic)
     enter(flow, face, "2> arrived", seconds)
     assert face.stored == ["Stored 09:00  Arrived · chair 2 · MR"]
     assert ward.desk.session(ward.session).state == "checked_in"

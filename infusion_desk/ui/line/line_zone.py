@@ -201,10 +201,7 @@ class LineZone(QWidget):
     @property
     def meant(self) -> tuple[tuple[str, str], ...]:
         """Once Enter has asked which name was meant: each of them, and the line with it."""
-        asked = self._echo.asked
-        if asked is None or not self._view.problem:
-            return ()
-        return tuple(zip(asked.meant, asked.mended(self.text()), strict=False))
+        return self._echo.choices(self.text()) if self._view.problem else ()
 
     def _changed(self, text: str) -> None:
         self._echo = Echo()
@@ -266,7 +263,8 @@ class LineZone(QWidget):
             return self._echo.instead
         acts, offer = self._acts, self._aim.offer
         words = self._aim.words or (ANY if acts is None else acts.words)
-        whole = completion_of(text, words, NOBODY if acts is None else acts.names)
+        names = self._aim.names or (NOBODY if acts is None else acts.names)
+        whole = completion_of(text, words, names)
         return whole or (f"{offer}{text}" if offer else None)
 
     def _look_back(self) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.projections.acts_now import NOTE, PAUSE, START, VITALS, Act, Acts, Word
 from infusion_desk.projections.echo import Echo, EchoPart
+from infusion_desk.projections.known_names import KnownNames
 from infusion_desk.theme import DAY, LINE, LINE_LONG, NIGHT
 from infusion_desk.ui.act_button import ActButton, MainButton
 from infusion_desk.ui.line.echo_view import EchoView
@@ -383,6 +384,28 @@ def test_on_other_pages_it_says_what_was_stored_in_the_echo(foot: LineZone) -> N
     foot.show_text("2> arrived")
     assert echo(foot).startswith("Chair 2 · MR")
     assert child(foot, MainButton, "main").act == RECORD
+
+
+def test_tab_knows_the_open_effects_of_the_chair_that_the_line_names(
+    zone: LineZone, line: LineEdit
+) -> None:
+    zone.show_acts(HERE, replace(ACTS, names=KnownNames(open_effects=("floating",))))
+    QTest.keyClicks(line, "! fl")
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "! floating "
+    zone.show_aim(Aim(HERE, "3", "DC", names=KnownNames(open_effects=("flushing",))))
+    zone.show_text("3> ! fl")
+    line.setCursorPosition(len(line.text()))
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    assert line.text() == "3> ! flushing "
+
+
+def test_the_act_that_was_meant_is_a_chip_once_enter_was_refused(zone: LineZone) -> None:
+    zone.show_text("time-out")
+    zone.show_echo(Echo(problem="", instead="ok time-out", meant="ok time-out"))
+    assert zone.meant == ()
+    zone.show_problem("Not stored. Did you mean ok time-out?", None)
+    assert zone.meant == (("ok time-out", "ok time-out"),)
 
 
 def test_on_other_pages_escape_clears_the_line(foot: LineZone) -> None:
