@@ -42,7 +42,7 @@ from infusion_desk.projections.formerly import formerly
 from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.meant_here import meant_here
-from infusion_desk.projections.patient_page import PatientPage, patient_page_of
+from infusion_desk.projections.patient_page import PatientPage, patient_page_of, with_series
 from infusion_desk.projections.report import SessionReport, report_of, with_scales
 from infusion_desk.projections.safety import resolved_echo
 from infusion_desk.projections.slots import Owed, owed_of
@@ -230,12 +230,15 @@ class Desk(DeskSeries):
     def patient_page(self, wanted: UUID) -> PatientPage:
         """One patient with every session, for whoever may see charts."""
         patient, today = self.patient(wanted), self.today_is()
+        past = self.past_sessions(wanted)
         if self.may(Task.SEE):
-            page = patient_page_of(patient, self.past_sessions(wanted), today)
+            page = patient_page_of(patient, past, today)
             page = replace(page, scores=self.score_rows(wanted), block=self.block_words(wanted))
         else:
             page = replace(patient_page_of(patient, (), today), sees_charts=False)
+            past = tuple(replace(one, dose="") for one in past)
         was = formerly(file_of(self._told_of(wanted)).revisions)
+        page = with_series(page, self.strip(wanted, past))
         page = replace(page, marks=(*was, *page.marks))
         return page if page.here else replace(page, alike=self._alike(patient, today))
 
@@ -247,8 +250,8 @@ class Desk(DeskSeries):
         on: date | None = None,
     ) -> UUID:
         """A session for a patient, today unless another day is named."""
-        if chair is not None and chair not in self.clinic.chairs:
-            raise Refused(f"Chair {chair}: the clinic has {', '.join(self.clinic.chairs)}.")
+        if chair is not None:
+            self._must_be_chair(chair)
         session = uuid7(self._clock())
         self.must(Task.RECEIVE)
         planned = facts.SessionPlanned(patient, on or self.today_is(), kind, chair)

@@ -37,6 +37,8 @@ from infusion_desk.domain.series_facts import (
 )
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.who_may import Task
+from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.series_strip import SeriesStrip, strip_of
 
 _RENUMBERS = (
     facts.SessionPlanned
@@ -110,12 +112,7 @@ class DeskSeries(DeskPatients):
             raise Refused("A session is moved with a reason.")
         if planned.fact.on == to:
             raise Refused("The session is on that day already.")
-        self.must(Task.RECEIVE)
-        plain = self._entry(replace(planned.fact, on=to), session_stream(session))
-        entry = replace(plain, corrects=planned.entry.id, reason=reason, seen=before.entries[-1].id)
-        after = check(before, entry, self.clinic)
-        (sealed,) = self._append((entry,), (after,))
-        self._sessions[session] = before.with_entries(sealed)
+        self._replan(before, replace(planned.fact, on=to), reason)
 
     def asked_of_move(self, session: UUID, to: date) -> tuple[str, ...]:
         """What is asked before a session of a series is moved to this day."""
@@ -126,6 +123,41 @@ class DeskSeries(DeskPatients):
         dated = self._dated(patient)
         others = [of.on for of in dated if of.session != session and not of.cancelled]
         return series_cautions(one.phase, (to,), others)
+
+    def asked_of_day(self, patient: UUID, on: date) -> tuple[str, ...]:
+        """What is asked before a session is planned apart on this day."""
+        others = [one.on for one in self._dated(patient) if not one.cancelled]
+        going = running(self.series(patient))
+        return series_cautions(going.phase if going else None, (on,), others)
+
+    def seat(self, session: UUID, chair: str, kind: facts.SessionKind | None = None) -> None:
+        """A planned session has its chair now; its kind is another only where one is named."""
+        before = self._still_planned(session)
+        self._must_be_chair(chair)
+        planned = before.latest(facts.SessionPlanned)
+        assert planned is not None
+        if planned.fact.chair == chair and kind in (None, planned.fact.kind):
+            return
+        fact = replace(planned.fact, chair=chair, kind=kind or planned.fact.kind)
+        self._replan(before, fact, f"brought to chair {chair}")
+
+    def waiting(self, patient: UUID) -> UUID | None:
+        """The session that this patient has today and has not come to yet; without a chair."""
+        today = self.today_is()
+        rows = self._record.index.sessions_of(patient)
+        planned = [one for one in rows if one.state is State.PLANNED and one.on_date == today]
+        return next((one.id for one in planned if one.chair is None), None)
+
+    def strip(self, patient: UUID, past: Sequence[PastSession]) -> SeriesStrip:
+        """Every series as a strip, of the patient's sessions, newest first."""
+        known = self.series(patient)
+        mine = {session for one in known for session in one.sessions}
+        cancelled = [
+            one.session for one in past if one.session in mine and one.state is State.CANCELLED
+        ]
+        because = {one: _why_cancelled(self.session(one)) for one in cancelled}
+        strip = strip_of(known, past, because, self.today_is())
+        return replace(strip, plans=self.may(Task.RECEIVE))
 
     def include(self, session: UUID) -> Series:
         """A session planned apart, a walk-in say, counts in the series that is running."""
@@ -200,6 +232,22 @@ class DeskSeries(DeskPatients):
             raise Refused(f"The session is {one.state.value.replace('_', ' ')}, not planned.")
         return one
 
+    def _replan(self, before: Session, fact: facts.SessionPlanned, because: str) -> None:
+        """The planning is corrected, and keeps what it was and why."""
+        self.must(Task.RECEIVE)
+        planned = before.latest(facts.SessionPlanned)
+        assert planned is not None
+        plain = self._entry(fact, session_stream(before.id))
+        seen = before.entries[-1].id
+        entry = replace(plain, corrects=planned.entry.id, reason=because, seen=seen)
+        after = check(before, entry, self.clinic)
+        (sealed,) = self._append((entry,), (after,))
+        self._sessions[before.id] = before.with_entries(sealed)
+
+    def _must_be_chair(self, chair: str) -> None:
+        if chair not in self.clinic.chairs:
+            raise Refused(f"Chair {chair}: the clinic has {', '.join(self.clinic.chairs)}.")
+
     def _cancelled(self, session: Session, because: str) -> Entry:
         fact: Fact = facts.Cancelled(because)
         entry = self._entry(fact, session_stream(session.id))
@@ -207,6 +255,11 @@ class DeskSeries(DeskPatients):
 
     def _new_id(self) -> UUID:
         return uuid7(self._clock())
+
+
+def _why_cancelled(session: Session) -> str:
+    cancelled = session.last(facts.Cancelled)
+    return cancelled.because if cancelled else ""
 
 
 def _said(words: str) -> str:

@@ -297,7 +297,9 @@ def test_past_sessions_stand_newest_first_with_their_figures(
     clock.advance(days=7)
     planned = desk.plan(desk.session(session).plan.patient, "2")
     page = desk.patient_page(desk.session(session).plan.patient)
-    newer, older = page.sessions
+    (older,) = page.sessions
+    assert [one.session for one in page.series.bubbles] == [planned]
+    newer, _ = desk.past_sessions(page.patient)
     assert (newer.session, newer.number, newer.dose) == (planned, 2, "–")
     assert (older.number, older.dose, older.minutes) == (1, "0.5 mg/kg", "40 min")
     assert older.curve

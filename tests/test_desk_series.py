@@ -152,6 +152,50 @@ def test_intervals_are_asked_about_and_never_refused(desk: Desk, maya: UUID) -> 
     assert not desk.asked_of_move(desk.plan(maya, None), after(90))
 
 
+def test_a_session_apart_is_asked_about_beside_the_series_that_runs(desk: Desk, maya: UUID) -> None:
+    desk.plan(maya, None)
+    assert not desk.asked_of_day(maya, after(30))
+    assert "5 days to 3 months" in desk.asked_of_day(maya, after(3))[0]
+    induction(desk, maya)
+    assert "weekly is usual" in desk.asked_of_day(maya, after(3))[0]
+
+
+def test_who_was_planned_for_today_is_brought_to_a_chair_in_that_very_session(
+    desk: Desk, maya: UUID
+) -> None:
+    assert desk.waiting(maya) is None
+    first, second, *_ = induction(desk, maya).sessions
+    assert desk.waiting(maya) == first
+    desk.seat(first, "3")
+    assert (desk.session(first).plan.chair, desk.session(first).plan.kind) == ("3", IV)
+    assert desk.waiting(maya) is None
+    assert desk.on_chair("3") == first
+    entries = len(desk.session(first).entries)
+    desk.seat(first, "3")
+    assert len(desk.session(first).entries) == entries
+    desk.seat(first, "3", SessionKind.KAP)
+    assert desk.session(first).plan.kind is SessionKind.KAP
+    with pytest.raises(Refused, match="Chair 9"):
+        desk.seat(second, "9")
+    desk.chart(first, "arrived")
+    with pytest.raises(Refused, match="not planned"):
+        desk.seat(first, "4")
+
+
+def test_the_patients_page_shows_the_strip_to_the_front_desk_without_a_dose(
+    desk: Desk, maya: UUID
+) -> None:
+    series = induction(desk, maya)
+    desk.chart(series.sessions[1], "cancel because no show")
+    page = desk.patient_page(maya)
+    assert [one.below for one in page.series.bubbles] == ["planned", "no show", *["planned"] * 2]
+    assert (page.series.plans, page.series.running) == (True, series.id)
+    assert [one.state for one in page.sessions] == [State.CANCELLED]
+    desk.sign_in("FD")
+    seen = desk.patient_page(maya)
+    assert (len(seen.series.bubbles), seen.series.plans, seen.sessions) == (4, True, ())
+
+
 def test_the_front_desk_plans_and_ends_but_does_not_review(desk: Desk, maya: UUID) -> None:
     desk.sign_in("FD")
     series = induction(desk, maya)

@@ -45,10 +45,13 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
     from tools.shot_asks import asks
     from tools.shot_reds import reds
     from tools.shot_said import said
+    from tools.shot_series import series
     from tools.shot_sheets import full_house, sheets
     from tools.shot_states import states
 
-    for theme, part in product(THEMES.values(), (states, sheets, reds, asks, said, full_house)):
+    for theme, part in product(
+        THEMES.values(), (states, sheets, reds, asks, said, series, full_house)
+    ):
         with on_stage(out, NOW, theme, SIZES[size][0]) as stage:
             for name in part(stage):
                 application().processEvents()

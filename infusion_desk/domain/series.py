@@ -23,9 +23,12 @@ USUAL_INDUCTION = range(4, 7)
 NO_SHOW = "no show"
 """The reason of a cancelling that tells somebody who did not come from a session left out."""
 
-_ASKED = {
+BOOSTER_DAYS = (21, 92)
+"""Fewest and most days from one session to a booster (clinical.md, S19)."""
+_ASKED: Mapping[SeriesPhase | None, tuple[int, int, str]] = {
     SeriesPhase.INDUCTION: (5, 10, "weekly is usual"),
-    SeriesPhase.MAINTENANCE: (21, 92, "3 weeks to 3 months is usual"),
+    SeriesPhase.MAINTENANCE: (*BOOSTER_DAYS, "3 weeks to 3 months is usual"),
+    None: (5, BOOSTER_DAYS[1], "5 days to 3 months is usual"),
 }
 """Fewest and most days that are not asked about (clinical.md, S18, S19 and 64)."""
 
@@ -117,10 +120,11 @@ def series_days(how_many: int, first: date, days_apart: int) -> tuple[date, ...]
 
 
 def series_cautions(
-    phase: SeriesPhase, days: Sequence[date], others: Sequence[date] = ()
+    phase: SeriesPhase | None, days: Sequence[date], others: Sequence[date] = ()
 ) -> tuple[str, ...]:
     """What is asked about these days beside the other sessions' days; never refused.
 
+    Without a phase they are of a session that is planned apart.
     Each interval is told once, however many sessions have it.
     """
     every = sorted({*days, *others})

@@ -1,7 +1,7 @@
 """One patient's page: who this is, and every session so far."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -13,6 +13,9 @@ from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.score_rows import ScoreRow
+from infusion_desk.projections.series_strip import SeriesStrip
+
+NO_SERIES = SeriesStrip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,7 @@ class PatientPage:
     alike: tuple[str, ...] = ()
     scores: tuple[ScoreRow, ...] = ()
     block: str = ""
+    series: SeriesStrip = NO_SERIES
     sees_charts: bool = True
 
 
@@ -60,6 +64,13 @@ def patient_page_of(
     marks = tuple(map(_mark, patient.marks))
     allergies = allergy_words(patient)
     return PatientPage(patient.id, patient.name, facts, allergies, sessions, here, marks)
+
+
+def with_series(page: PatientPage, strip: SeriesStrip) -> PatientPage:
+    """With the strip; what is planned stands there and not among the rows."""
+    planned = {one.session for one in strip.bubbles if one.is_planned}
+    rows = tuple(one for one in page.sessions if one.session not in planned)
+    return replace(page, series=strip, sessions=rows)
 
 
 def _mark(entry: Entry) -> str:

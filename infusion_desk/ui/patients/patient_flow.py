@@ -13,6 +13,7 @@ from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.scales.scale_flow import ScaleFlow
+from infusion_desk.ui.series.series_flow import SeriesFlow
 
 
 class PatientFlow(QObject):
@@ -41,6 +42,10 @@ class PatientFlow(QObject):
         self.scales.uncovered.connect(self.uncovered)
         page.patient.scales_wanted.connect(self._give_scales)
         page.patient.score_opened.connect(self._open_score)
+        self.series = SeriesFlow(page.patient.series, page.series, live, self)
+        self.series.shown.connect(page.show_series)
+        self.series.done.connect(self.show_patient)
+        self.series.opened.connect(self.opened)
         self._overview = OverviewFlow(page.overview, live)
         page.overview_wanted.connect(self._open_overview)
         live.today_changed.connect(self._refresh)
@@ -53,6 +58,7 @@ class PatientFlow(QObject):
     def show_patient(self, patient: UUID) -> None:
         """One patient's page."""
         self._patient = patient
+        self.series.show_patient(patient)
         page = self._live.desk.patient_page(patient)
         self._page.show_patient(page, self._live.today.free_chairs, self._wanted)
         self._live.saw(Seen.PATIENT, patient=patient)
@@ -92,13 +98,22 @@ class PatientFlow(QObject):
     def _bring(self, patient: UUID, chair: str, within_psychotherapy: bool) -> None:
         kind = SessionKind.KAP if within_psychotherapy else SessionKind.IV
         try:
-            session = self._live.desk.plan(patient, chair, kind)
+            session = self._come(patient, chair, kind)
         except InfusionDeskError as problem:
             self._page.patient.show_problem(str(problem))
             return
         self._wanted = ""
         self._live.refresh()
         self.opened.emit(session)
+
+    def _come(self, patient: UUID, chair: str, kind: SessionKind) -> UUID:
+        """The session that was planned for today has its chair now; without one it is planned."""
+        desk = self._live.desk
+        waiting = desk.waiting(patient)
+        if waiting is None:
+            return desk.plan(patient, chair, kind)
+        desk.seat(waiting, chair, kind if kind is SessionKind.KAP else None)
+        return waiting
 
     def _refresh(self) -> None:
         if self._patient is not None and self._page.on_patient and self._page.isVisible():

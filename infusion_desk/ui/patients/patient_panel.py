@@ -10,6 +10,7 @@ from infusion_desk.ui.patients.past_rows import HEADINGS, PastDelegate, heading_
 from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
 from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
+from infusion_desk.ui.series.series_panel import SeriesPanel
 
 
 class PatientPanel(QWidget):
@@ -27,7 +28,7 @@ class PatientPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("patient")
-        self._scores = ScoresPanel()
+        self._scores, self.series = ScoresPanel(), SeriesPanel()
         self._page: PatientPage | None = None
         self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
@@ -60,11 +61,12 @@ class PatientPanel(QWidget):
         gives = chord == GIVE and self._page is not None and self._page.sees_charts
         if gives:
             self.scales_wanted.emit()
-        return gives
+        return gives or self.series.strike(chord)
 
     def show_patient(self, page: PatientPage, chairs: tuple[str, ...], wanted: str = "") -> None:
         """The patient; `chairs` are free, and `wanted` is the one that somebody asked for."""
-        if self._page is None or page.patient != self._page.patient:
+        anew = self._page is None or page.patient != self._page.patient
+        if anew:
             self._problem.show_text("")
         if (page, chairs, wanted) == self._shown:
             return
@@ -81,6 +83,7 @@ class PatientPanel(QWidget):
         self._marks.setText("\n".join(page.marks))
         self._marks.setVisible(bool(page.marks))
         self._scores.show_patient(page)
+        self.series.show_strip(page.series, anew=anew)
         self._show_chairs(page, chairs, wanted)
 
     def show_problem(self, problem: str) -> None:
@@ -148,6 +151,7 @@ class PatientPanel(QWidget):
         second.addStretch()
         top.addLayout(second)
         outer.addWidget(banner)
+        outer.addWidget(self.series)
         below = row(between=16)
         sessions = column(inside=0)
         for one in (self._heading, self._empty, self._columns):

@@ -14,6 +14,7 @@ from infusion_desk.ui.patients.patient_panel import PatientPanel
 from infusion_desk.ui.patients.register_form import RegisterForm
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.scales.scale_page import ScalePage
+from infusion_desk.ui.series.series_page import SeriesPage
 
 MANY = 50
 OVERVIEW = "Alt+1"
@@ -36,7 +37,7 @@ class PatientsPage(QStackedWidget):
         super().__init__(parent)
         self.setObjectName("patients")
         self.patient, self.form, self.scale = PatientPanel(), RegisterForm(), ScalePage()
-        self.overview = OverviewPanel()
+        self.overview, self.series = OverviewPanel(), SeriesPage()
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.setAccessibleName("Find a patient")
@@ -107,6 +108,8 @@ class PatientsPage(QStackedWidget):
             self.form.press_main()
         elif self.currentWidget() is self.scale:
             self.scale.press_main()
+        elif self.currentWidget() is self.series:
+            self.series.press_main()
 
     def strike(self, chord: str) -> bool:
         """A chip's key; whether it means anything here."""
@@ -123,12 +126,18 @@ class PatientsPage(QStackedWidget):
         """The patient's scales: choosing, filling in, what it came to."""
         self.setCurrentWidget(self.scale)
 
+    def show_series(self) -> None:
+        """The patient's series: planning, a planned session, ending."""
+        self.setCurrentWidget(self.series)
+
     def step_back(self) -> bool:
         """From a patient or the form to the search; False where that is on show already."""
         if self.currentWidget() is self._find:
             return False
         if self.currentWidget() is self.scale:
             self.scale.step_back()
+        elif self.currentWidget() is self.series:
+            self.series.step_back()
         elif self.currentWidget() is self.overview:
             self.overview.step_back()
         else:
@@ -184,5 +193,6 @@ class PatientsPage(QStackedWidget):
         outer.addWidget(self._told)
         outer.addWidget(self._hits, 1)
         outer.addStretch()
-        for page in (self._find, self.patient, self.form, self.scale, self.overview):
+        made = (self._find, self.patient, self.form, self.scale, self.overview, self.series)
+        for page in made:
             self.addWidget(page)

@@ -35,10 +35,18 @@ class TodayFlow(QObject):
             self._room.pages.session.begin(act)
 
     def _arrived(self, session: UUID) -> None:
-        """Also by whoever may receive somebody and see no chart."""
+        """Also by whoever may receive somebody and see no chart.
+
+        Who has no chair yet is brought to one first, from the patient's page.
+        """
+        plan = self._live.desk.session(session).plan
+        chair = plan.chair
+        if chair is None and self._live.today.free_chairs:
+            self._room.go("patients")
+            self._room.pages.finding.show_patient(plan.patient)
+            return
         self._room.open(session)
         here = self._live.session == session
-        chair = self._live.desk.session(session).plan.chair
         self._room.line.record("arrived" if here or not chair else f"{chair}> arrived")
 
     def _papers_of(self, session: UUID) -> None:

@@ -1,0 +1,1 @@
+"""Series of a patient: the strip, planning, moving, leaving out, ending."""

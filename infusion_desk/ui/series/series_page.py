@@ -1,0 +1,38 @@
+"""The forms about a patient's series, one of them on show."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget
+
+from infusion_desk.ui.series.change_form import ChangeForm
+from infusion_desk.ui.series.end_form import EndForm
+from infusion_desk.ui.series.keyed_form import KeyedForm
+from infusion_desk.ui.series.plan_form import PlanForm
+
+
+class SeriesPage(QStackedWidget):
+    """Planning, a planned session, ending."""
+
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("series page")
+        self.plan, self.change, self.end = PlanForm(), ChangeForm(), EndForm()
+        forms: tuple[KeyedForm, ...] = (self.plan, self.change, self.end)
+        for form in forms:
+            self.addWidget(form)
+            form.closed.connect(self.closed)
+
+    def show_form(self, form: KeyedForm) -> None:
+        """This one."""
+        self.setCurrentWidget(form)
+
+    def press_main(self) -> None:
+        """Of the form on show."""
+        form = self.currentWidget()
+        assert isinstance(form, KeyedForm)
+        form.press_main()
+
+    def step_back(self) -> None:
+        """To the patient, with nothing stored."""
+        self.closed.emit()

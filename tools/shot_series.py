@@ -1,0 +1,80 @@
+"""A patient's series: none, one, very many; the forms; the lists that follow from them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from infusion_desk.domain.series_facts import SeriesPhase
+from infusion_desk.domain.session_facts import SessionKind
+from infusion_desk.tour import Stage
+from tools.shot_hands import focus
+
+
+def series(stage: Stage) -> Iterator[str]:
+    """From nobody's series to one that does not fit."""
+    room, desk = stage.built.room, stage.built.live.desk
+    patients = [one.patient for one in desk.find_patients("")]
+    patient = min(patients, key=lambda one: len(desk.past_sessions(one)))
+    room.go("patients")
+    room.pages.finding.show_patient(patient)
+    yield "series-none"
+    panel = room.pages.patients.patient.series
+    panel.plan_wanted.emit()
+    yield "series-plan"
+    room.pages.patients.press_main()
+    yield "series-plan-missing"
+    _fill(stage)
+    yield "series-plan-asked"
+    QTest.keyClick(focus(stage), Qt.Key.Key_Escape)
+    one = _one(stage, patient)
+    yield "series-one"
+    room.go("today")
+    yield "today-series"
+    room.go("patients")
+    room.pages.finding.show_patient(patient)
+    panel.opened.emit(panel.bubbles.chosen)
+    yield "series-change"
+    panel.end_wanted.emit(one)
+    yield "series-end"
+    _many(stage, max(patients, key=lambda one: len(desk.past_sessions(one))))
+    yield "series-many"
+
+
+def _one(stage: Stage, patient: UUID) -> UUID:
+    """An induction with a moved session, a no-show and a session apart."""
+    desk = stage.built.live.desk
+    first = desk.today_is()
+    one = desk.plan_series(patient, SeriesPhase.INDUCTION, (6, first, 7), SessionKind.IV)
+    desk.move_session(one.sessions[1], first + timedelta(days=9), "a cold")
+    desk.chart(one.sessions[3], "cancel because no show")
+    desk.plan(patient, None, on=first + timedelta(days=3))
+    stage.built.live.refresh()
+    stage.built.room.pages.finding.show_patient(patient)
+    return one.id
+
+
+def _fill(stage: Stage) -> None:
+    """Seven sessions three days apart, by keys alone."""
+    form = stage.built.room.pages.patients.series.plan
+    for name in ("induction", "iv"):
+        button = form.findChild(QPushButton, name)
+        assert button is not None
+        button.click()
+    for name, text in (("how many", "7"), ("first day", "24 nov 2026"), ("days apart", "3")):
+        edit = form.findChild(QLineEdit, name)
+        assert edit is not None
+        edit.setFocus()
+        QTest.keyClicks(edit, text)
+
+
+def _many(stage: Stage, patient: UUID) -> None:
+    """An induction and two years of boosters beside ten sessions that no series has."""
+    desk, today = stage.built.live.desk, stage.built.live.desk.today_is()
+    month = timedelta(days=30)
+    desk.plan_series(patient, SeriesPhase.INDUCTION, (6, today, 7), SessionKind.IV)
+    desk.plan_series(patient, SeriesPhase.MAINTENANCE, (24, today + 2 * month, 28), SessionKind.IV)
+    stage.built.room.pages.finding.show_patient(patient)
