@@ -107,7 +107,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_keeping(verb: "Callable[..., argparse.ArgumentParser]") -> None:
     """The verbs for a record as a whole."""
-    verb("verify", _verify, "prove that nothing was changed, lost or put back")
+    one = verb("verify", _verify, "prove that nothing was changed, lost or put back")
+    told = "and that the record holds what it held when a paper was printed: the check at its foot"
+    one.add_argument("--check", "--anchor", metavar="CHECK", help=told)
     one = verb("backup", _backup, "write a proved copy of the record to one file")
     one.add_argument("file", type=Path, metavar="FILE")
     one = verb("restore", _restore, "put a backup in the place of the record, which is kept")

@@ -23,6 +23,7 @@ from infusion_desk.domain.entries import (
     session_stream,
 )
 from infusion_desk.domain.occupancy import clash, ends_after, occupied_by
+from infusion_desk.domain.paper_check import check_of
 from infusion_desk.domain.patient import Patient, patient_of
 from infusion_desk.domain.people import Person
 from infusion_desk.domain.problems import Refused
@@ -84,6 +85,12 @@ class DeskGround:
     def is_demo(self) -> bool:
         """Whether every patient here is invented."""
         return self._record.is_demo
+
+    @property
+    def check(self) -> str:
+        """How far the record reaches now, for the foot of a paper."""
+        head = self._record.journal.head
+        return str(check_of(head.station, head.seq, head.mac)) if head.seq else ""
 
     def now(self) -> datetime:
         """The moment by the clock that was handed in, to the second."""

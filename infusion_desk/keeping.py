@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infusion_desk.domain.log_facts import BackedUp, Change, WayIn, WayInChanged
+from infusion_desk.domain.paper_check import typed_check
 from infusion_desk.domain.problems import CannotOpen, Refused
 from infusion_desk.domain.who_may import Task
 from infusion_desk.verb_record import (
@@ -29,17 +30,24 @@ if TYPE_CHECKING:
 
 def verify(options: argparse.Namespace) -> str:
     """Says that the record is whole; prints a line for each fault, and is refused with them."""
+    check = None if options.check is None else typed_check(options.check)
     with record_of(options, writes=False) as record:
         allow(record, options, Task.VERIFY)
         faults = list(record.faults(show_progress))
         restores = record.anchors.read().restores()
+        paper = None if check is None else record.against_paper(check)
+        if paper is not None and not paper.holds:
+            faults.append(paper.words)
         head = None if faults else record.journal.head
     for fault in faults:
         print(fault)
     for one in restores:
         print(f"A backup was restored on {one.at}: station {one.station} up to entry {one.seq}.")
     if head is None:
-        raise Refused(f"{len(faults)} faults were found. Restore a backup, and keep this record.")
+        count = "A fault was" if len(faults) == 1 else f"{len(faults)} faults were"
+        raise Refused(f"{count} found. Restore a backup, and keep this record.")
+    if paper is not None:
+        print(paper.words)
     return f"The record is whole. Station {head.station} ends at entry {head.seq}."
 
 

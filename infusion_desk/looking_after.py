@@ -5,14 +5,17 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from infusion_desk.db.printed_check import Compared
 from infusion_desk.db.record import Record
 from infusion_desk.desk_clock import Steady
+from infusion_desk.domain.paper_check import typed_check
+from infusion_desk.domain.problems import InfusionDeskError, Unreadable
 from infusion_desk.ui.backups.closing_page import BackupOnClose
 from infusion_desk.ui.clock_notice import ClockNotice
 from infusion_desk.ui.desk_room import DeskRoom
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.main_window import MainWindow
-from infusion_desk.ui.proof_flow import ProofFlow, fault_words
+from infusion_desk.ui.proof_flow import ProofFlow, fault_words, in_utc
 
 ROOM_MS = 10 * 60_000
 FULL_DISK = (
@@ -75,12 +78,35 @@ class LookingAfter(QObject):
         panel = self._room.pages.settings.proof
         panel.wanted.connect(self.proof.begin)
         panel.stopped.connect(self.proof.stop)
+        panel.check_typed.connect(self._hold_paper)
         self._show_proof()
         self.proof.begin_soon()
 
     def _show_proof(self) -> None:
         proof = self.proof
         self._room.pages.settings.proof.show_proof(proof.words, proof.part, busy=proof.busy)
+
+    def _hold_paper(self, typed: str) -> None:
+        """A check from a paper, against the record as it is now; then all before it is proved."""
+        panel = self._room.pages.settings.proof
+        try:
+            check = typed_check(typed)
+        except Unreadable as slip:
+            panel.show_slip(str(slip))
+            return
+        self._jobs.run(partial(self._record.against_paper, check), self._held, self._not_held)
+
+    def _held(self, told: Compared) -> None:
+        panel = self._room.pages.settings.proof
+        panel.show_of_paper(in_utc(told.words))
+        if told.holds:
+            self.proof.begin()
+        elif not told.known:
+            self._tell_faults((told.words,))
+
+    def _not_held(self, problem: Exception) -> None:
+        why = problem if isinstance(problem, InfusionDeskError) else type(problem).__name__
+        self._room.pages.settings.proof.show_of_paper(f"The record could not be read: {why}")
 
     def _tell_faults(self, faults: tuple[str, ...]) -> None:
         to_backups = partial(self._room.go, "backups")

@@ -32,5 +32,5 @@ def downtime_sheets(desk: Desk, sessions: Sequence[UUID]) -> tuple[DowntimeSheet
     """A sheet for each of these; where there are none, one on which all is written by hand."""
     by = desk.user.initials
     if not sessions:
-        return (empty_sheet(desk.clinic, desk.now(), desk.is_demo, by),)
+        return (empty_sheet(desk.clinic, desk.now(), desk.is_demo, by, desk.check),)
     return tuple(downtime_of(desk.session(one), desk.report(one), by) for one in sessions)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from infusion_desk.db.key_slots import keep_recovery
 from infusion_desk.db.keys import DEMO_KEYS, create_keys
@@ -194,6 +195,26 @@ def test_verify_says_in_a_line_each_what_is_wrong_and_where(
     assert len(done.stderr.decode().splitlines()) == 1
     assert ": entry 3 is not as it was written, in clinic, written 20" in told[0]
     assert any("ends at entry 40, but entry " in one for one in told)
+
+
+def test_verify_takes_the_check_from_a_paper(demo: tuple[Path, str], tmp_path: Path) -> None:
+    folder, session = demo
+    before = shutil.copytree(folder, tmp_path / "before")
+    on = ("--demo", "--data", folder)
+    sheet = tmp_path / "summary.pdf"
+    assert infusion_desk(*on, "print", session, "--as", "summary", "-o", sheet).returncode == 0
+    foot = PdfReader(sheet).pages[0].extract_text()
+    printed = foot.rpartition("check ")[2].split()[0]
+    done = infusion_desk(*on, "verify", "--check", printed)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout.decode().startswith("The record holds what it held when the paper was")
+    harmed(before, "DELETE FROM entry WHERE seq > 40")
+    done = infusion_desk("--demo", "--data", before, "verify", "--anchor", printed.lower())
+    assert done.returncode == 1
+    assert "ends at entry 40, but entry" in done.stdout.decode().splitlines()[-1]
+    done = infusion_desk(*on, "verify", "--check", printed[:-1] + "?")
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "never used in a check" in done.stderr.decode()
 
 
 def test_verify_works_beside_an_open_window(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ VERIFY = ("tests/db/test_verify.py",)
 BACKUP = ("tests/db/test_backup.py",)
 SLOTS = ("tests/db/test_key_slots.py",)
 RENEWING = ("tests/db/test_renewing.py",)
+PAPER = ("tests/test_paper_check.py",)
 CODE = ("tests/domain/test_recovery_code.py",)
 SHEET = ("tests/ui/test_recovery.py",)
 SETTINGS = ("tests/ui/test_settings_keys.py",)
@@ -33,6 +34,34 @@ OF_RECORD = (
         "isinstance(mac, bytes) and mac.hex() == anchor.mac",
         "True",
         VERIFY,
+    ),
+    Mutant(
+        "record: any paper is held",
+        "db/printed_check.py",
+        "check_of(station, check.seq, row.mac) == check",
+        "check_of(station, check.seq, row.mac).seq == check.seq",
+        PAPER,
+    ),
+    Mutant(
+        "record: a paper may be newer than the record",
+        "db/printed_check.py",
+        "    if row is None:\n        return _gone(connection, station, check, anchored)\n",
+        '    if row is None:\n        return Compared(True, "")\n',
+        PAPER,
+    ),
+    Mutant(
+        "record: a paper says nothing of the record",
+        "printing/page.py",
+        "if self.head.check:",
+        "if False:",
+        PAPER,
+    ),
+    Mutant(
+        "record: a slip in a paper's check is taken for another record",
+        "domain/paper_check.py",
+        "if not _holds(symbols):",
+        "if False:",
+        ("tests/domain/test_paper_check.py",),
     ),
     Mutant(
         "record: the seals of anchors are not compared",
@@ -201,15 +230,15 @@ OF_RECORD = (
     Mutant(
         "keys: the group's number is not checked",
         "domain/recovery_code.py",
-        "for symbol in (number, *reversed(data)):",
-        "for symbol in reversed(data):",
+        "checks_of((number, *reversed(data)))",
+        "checks_of(reversed(data))",
         CODE,
     ),
     Mutant(
         "keys: one of the two checks is not",
-        "domain/recovery_code.py",
-        "return plain, weighted",
-        "return plain, 0",
+        "domain/signs.py",
+        "return plainly, weighted",
+        "return plainly, 0",
         CODE,
     ),
     Mutant(

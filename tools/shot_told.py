@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 
+from infusion_desk.app import application
 from infusion_desk.tour import Stage
 from infusion_desk.ui.clock_notice import ClockNotice
 from infusion_desk.ui.proof_flow import fault_words
+from infusion_desk.ui.settings.settings_page import SettingsPage
 from tools.shot_hands import open_chair
 
 
@@ -40,4 +42,22 @@ def told(stage: Stage) -> Iterator[str]:
     room.pages.settings.findChildren(QScrollArea)[0].ensureWidgetVisible(panel)
     yield "settings-proving"
     panel.show_proof("Proved at 09:20: every entry is as it was written.", 0.0, busy=False)
+    yield from _paper(room.pages.settings)
     room.go("today")
+
+
+def _paper(settings: SettingsPage) -> Iterator[str]:
+    """A check from a paper: mistyped, and held against the record."""
+    (field,) = settings.proof.findChildren(QLineEdit, "paper check")
+    (scroll,) = settings.findChildren(QScrollArea)[:1]
+    field.setText("1204-7F3K-92QX-M4PD-A1B2")
+    settings.proof.show_slip("This is a slip: look at group 2, sign 3. Is it K?")
+    scroll.ensureWidgetVisible(field, 0, 200)
+    yield "settings-paper-slip"
+    settings.proof.show_of_paper(
+        "Station 01a2b6cff5f8 ends at entry 1180, but entry 1204 was there when the paper was "
+        "printed. Its end was cut off, or an older copy was put back."
+    )
+    application().processEvents()
+    scroll.ensureWidgetVisible(settings.proof)
+    yield "settings-paper"

@@ -23,10 +23,12 @@ from infusion_desk.db.journal import Journal
 from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, settle_keys
 from infusion_desk.db.place import Place, place_of
+from infusion_desk.db.printed_check import Compared, compared
 from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
 from infusion_desk.db.verify import MARK, Progress, Verifier
 from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.paper_check import PaperCheck
 from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved, Refused
 from infusion_desk.domain.summary import summary_of
 
@@ -90,6 +92,11 @@ class Record:
         """A sentence for whatever is not as it was written; reads everything."""
         verifier = Verifier(self._store, self.keys, self.anchors, self._summarise)
         yield from verifier.faults(progress)
+
+    def against_paper(self, check: PaperCheck) -> Compared:
+        """Whether the entry that a paper's foot names is as it was when the paper was printed."""
+        with _faults_told(), self._store.reading() as connection:
+            return compared(connection, check, self.anchors.read())
 
     def anchor(self) -> None:
         """Keeps the heads of all chains outside the file, where they are not there yet.

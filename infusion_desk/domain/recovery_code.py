@@ -6,20 +6,16 @@ written in another's place is told too. Nothing is ever put right unasked.
 """
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from infusion_desk.domain.problems import Unreadable
+from infusion_desk.domain.signs import BETWEEN, BITS, SIGNS, checks_of, is_sign, plain, typed_signs
 
 GROUPS, IN_GROUP = 8, 6
 CHARACTERS = GROUPS * IN_GROUP
 BYTES = 20
 
-_SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Thirty-two without I, L, O and U, which are read as others by eye."""
-_READ_AS = {"O": "0", "I": "1", "L": "1"}
-_BETWEEN = frozenset(" -\u2013\u00b7.\t\u00a0")
-"""What people write between groups."""
-_BITS, _DATA = 5, 4
+_DATA = 4
 
 
 def new_code() -> bytes:
@@ -30,7 +26,7 @@ def new_code() -> bytes:
 def groups_of(code: bytes) -> tuple[str, ...]:
     """The eight groups as they are printed."""
     whole = int.from_bytes(code, "big")
-    width = _BITS * _DATA
+    width = BITS * _DATA
     return tuple(
         _group(whole >> (GROUPS - number) * width & (1 << width) - 1, number)
         for number in range(1, GROUPS + 1)
@@ -42,31 +38,31 @@ def code_of(text: str) -> bytes:
     slip = slip_in(text)
     if slip is not None:
         raise slip
-    symbols = [symbol for _, symbol in _typed(text)]
+    symbols = [symbol for _, symbol in typed_signs(text)]
     if len(symbols) != CHARACTERS:
         raise Unreadable(f"{len(symbols)} of {CHARACTERS} characters are there.", len(text))
     whole = 0
     for start in range(0, CHARACTERS, IN_GROUP):
         for symbol in symbols[start : start + _DATA]:
-            whole = whole << _BITS | symbol
+            whole = whole << BITS | symbol
     return whole.to_bytes(BYTES, "big")
 
 
 def is_code(text: str) -> bool:
     """Whether somebody meant to type a code: by how much there is of it, right or wrong."""
-    signs = [sign for sign in text.upper() if sign not in _BETWEEN]
-    known = [sign for sign in signs if sign in _SIGNS or sign in _READ_AS]
+    signs = [sign for sign in text.upper() if sign not in BETWEEN]
+    known = [sign for sign in signs if is_sign(sign)]
     return abs(len(signs) - CHARACTERS) <= 2 and len(known) >= len(signs) - 2
 
 
 def same_signs(text: str, other: str) -> bool:
     """Whether both say the same, however they are spaced and whatever was read for a 0 or a 1."""
-    return _plain(text) == _plain(other)
+    return plain(text) == plain(other)
 
 
 def slip_in(text: str) -> Unreadable | None:
     """The first thing that is wrong with what is typed so far; a group must be whole first."""
-    typed = list(_typed(text))
+    typed = list(typed_signs(text))
     for place, (index, symbol) in enumerate(typed):
         if symbol < 0:
             where = f"Group {place // IN_GROUP + 1}, character {place % IN_GROUP + 1}"
@@ -91,31 +87,19 @@ def _told(group: Sequence[int], number: int) -> str:
         if _holds(group, other):
             return f"Group {number} is what stands in group {other}."
     for place in range(IN_GROUP):
-        for symbol in range(len(_SIGNS)):
+        for symbol in range(len(SIGNS)):
             if _holds([*group[:place], symbol, *group[place + 1 :]], number):
                 return (
                     f"Group {number} is not right. Look at its character {place + 1}: "
-                    f"is it {_SIGNS[symbol]}?"
+                    f"is it {SIGNS[symbol]}?"
                 )
     return f"Group {number} is not right: more than one of its characters."
 
 
-def _typed(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sign stands, and its number; -1 where it is none."""
-    for index, sign in enumerate(text):
-        if sign not in _BETWEEN:
-            yield index, _SIGNS.find(_plain(sign))
-
-
-def _plain(text: str) -> str:
-    signs = (sign for sign in text.upper() if sign not in _BETWEEN)
-    return "".join(_READ_AS.get(sign, sign) for sign in signs)
-
-
 def _group(bits: int, number: int) -> str:
-    mask = len(_SIGNS) - 1
-    data = [bits >> _BITS * (_DATA - 1 - place) & mask for place in range(_DATA)]
-    return "".join(_SIGNS[symbol] for symbol in (*data, *_checks(data, number)))
+    mask = len(SIGNS) - 1
+    data = [bits >> BITS * (_DATA - 1 - place) & mask for place in range(_DATA)]
+    return "".join(SIGNS[symbol] for symbol in (*data, *_checks(data, number)))
 
 
 def _holds(group: Sequence[int], number: int) -> bool:
@@ -123,19 +107,5 @@ def _holds(group: Sequence[int], number: int) -> bool:
 
 
 def _checks(data: Sequence[int], number: int) -> tuple[int, int]:
-    """Two sums over the field of 32: plain, and weighted with powers of its generator.
-
-    No two places have columns that are multiples of each other, which is what keeps any two groups
-    three places apart; the group's number is one more place that is never written.
-    """
-    plain = weighted = 0
-    for symbol in (number, *reversed(data)):
-        plain ^= symbol
-        weighted = _times_generator(weighted ^ symbol)
-    return plain, weighted
-
-
-def _times_generator(symbol: int) -> int:
-    """In the field of 32 made by x^5 + x^2 + 1."""
-    doubled = symbol << 1
-    return doubled ^ 0b100101 if doubled & 0b100000 else doubled
+    """The group's number is one more place, which is never written."""
+    return checks_of((number, *reversed(data)))

@@ -25,6 +25,7 @@ HEAD, FOOT = 40.0, 30.0
 _NAME = Face(11, 15, SEMIBOLD)
 _MARGIN_NOTE = Face(9, 12)
 _AID = Face(8, 10, grey=GREY)
+_CHECK = Face(9, 10)
 _PLATE = Face(9, 14, SEMIBOLD)
 
 
@@ -173,6 +174,10 @@ class Document:
         for mark in marks:
             mark.draw(canvas, SIDE, top)
         Words(AID, _AID).draw(canvas, SIDE, top - 12)
+        if self.head.check:
+            beside = width_of(AID, _AID.weight, _AID.size) + 12
+            check = Words(f"check {self.head.check}", _CHECK, beside)
+            check.draw(canvas, SIDE, top - 12)
 
 
 def bound_pdf(parts: Sequence[tuple[Document, Sequence[Sequence[tuple[float, Line]]]]]) -> bytes:

@@ -78,7 +78,9 @@ def downtime_of(session: Session, report: SessionReport, printed_by: str = "") -
     )
 
 
-def empty_sheet(clinic: Clinic, now: datetime, demo: bool, printed_by: str = "") -> DowntimeSheet:
+def empty_sheet(
+    clinic: Clinic, now: datetime, demo: bool, printed_by: str = "", check: str = ""
+) -> DowntimeSheet:
     """A sheet on which everything is written by hand."""
     zone = ZoneInfo(clinic.zone)
     clock = PaperClock(zone, now.astimezone(zone).date())
@@ -90,6 +92,7 @@ def empty_sheet(clinic: Clinic, now: datetime, demo: bool, printed_by: str = "")
         printed=f"printed{f' {printed_by}' if printed_by else ''} {clock.stamp(now)}",
         draft=False,
         demo=demo,
+        check=check,
     )
     return DowntimeSheet(head, to_tick=tuple(_none_ticked()))
 

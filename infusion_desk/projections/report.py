@@ -121,6 +121,8 @@ class SessionReport:
     """The patient's scales, the latest first; their safety blocks; when infusions began."""
     place: str = ""
     """Which of its series: "2 of 6"; nothing outside one."""
+    check: str = ""
+    """How far the record reached; a later `verify` takes it from the paper."""
 
     def of(self, *kinds: type[F]) -> tuple[Standing[F], ...]:
         """Every standing entry of these kinds that fits, in order."""

@@ -38,6 +38,8 @@ class Head:
     printed: str
     draft: bool
     demo: bool
+    check: str = ""
+    """How far the record reached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,7 @@ def head_of(report: SessionReport, clock: PaperClock, printed_by: str) -> Head:
         printed=f"printed{by} {clock.stamp(report.printed_at)}",
         draft=draft,
         demo=report.demo,
+        check=report.check,
     )
 
 

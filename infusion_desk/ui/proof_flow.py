@@ -140,9 +140,14 @@ def _let_go(proof: Gently) -> None:
     proof.stop()
 
 
+def in_utc(words: str) -> str:
+    """Moments as people write them."""
+    return _MOMENT.sub(r"\1 \2 UTC", words)
+
+
 def fault_words(faults: tuple[str, ...]) -> str:
     """What, where, and what to do next, on two lines; the whole of it stands in Settings."""
-    first = _MOMENT.sub(r"\1 \2 UTC", faults[0])
+    first = in_utc(faults[0])
     first = first if len(first) <= LONGEST else f"{first[:LONGEST]}…"
     more = f" And {len(faults) - 1} more." if len(faults) > 1 else ""
     return (

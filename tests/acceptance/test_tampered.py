@@ -5,16 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.app import Built, build
 from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.record import Record, open_record
+from infusion_desk.domain.paper_check import check_of
 from infusion_desk.looking_after import LookingAfter
 from infusion_desk.theme import NIGHT
 from infusion_desk.ui import proof_flow
 from infusion_desk.ui.main_window import MainWindow
+from infusion_desk.ui.parts import Words
 from tests import given
 from tests.db import tampering
 from tests.desks import KEYS, MAYA, FakeClock, chart_all, new_record
@@ -109,6 +113,48 @@ def test_a_whole_record_says_quietly_that_it_was_proved(opened: Callable[[], Ope
     assert window.told() == ""
     panel = window.built.room.pages.settings.proof
     assert child(panel, QLabel, "proof told").text() == window.after.proof.words
+
+
+def held_against(window: Opened, qtbot: QtBot, typed: str, told: str) -> str:
+    """What the panel says of a check that somebody types into it, once it says `told`."""
+    panel = window.built.room.pages.settings.proof
+    window.built.room.go("settings")
+    field = child(panel, QLineEdit, "paper check")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    said = (child(panel, QLabel, "of paper"), child(panel, Words, "paper check below"))
+    qtbot.waitUntil(lambda: any(told in one.text() for one in said), timeout=20_000)
+    return " ".join(one.text() for one in said).strip()
+
+
+def test_a_check_typed_from_a_paper_is_held_against_the_record(
+    opened: Callable[[], Opened], qtbot: QtBot
+) -> None:
+    window = opened()
+    window.proved()
+    printed = window.built.live.desk.check
+    mistyped = printed[:-1] + ("0" if printed[-1] != "0" else "1")
+    assert "look at group 4, sign 4" in held_against(window, qtbot, mistyped, "slip")
+    told = held_against(window, qtbot, printed, "is the same")
+    assert "The record holds what it held when the paper was printed" in told
+    assert "slip" not in told
+    assert "UTC" in told
+    assert "Proved" in window.proved()
+    assert window.told() == ""
+
+
+def test_a_paper_that_is_newer_than_the_record_is_told_at_the_top(
+    opened: Callable[[], Opened], qtbot: QtBot
+) -> None:
+    window = opened()
+    window.proved()
+    head = window.record.journal.head
+    newer = str(check_of(head.station, head.seq + 7, head.mac))
+    told = held_against(window, qtbot, newer, "ends at entry")
+    assert f"entry {head.seq + 7} was there when the paper was printed" in told
+    qtbot.waitUntil(lambda: "The record is not as it was written. " in window.told())
 
 
 @pytest.mark.parametrize("harm", HARMS)
