@@ -56,6 +56,29 @@ OF_LOG = (
         VIEWS,
     ),
     Mutant(
+        "log: somebody else is said to have signed in",
+        "domain/who_may.py",
+        "if not fact.initials == entry.by == entry.entered_by:",
+        "if False:",
+        RULES,
+    ),
+    Mutant(
+        "log: a stranger signs in",
+        "domain/who_may.py",
+        "    if isinstance(fact, access.SignedIn | access.PasswordChosen):\n"
+        "        _known(fact.initials, staff)\n",
+        "",
+        RULES,
+    ),
+    Mutant(
+        "log: the store does not hold a sign-in to its hand",
+        "db/staff_asked.py",
+        "            must_write(entry, clinic.staff, _struck_by(connection, entry))\n",
+        "            if entry.kind != 'signed_in':\n"
+        "                must_write(entry, clinic.staff, _struck_by(connection, entry))\n",
+        ("tests/db/test_staff_asked.py",),
+    ),
+    Mutant(
         "log: the front desk may read it",
         "domain/who_may.py",
         "_R.FRONT_DESK: frozenset({",

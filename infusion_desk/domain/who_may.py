@@ -65,7 +65,6 @@ FREE = (
     access.SignedIn,
     access.SignInFailed,
     access.WayBackFailed,
-    access.EmergencyAccessTaken,
     access.EmergencyAccessEnded,
     access.ScreenLocked,
     access.MomentMarked,
@@ -107,6 +106,7 @@ TASK_OF: Mapping[type[Fact], Task] = {
     session.DifficultExperience: _T.ACCOMPANY,
     session.LateAcknowledged: _T.ACCOMPANY,
     session.EmergencyStamped: _T.SUMMON,
+    access.EmergencyAccessTaken: _T.SUMMON,
     scales.ScaleScored: _T.ACCOMPANY,
     scales.SafetyResolved: _T.RESOLVE,
     session.Released: _T.RELEASE,
@@ -123,6 +123,16 @@ TASK_OF: Mapping[type[Fact], Task] = {
     access.LockAdopted: _T.ADMINISTER,
 }
 """What an entry's kind belongs to. Every other kind is treatment."""
+
+OfOneself = (
+    access.PasswordChosen
+    | access.SignedIn
+    | access.SignInFailed
+    | access.WayBackFailed
+    | access.EmergencyAccessTaken
+    | access.EmergencyAccessEnded
+)
+"""Said by the program of whoever is there, of nobody else: who failed unknown is nobody."""
 
 _OF_ONE_PERSON = record.StaffJoined | access.StaffLeft | access.PasswordReset
 
@@ -162,9 +172,13 @@ def must_write(entry: Entry, staff: tuple[Person, ...], corrected: Fact | None =
     `corrected` is what a strike takes away: it is for whoever may write that. A record in which
     nobody works yet is being founded, and asks nobody.
     """
-    if isinstance(entry.fact, FREE) or not staff:
+    if not staff:
         return
     fact = entry.fact
+    if isinstance(fact, OfOneself):
+        _must_be_of_oneself(fact, entry, staff)
+    if isinstance(fact, FREE):
+        return
     if corrected is not None and isinstance(fact, session.Struck):
         fact = corrected
     hand, task = _known(entry.by, staff), task_of(fact)
@@ -174,6 +188,17 @@ def must_write(entry: Entry, staff: tuple[Person, ...], corrected: Fact | None =
         must_do(_known(entry.entered_by, staff), Task.TYPE_UP, staff)
     if isinstance(fact, _OF_ONE_PERSON | access.WayBackTaken):
         _must_be_fit_for(fact, hand, staff)
+
+
+def _must_be_of_oneself(fact: OfOneself, entry: Entry, staff: Iterable[Person]) -> None:
+    """Raises Refused where somebody is said to have come in, or to have tried, by another hand."""
+    if not fact.initials == entry.by == entry.entered_by:
+        raise Refused(
+            f"{name_of(fact)} of {fact.initials or 'nobody known'} is not written by "
+            f"{entry.by or 'nobody known'}."
+        )
+    if isinstance(fact, access.SignedIn | access.PasswordChosen):
+        _known(fact.initials, staff)
 
 
 def _must_be_fit_for(

@@ -16,7 +16,7 @@ from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.record_facts import StaffJoined
 from infusion_desk.domain.session import replay
 from infusion_desk.domain.session_facts import Struck
-from infusion_desk.domain.who_may import FREE, IN_EMERGENCY, MAY, Task, task_of
+from infusion_desk.domain.who_may import FREE, IN_EMERGENCY, MAY, OfOneself, Task, task_of
 from tests.db.charted import charted, note
 from tests.db.example_facts import example_of
 from tests.desks import FakeClock, new_record
@@ -54,7 +54,7 @@ def hand(initials: str, entry: Entry, *, emergency: bool = False) -> Entry:
 
 def example(kind: str, initials: str) -> Fact:
     fact: Fact = example_of(known_kinds()[kind])
-    return replace(fact, initials=initials) if isinstance(fact, WayBackTaken) else fact
+    return replace(fact, initials=initials) if isinstance(fact, WayBackTaken | OfOneself) else fact
 
 
 def may(kind: str, role: Role, *, emergency: bool) -> bool:

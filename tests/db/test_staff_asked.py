@@ -7,7 +7,13 @@ import pytest
 
 from infusion_desk.db.record import Record
 from infusion_desk.domain import session_facts as facts
-from infusion_desk.domain.access_facts import Proof, SignInFailed, StaffLeft
+from infusion_desk.domain.access_facts import (
+    PasswordChosen,
+    Proof,
+    SignedIn,
+    SignInFailed,
+    StaffLeft,
+)
 from infusion_desk.domain.entries import CLINIC_STREAM, Entry, Fact
 from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import Refused
@@ -81,3 +87,14 @@ def test_a_strike_of_what_is_not_here_counts_as_treatment(clinic: Record) -> Non
 def test_a_failed_sign_in_is_kept_although_nobody_is_known_by_that_name(clinic: Record) -> None:
     with clinic:
         clinic.journal.append([by("", charted("access:x", SignInFailed("", Proof.PASSWORD)))])
+
+
+@pytest.mark.parametrize("writer", ["JK", "", "XX"])
+def test_nobody_is_signed_in_by_another_hand(clinic: Record, writer: str) -> None:
+    with clinic:
+        before = clinic.journal.head
+        for fact in (SignedIn("SH", Proof.PASSWORD), PasswordChosen("SH")):
+            with pytest.raises(Refused, match="of SH is not written by"):
+                clinic.journal.append([by(writer, charted("access:x", fact))])
+        assert clinic.journal.head == before
+        clinic.journal.append([by("SH", charted("access:x", SignedIn("SH", Proof.PIN)))])

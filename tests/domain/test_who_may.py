@@ -161,6 +161,41 @@ def test_a_way_back_is_for_who_looks_after_people_and_for_oneself() -> None:
         must_write(written(access.WayBackTaken("AD", access.Shown.SHEET), SECOND), (*STAFF, SECOND))
 
 
+OF_ONESELF = [
+    access.PasswordChosen("SH"),
+    access.SignedIn("SH", access.Proof.PASSWORD),
+    access.SignInFailed("SH", access.Proof.PIN),
+    access.WayBackFailed("SH"),
+    access.EmergencyAccessTaken("SH", "nobody else is here"),
+    access.EmergencyAccessEnded("SH"),
+]
+
+
+@pytest.mark.parametrize("fact", OF_ONESELF, ids=lambda one: type(one).__name__)
+def test_nobody_is_said_to_have_come_in_or_tried_by_another_hand(fact: Fact) -> None:
+    must_write(written(fact, PHYSICIAN), STAFF)
+    assert refusal(fact, ADMINISTRATOR).endswith("of SH is not written by AD.")
+    with pytest.raises(Refused, match="of SH is not written by SH"):
+        must_write(replace(written(fact, PHYSICIAN), entered_by="FD"), STAFF)
+    with pytest.raises(Refused, match="of SH is not written by nobody known"):
+        must_write(replace(written(fact, PHYSICIAN), by="", entered_by=""), STAFF)
+
+
+def test_who_failed_unknown_is_nobody_and_nobody_unknown_comes_in() -> None:
+    failed = written(access.SignInFailed("", access.Proof.PASSWORD), PHYSICIAN)
+    must_write(replace(failed, by="", entered_by=""), STAFF)
+    with pytest.raises(Refused, match="of nobody known is not written by SH"):
+        must_write(failed, STAFF)
+    stranger = Person("XX", "Xan Xi", Role.PHYSICIAN)
+    for fact in (access.SignedIn("XX", access.Proof.PASSWORD), access.PasswordChosen("XX")):
+        assert refusal(fact, stranger) == "XX is not known here."
+
+
+def test_emergency_access_is_taken_by_whoever_may_chart_an_emergency() -> None:
+    taken = access.EmergencyAccessTaken("AD", "nobody else is here")
+    assert "AD is administrator" in refusal(taken, ADMINISTRATOR)
+
+
 def test_emergency_access_lends_the_bedside_and_nothing_beyond_it() -> None:
     must_write(written(facts.RateChanged(Decimal(40)), DESK, emergency=True), STAFF)
     must_do(COACH, Task.SEE, STAFF, emergency=True)
