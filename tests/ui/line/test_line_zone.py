@@ -403,7 +403,7 @@ def test_tab_knows_the_open_effects_of_the_chair_that_the_line_names(
 def test_the_act_that_was_meant_is_a_chip_once_enter_was_refused(zone: LineZone) -> None:
     zone.show_text("time-out")
     zone.show_echo(Echo(problem="", instead="ok time-out", meant="ok time-out"))
-    assert zone.meant == ()
+    assert not zone.meant
     zone.show_problem("Not stored. Did you mean ok time-out?", None)
     assert zone.meant == (("ok time-out", "ok time-out"),)
 
