@@ -514,6 +514,11 @@ class Hanging:
             with suppress(FileNotFoundError):
                 os.close(os.open(pipe, os.O_RDONLY | os.O_NONBLOCK))
 
+    def answers(self, second: second_flow.SecondFlow) -> bool:
+        """Let go once more: whoever opens the pipe only now would wait for ever."""
+        self.let_go()
+        return second.answers
+
 
 @pytest.fixture
 def hanging(running: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hanging]:
@@ -559,9 +564,9 @@ def test_once_it_answers_what_it_missed_is_copied_by_itself(
 ) -> None:
     running.ward.clock.advance(minutes=30)
     running.ward.live.refresh()
-    running.qtbot.waitUntil(lambda: bool(running.told), timeout=20_000)
+    running.qtbot.waitUntil(lambda: bool(running.told and hanging.pipes), timeout=20_000)
     monkeypatch.setattr(safekeeping, "copy_beside", kept_backups.copy_beside)
-    hanging.let_go()
+    running.qtbot.waitUntil(lambda: hanging.answers(running.flow.second), timeout=20_000)
     running.settled()
     assert "not in the second folder" in running.told[-1]
     running.flow.second._again = running.ward.clock.now
