@@ -17,6 +17,7 @@ from infusion_desk.domain.course import State
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.domain.station_clock import clock_stream
+from infusion_desk.exchange.as_json import session_json
 from infusion_desk.exchange.as_text import plain_text
 from infusion_desk.printing import pdf_of
 from infusion_desk.projections.papers import Document
@@ -239,7 +240,7 @@ def test_nobody_leaves_the_chairs_because_the_clock_went_forward_a_year(
     assert desk.chart(session, "2> note still here").fact
 
 
-def test_paper_and_text_say_it_where_the_session_was_charted_on_both_sides_of_it(
+def test_paper_text_and_json_say_it_where_the_session_was_charted_on_both_sides_of_it(
     desk: Desk, steady: SteadyClock, session: UUID
 ) -> None:
     charted(desk, steady, session, *given.STARTED)
@@ -248,11 +249,20 @@ def test_paper_and_text_say_it_where_the_session_was_charted_on_both_sides_of_it
     desk.station_clock.look()
     said = "At 10:20 the clock of this station went back 15 min, to 10:05"
     assert said not in plain_text(desk.report(session))
+    assert "clock_doubts" not in session_json(desk.report(session))
     desk.chart(session, "128/82 76 98 14")
     other = desk.plan(desk.register(DEVON).id, "3")
     desk.chart(other, "arrived")
     assert said in " ".join(plain_text(desk.report(session)).split())
     assert said in text(pdf_of(desk.report(session), Document.SUMMARY))
+    (doubt,) = session_json(desk.report(session))["clock_doubts"]
+    assert said in doubt.pop("text")
+    assert doubt == {
+        "doubt": "set back",
+        "showed": "2026-11-20T10:00:00-08:00",
+        "shows": "2026-11-20T10:05:00-08:00",
+        "passed_s": 1200,
+    }
     assert said not in " ".join(plain_text(desk.report(other)).split())
 
 

@@ -79,6 +79,13 @@ OF_LOG = (
         ("tests/db/test_staff_asked.py",),
     ),
     Mutant(
+        "log: rows of one second do not stand as they were stored",
+        "projections/access_report.py",
+        "entry.recorded_at.replace(microsecond=0), entry.station",
+        "entry.recorded_at, entry.station",
+        ("tests/projections/test_access_report.py",),
+    ),
+    Mutant(
         "log: the front desk may read it",
         "domain/who_may.py",
         "_R.FRONT_DESK: frozenset({",

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from infusion_desk.db.anchors import ANCHORS, RESTORED, AnchorFile
 from infusion_desk.db.chain import Head, heads_of
-from infusion_desk.db.durable_file import move_durably, sync_folder, write_durably
+from infusion_desk.db.durable_file import WholeFile, move_durably, sync_folder, write_durably
 from infusion_desk.db.engine import Store, copy_of
 from infusion_desk.db.key_file import (
     COPIES,
@@ -237,14 +237,13 @@ def _unpacked(backup: Path, path: Path) -> Iterator[Path]:
 
 
 def _pack(copy: Path, packed: Path) -> None:
-    with packed.open("wb") as file:
+    with WholeFile(packed, "wb") as file:
         with ZipFile(file, "w", ZIP_STORED) as made:
             for name in MEMBERS:
                 if (copy / name).exists():
                     member = made.open(ZipInfo(name, _NO_TIME), "w", force_zip64=True)
                     with member, (copy / name).open("rb") as content:
                         shutil.copyfileobj(content, member)
-        file.flush()
         os.fsync(file.fileno())
     with ZipFile(packed) as read_back:
         if read_back.testzip() is not None:
@@ -259,9 +258,8 @@ def _take_out(held: ZipFile, fresh: Path) -> None:
     for name, told in names.items():
         if told.compress_type != ZIP_STORED:
             raise BadZipFile
-        with held.open(told) as member, (fresh / name).open("xb") as file:
+        with held.open(told) as member, WholeFile(fresh / name, "xb") as file:
             shutil.copyfileobj(member, file)
-            file.flush()
             os.fsync(file.fileno())
 
 

@@ -8,7 +8,7 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from infusion_desk.db.durable_file import move_durably
+from infusion_desk.db.durable_file import WholeFile, move_durably
 from infusion_desk.db.place import free_at
 
 NAME = "record.ballast"
@@ -42,11 +42,10 @@ class Ballast:
         unfinished = self._path.with_name(f"{NAME}.new")
         with suppress(OSError):
             if free_at(self._path.parent) >= PLENTY:
-                with unfinished.open("wb") as file:
+                with WholeFile(unfinished, "wb") as file:
                     # Chance bytes: a disk that packs would keep no room for zeros.
                     for _ in range(SIZE // _PART):
                         file.write(os.urandom(_PART))
-                    file.flush()
                     os.fsync(file.fileno())
                 move_durably(unfinished, self._path)
         with suppress(OSError):

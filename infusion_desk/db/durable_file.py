@@ -1,10 +1,15 @@
-"""Small files that a power cut leaves either old or new, never half."""
+"""Files that a power cut leaves either old or new, never half; nothing waits for a full disk."""
 
 import errno
 import os
 import sys
-from io import RawIOBase
+from collections.abc import Callable
+from io import FileIO, RawIOBase
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 
 def write_durably(path: Path, content: bytes) -> None:
@@ -19,12 +24,25 @@ def write_durably(path: Path, content: bytes) -> None:
 
 def write_whole(file: RawIOBase, content: bytes) -> None:
     """All of it, or an OSError: Python's own buffer tries for ever where a disk takes nothing."""
-    rest = memoryview(content)
+    _write_all(file.write, content)
+
+
+class WholeFile(FileIO):
+    """The same for whoever writes through it piece by piece, as zip does."""
+
+    def write(self, content: "ReadableBuffer", /) -> int:
+        """All of it, or an OSError."""
+        return _write_all(super().write, content)
+
+
+def _write_all(write: Callable[[memoryview], int | None], content: "ReadableBuffer") -> int:
+    rest = whole = memoryview(content).cast("B")
     while rest:
-        taken = file.write(rest)
+        taken = write(rest)
         if not taken:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         rest = rest[taken:]
+    return len(whole)
 
 
 def move_durably(source: Path, target: Path) -> None:

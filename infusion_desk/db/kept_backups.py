@@ -24,7 +24,7 @@ from infusion_desk.db.backup import (
     proved_before_migration,
 )
 from infusion_desk.db.chain import Head
-from infusion_desk.db.durable_file import move_durably
+from infusion_desk.db.durable_file import WholeFile, move_durably
 from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.record import RECORD
 from infusion_desk.db.verify import Progress
@@ -108,10 +108,9 @@ def copy_beside(
     _check_free(second, kept.size)
     unproved = second / f"{kept.path.name}.part"
     try:
-        with kept.path.open("rb") as source, unproved.open("wb") as target:
+        with kept.path.open("rb") as source, WholeFile(unproved, "wb") as target:
             while part := source.read(CHUNK):
                 target.write(part)
-                target.flush()
                 os.fsync(target.fileno())
                 tell(target.tell(), 2 * kept.size)
         if _digest(unproved, partial(_half, tell, kept.size)) != _digest(kept.path, _unseen):

@@ -11,7 +11,9 @@ from infusion_desk.domain.dose import kilograms
 from infusion_desk.domain.effects import Effect
 from infusion_desk.domain.session_facts import MedicineGiven
 from infusion_desk.exchange.scales_as_json import scales_json, time_in
+from infusion_desk.projections.clock_words import paper_words
 from infusion_desk.projections.report import Reading, SessionReport, TimelineItem
+from infusion_desk.projections.summary import clock_of
 
 FORMAT = "infusion-desk/1"
 Json = dict[str, Any]
@@ -23,7 +25,7 @@ def json_text(report: SessionReport, *, one_line: bool = False) -> str:
 
 
 def session_json(report: SessionReport) -> Json:
-    """The report as the contract's JSON object; scales are there where the patient has any."""
+    """The report as the contract's JSON object; scales and clock notes where there are any."""
     return {
         "format": FORMAT,
         "patient": {
@@ -49,6 +51,26 @@ def session_json(report: SessionReport) -> Json:
         },
         "timeline": [_item(report, item) for item in report.timeline],
         **scales_json(report),
+        **_clock(report),
+    }
+
+
+def _clock(report: SessionReport) -> Json:
+    """What happened to the station's clock while the session was charted; else nothing."""
+    if not report.clock_doubts:
+        return {}
+    paper = clock_of(report)
+    return {
+        "clock_doubts": [
+            {
+                "doubt": one.doubt.value,
+                "showed": _time(report, one.showed),
+                "shows": _time(report, one.shows),
+                "passed_s": one.passed_s,
+                "text": paper_words(one, paper),
+            }
+            for one in report.clock_doubts
+        ]
     }
 
 

@@ -60,12 +60,20 @@ class AccessReport:
 def rows_of(
     entries: Sequence[Entry], of_clinic: Sequence[Entry], known: Known, zone: ZoneInfo
 ) -> tuple[LogRow, ...]:
-    """A row an entry, in order of time; `of_clinic` is all that was ever settled."""
+    """A row an entry, in order of time, and within a second of the journal.
+
+    `of_clinic` is all that was ever settled.
+    """
     before = _clinics_before(of_clinic)
     return tuple(
         _row(entry, Ground(before.get(entry.id, Clinic()), known.days), known, zone)
-        for entry in sorted(entries, key=lambda one: (one.recorded_at, one.station, one.seq))
+        for entry in sorted(entries, key=_order)
     )
+
+
+def _order(entry: Entry) -> tuple[datetime, str, int]:
+    """What a row shows of the time is the second: the station's own count orders the rest."""
+    return entry.recorded_at.replace(microsecond=0), entry.station, entry.seq
 
 
 def asked_words(person: str, mrn: str, days: tuple[str, str], *, emergency: bool) -> str:

@@ -210,6 +210,16 @@ def test_rows_stand_in_order_of_time_whatever_order_they_come_in() -> None:
     assert [row.kind for row in rows(late, early)] == [LogKind.BACKUP, LogKind.KEY]
 
 
+def test_within_one_second_rows_stand_as_the_journal_has_them() -> None:
+    """A job that began earlier may have stored later; no row shows less than a second."""
+    first = entry(log.BackedUp(), minute=1)
+    then = replace(entry(log.OpenedBySheet(), minute=1), seq=2)
+    for early in (0, 400_000):
+        first = replace(first, recorded_at=first.recorded_at.replace(microsecond=500_000))
+        then = replace(then, recorded_at=then.recorded_at.replace(microsecond=early))
+        assert [row.kind for row in rows(then, first)] == [LogKind.BACKUP, LogKind.KEY]
+
+
 def test_a_row_says_whose_record_it_was_by_fact_or_by_stream() -> None:
     told = rows(
         entry(log.Viewed(log.Seen.PAPER, None, MAYAS, "summary")),
