@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -539,14 +540,15 @@ def test_a_second_folder_that_hangs_is_told_and_every_other_job_goes_on(
 ) -> None:
     running.ward.clock.advance(minutes=30)
     running.ward.live.refresh()
-    running.qtbot.waitUntil(lambda: bool(running.told), timeout=20_000)
+    running.qtbot.waitUntil(lambda: bool(running.told and hanging.pipes), timeout=20_000)
     assert running.told == [
         "The second folder did not answer within 0 s. "
         "Everything else goes on; it is tried again at 10:35."
     ]
     assert not running.flow.second.answers
     assert len(running.kept) == 1
-    assert "has not answered yet" in running.says("second folder")
+    told = partial(running.says, "second folder")
+    running.qtbot.waitUntil(lambda: "has not answered yet" in told(), timeout=20_000)
     done: list[int] = []
     running.jobs.run(lambda: 6 * 7, done.append, lambda _: None)
     running.qtbot.waitUntil(lambda: done == [42], timeout=20_000)
