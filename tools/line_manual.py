@@ -6,6 +6,8 @@ python -m tools.line_manual
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from infusion_desk.domain.discharge_rules import RULES
+from infusion_desk.domain.line_forms import OVERRIDABLE_RULES
 from infusion_desk.domain.line_table import BEFORE, CORRECTING, FORMS_TOLD, READINGS, Told
 
 PLACE = Path(__file__).parents[1] / "docs" / "line.md"
@@ -34,6 +36,21 @@ def _lines() -> Iterator[str]:
     yield from _chapter("Before any line: when, for whom, by whose hand", BEFORE)
     yield from _chapter("Words", FORMS_TOLD)
     yield from _chapter("Corrections", CORRECTING)
+    yield from _rules()
+
+
+def _rules() -> Iterator[str]:
+    """What `override D7` speaks of; which of them it may."""
+    yield from (
+        "## The rules of Before home, by number",
+        "",
+        "| rule | asks | override |",
+        "|---|---|---|",
+    )
+    for number, (title, _) in RULES.items():
+        may = "with a reason" if number in OVERRIDABLE_RULES else "never"
+        yield f"| {number} | {title} | {may} |"
+    yield ""
 
 
 def _chapter(title: str, rows: Sequence[Told]) -> Iterator[str]:

@@ -163,7 +163,10 @@ FORMS: tuple[Form, ...] = (
     Form("o2", "o2 LITRES l", _oxygen),
     Form("room", "room air", _room),
     Form(
-        "!", "! nausea moderate · ! nausea 5 probable slowed · ! nausea gone resolved", read_effect
+        "!",
+        "! nausea moderate · ! nausea 5 probable slowed · ! fainting severe serious"
+        " · ! nausea gone resolved",
+        read_effect,
     ),
     Form("difficult", "difficult spoke with SH, hand held", _text(facts.DifficultExperience)),
     Form("seen", "seen none, repeat · seen chest pain, treated · seen", read_seen),

@@ -46,7 +46,7 @@ MEANS: Mapping[str, str] = {
     "drank": "How long ago, and what.",
     "alcohol": "How long ago, or none.",
     "cannabis": "How long ago, or none.",
-    "override": "Goes on without an item or a rule that may be overridden, and why.",
+    "override": "Goes on without an item, or without a rule of Before home by its number, and why.",
     "driver": "Who drives home, how related, phone last. Here: seen at the door.",
     "coach": "The coach has checked in.",
     "attend": "Attendance is handed over to these initials.",
@@ -70,7 +70,8 @@ MEANS: Mapping[str, str] = {
     "gave": "A medicine: name, number, unit, route, and what it was for.",
     "o2": "Oxygen, in litres a minute.",
     "room": "Room air again.",
-    "!": "An effect begins, changes, or is gone.",
+    "!": "An effect begins, changes, or is gone: how strong in a word or 0 to 10 (mild 1 to 3,"
+    " moderate 4 to 6, severe 7 to 10), and behind it, in any order, what else is told of it.",
     "difficult": "A difficult experience and the support given. The coach is told.",
     "seen": "The reading that asks was seen: which symptoms, and what was decided.",
     "later": "The reading that asks does so again in two minutes; twice at most.",

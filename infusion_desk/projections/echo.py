@@ -20,6 +20,7 @@ from infusion_desk.domain.limits import Caution
 from infusion_desk.domain.line import parse
 from infusion_desk.domain.line_lead import lead_of, word_begun
 from infusion_desk.domain.line_so_far import labelled_here, so_far
+from infusion_desk.domain.naming import name_of
 from infusion_desk.domain.problems import Refused, Unreadable
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
@@ -157,8 +158,11 @@ def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) 
     instead = labelled_here(text)
     if instead:
         told = f"It is written {instead.removeprefix(lead_of(instead))}. {TAKES}"
-    was = (EchoPart("was", row_words(one), "struck") for one in would_replace(text, session))
-    return Echo("", (*parts, *was), problem=told, faults=spans, instead=instead)
+    was = (
+        EchoPart(_fixes(one, session), row_words(one), "struck")
+        for one in would_replace(text, session)
+    )
+    return Echo("", (*was, *parts), problem=told, faults=spans, instead=instead)
 
 
 def _beginning_with(begun: str, session: Session) -> str:
@@ -170,22 +174,28 @@ def _beginning_with(begun: str, session: Session) -> str:
 
 
 def _parts(entry: Entry, session: Session) -> tuple[EchoPart, ...]:
-    """What would be so; of a correction first that, and then what it replaces."""
+    """What would be so; of a correction first what it replaces, then that."""
     instead: tuple[EchoPart, ...] = ()
     if entry.corrects is not None:
         wrong = next(one for one in session.entries if one.id == entry.corrects)
-        verb = "strike" if isinstance(entry.fact, facts.Struck) else "instead of"
-        instead = (EchoPart(verb, words_of(wrong.fact), "struck"),)
-        if isinstance(entry.fact, facts.Struck):
+        struck = isinstance(entry.fact, facts.Struck)
+        label = "strike" if struck else _fixes(wrong, session)
+        instead = (EchoPart(label, words_of(wrong.fact), "struck"),)
+        if struck:
             return instead
     if isinstance(entry.fact, facts.VitalsTaken):
         vitals = entry.fact.vitals
         read = _vitals_parts(vitals, cautions_at(session, vitals, entry.happened_at))
-        return (*read, *(instead or _left_out(vitals)))
+        return (*instead, *read) if instead else (*read, *_left_out(vitals))
     after = session.with_entries(entry)
     worst = worst_of(cautions_for(entry.fact, after, entry.happened_at))
     told = _part("", words_of(entry.fact), "text", worst)
-    return (told, *_rate_parts(entry, after), *instead)
+    return (*instead, told, *_rate_parts(entry, after))
+
+
+def _fixes(wrong: Entry, session: Session) -> str:
+    """What a correction is of, by time and kind: a long line hides its own beginning."""
+    return f"fix {shown_clock(wrong.happened_at, session.zone)} {name_of(wrong.fact)}"
 
 
 def _vitals_parts(vitals: Vitals, cautions: tuple[Caution, ...]) -> tuple[EchoPart, ...]:

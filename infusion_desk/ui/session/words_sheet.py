@@ -1,5 +1,8 @@
 """Every word that fits now, with how it reads and its key: what `?` and More show."""
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -9,9 +12,21 @@ from infusion_desk.domain.line_lead import lead_of, word_begun
 from infusion_desk.domain.line_table import TOLD_OF, Told
 from infusion_desk.projections.acts_now import Word
 from infusion_desk.theme import BODY, BUTTON, CAPTION, HEADING, LINE_LONG, NIGHT, Theme
-from infusion_desk.ui.painting import RIGHT, Ink, box, painter_of, ring, width_of, write
+from infusion_desk.ui.painting import (
+    RIGHT,
+    Ink,
+    box,
+    lines_needed,
+    painter_of,
+    ring,
+    width_of,
+    write,
+    write_lines,
+)
 
-HEAD, INSIDE, ROW, TALLEST = 40, 12, 44, 48
+HEAD, INSIDE, ROW = 40, 12, 44
+BELOW = Ink(CAPTION, NIGHT.text2)
+_LEADING, _MOST_COLUMNS = 16, 9
 LINE, GAP = 32, 16
 _KEYS = {"fix": "Alt+C", "strike": "Alt+X"}
 CORRECTING = tuple(
@@ -46,31 +61,59 @@ class WordButton(QAbstractButton):
         painter, where, theme = painter_of(self), QRectF(self.rect()), self._theme
         painter.fillRect(where, QColor(theme.selected if self.isDown() else theme.panel))
         painter.fillRect(QRectF(0, where.bottom() - 1, where.width(), 1), QColor(theme.hair))
-        middle = where.height() / 2
-        top = QRectF(4, middle - 20, where.width() - 8, 20)
+        told = told_below(self._word, BELOW, where.width() - 8)
+        lines = lines_needed(told, BELOW, where.width() - 8)
+        begins = (where.height() - 20 - lines * _LEADING) / 2 - 1
+        top = QRectF(4, begins, where.width() - 8, 20)
         write(painter, top, self._word.word, Ink(BUTTON, theme.text))
         write(painter, top, self._word.key.replace("+", " "), Ink(CAPTION, theme.action), RIGHT)
-        below = QRectF(4, middle - 1, where.width() - 8, 18)
-        ink = Ink(CAPTION, theme.text2)
-        write(painter, below, told_below(self._word, ink, below.width()), ink)
+        below = QRectF(4, top.bottom(), where.width() - 8, where.bottom() - top.bottom())
+        write_lines(painter, below, told, Ink(CAPTION, theme.text2))
         if self.hasFocus():
             ring(painter, where, theme)
 
 
 def told_below(word: Word, ink: Ink, room: float) -> str:
-    """How a word goes on: every form, or one that fits; else as many whole words as there is room.
+    """How a word goes on: every form, or one that fits in a line; else the first, over several.
 
-    The word itself stands above already. Every form of one word is shown by `?` and that word.
+    Of a word that takes one of a list, all of it. The word itself stands above already. Every form
+    of one word is shown by `?` and that word.
     """
     shapes = word.shape.split(" · ")
     behind = [one.removeprefix(word.word).strip() for one in shapes]
-    for told in (" · ".join(behind), *behind):
-        if width_of(told, ink) <= room:
-            return told
-    said = behind[0].split()
-    while len(said) > 1 and width_of(f"{' '.join(said)} …", ink) > room:
-        said.pop()
-    return f"{' '.join(said)} …"
+    listed = word.word == "ok"
+    if not behind[0]:
+        behind = [f"alone, or {' · '.join(behind[1:])}"] if behind[1:] else [""]
+    whole = " · ".join(filter(None, behind))
+    if listed:
+        return whole
+    return next((one for one in (whole, *behind) if width_of(one, ink) <= room), behind[0])
+
+
+@lru_cache(maxsize=2048)
+def _tall(word: Word, wide: int) -> int:
+    """How high a button is that shows all of it; never lower than a finger."""
+    told = told_below(word, BELOW, wide - 8)
+    return max(20 + _LEADING * lines_needed(told, BELOW, wide - 8) + 8, ROW)
+
+
+def columns_of(words: Sequence[Word], wide: int, room: int) -> tuple[tuple[QRect, ...], bool]:
+    """Where each word stands in as few columns as show every one whole, and whether all fit."""
+    places: tuple[QRect, ...] = ()
+    for columns in range(3, _MOST_COLUMNS + 1):
+        each = (wide - (columns - 1) * 16) // columns
+        x = y = 0
+        found = []
+        for word in words:
+            tall = _tall(word, each)
+            if y and y + tall > room:
+                x, y = x + each + 16, 0
+            found.append(QRect(x, y, each, tall))
+            y += tall
+        places = tuple(found)
+        if x + each <= wide:
+            return places, all(one.bottom() < room for one in places)
+    return places, False
 
 
 class WordsSheet(QWidget):
@@ -162,15 +205,11 @@ class WordsSheet(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """As few columns as leave every row as high as a finger."""
-        room = self.height() - HEAD - 8
-        columns = max(-(-len(self._shown) * ROW // max(room - ROW, ROW)), 3)
-        rows = max(-(-len(self._shown) // columns), 1)
-        wide = (self.width() - 2 * INSIDE - (columns - 1) * 16) // columns
-        tall = min(TALLEST, room // rows)
-        for place in range(len(self._shown)):
-            x = INSIDE + place // rows * (wide + 16)
-            self._buttons[place].setGeometry(x, HEAD + place % rows * tall, wide, tall)
+        """As few columns as show every word whole."""
+        wide, room = self.width() - 2 * INSIDE, self.height() - HEAD - 8
+        places, _ = columns_of(self._shown, wide, room)
+        for button, place in zip(self._buttons, places, strict=False):
+            button.setGeometry(place.translated(INSIDE, HEAD))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Box and heading."""

@@ -11,17 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from infusion_desk.domain.line_table import TABLE
-from infusion_desk.projections.acts_now import Word
+from infusion_desk.domain.items import ITEMS
+from infusion_desk.projections.acts_now import Word, words_now
 from infusion_desk.projections.readiness import readiness_of
-from infusion_desk.theme import CAPTION, FIGURE_SECOND, NAME, NIGHT
+from infusion_desk.theme import CAPTION, FIGURE_SECOND, NAME
 from infusion_desk.ui.painting import Ink, fitted, width_of
 from infusion_desk.ui.session import readiness_panel
 from infusion_desk.ui.session.cards import FactsCard
 from infusion_desk.ui.session.gave_sheet import GaveSheet
 from infusion_desk.ui.session.header_panel import HeaderPanel, plate_words
 from infusion_desk.ui.session.last_values import LEAST_APART, places_of_values
-from infusion_desk.ui.session.words_sheet import told_below
+from infusion_desk.ui.session.words_sheet import BELOW, CORRECTING, columns_of, told_below
 from tests import given
 from tests.ui.hands import child
 from tests.ui.session import moments
@@ -77,14 +77,39 @@ def test_no_button_of_a_medicine_lies_on_another(
     assert all(min(one.width(), one.height()) >= 44 for one in shown)
 
 
-@pytest.mark.parametrize("room", [170, 230, 900])
-def test_under_a_word_its_form_ends_with_a_whole_word(dressed: None, room: int) -> None:
-    ink = Ink(CAPTION, NIGHT.text2)
-    for one in TABLE:
-        told = told_below(Word(one.word, one.shape), ink, room)
-        assert width_of(told, ink) <= room, told
-        begun = told.removesuffix(" …")
-        assert all(word in one.shape.split() for word in begun.split()), told
+PHASES = (
+    given.ARRIVED[:1],
+    given.PREPARED,
+    (*given.STARTED, "10:05 184/112 90 97", "10:06 rate 400"),
+    (*given.STOPPED, "10:50 184/112 90 97"),
+    given.RELEASED,
+)
+
+
+@pytest.mark.parametrize("lines", PHASES)
+@pytest.mark.parametrize("size", [(1160, 260), (1160, 304), (1246, 368)])
+def test_every_word_that_fits_stands_whole_on_the_sheet_and_none_on_another(
+    dressed: None, lines: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    words = (*words_now(given.session(*lines)), *CORRECTING)
+    places, whole = columns_of(words, *size)
+    assert whole
+    assert len(places) == len(words)
+    assert all(one.height() >= 44 for one in places)
+    assert not any(one.intersects(other) for one, other in combinations(places, 2))
+    told = [told_below(word, BELOW, places[0].width() - 8) for word in words]
+    assert not any(
+        "…" in one and "…" not in word.shape for one, word in zip(told, words, strict=True)
+    )
+
+
+def test_under_a_word_that_says_all_by_itself_it_says_so_and_ok_lists_every_item(
+    dressed: None,
+) -> None:
+    words = {one.word: one for one in words_now(given.session(*given.PREPARED))}
+    assert told_below(words["start"], BELOW, 150) == "alone, or RATE"
+    assert told_below(words["ok"], BELOW, 150) == " · ".join(ITEMS)
+    assert told_below(Word("later", "later"), BELOW, 150) == ""
 
 
 @pytest.mark.parametrize("answered", [False, True])
