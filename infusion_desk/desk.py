@@ -234,6 +234,7 @@ class Desk(DeskSeries):
         if self.may(Task.SEE):
             page = patient_page_of(patient, past, today)
             page = replace(page, scores=self.score_rows(wanted), block=self.block_words(wanted))
+            page = replace(page, trends=self.trends(wanted))
         else:
             page = replace(patient_page_of(patient, (), today), sees_charts=False)
             past = tuple(replace(one, dose="") for one in past)

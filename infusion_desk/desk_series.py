@@ -38,6 +38,7 @@ from infusion_desk.domain.series_facts import (
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.who_may import Task
 from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.score_trend import Infusion, Trend, trends_of
 from infusion_desk.projections.series_strip import SeriesStrip, strip_of
 
 _RENUMBERS = (
@@ -158,6 +159,23 @@ class DeskSeries(DeskPatients):
         because = {one: _why_cancelled(self.session(one)) for one in cancelled}
         strip = strip_of(known, past, because, self.today_is())
         return replace(strip, plans=self.may(Task.RECEIVE))
+
+    def trends(self, patient: UUID) -> tuple[Trend, ...]:
+        """The scores over time, measured from the last induction that began."""
+        began = {
+            row.id: row.started_at
+            for row in reversed(self._record.index.sessions_of(patient))
+            if row.started_at is not None
+        }
+        given, infused = self.scales(patient).given, self._infused(patient)
+        dated = self._dated(patient)
+        for one in reversed(self.series(patient)):
+            of = places(one, dated)
+            measured = [Infusion(at, of[each].k) for each, at in began.items() if each in of]
+            if one.phase is SeriesPhase.INDUCTION and measured:
+                return trends_of(given, infused, measured)
+        every = [Infusion(at, k) for k, at in enumerate(sorted(infused), 1)]
+        return trends_of(given, infused, every)
 
     def include(self, session: UUID) -> Series:
         """A session planned apart, a walk-in say, counts in the series that is running."""

@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from infusion_desk.desk import Desk
 from infusion_desk.domain.course import State
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
+from infusion_desk.domain.scale_forms import PHQ_9
 from infusion_desk.domain.series import Place, Series
 from infusion_desk.domain.series_facts import SeriesPhase
 from infusion_desk.domain.session_facts import SessionKind
-from tests.desks import DEVON, MAYA, FakeClock, new_record
+from tests import given as given_lines
+from tests.desks import DEVON, MAYA, FakeClock, chart_all, new_record
 
 INDUCTION, MAINTENANCE = SeriesPhase.INDUCTION, SeriesPhase.MAINTENANCE
 IV = SessionKind.IV
@@ -194,6 +197,30 @@ def test_the_patients_page_shows_the_strip_to_the_front_desk_without_a_dose(
     desk.sign_in("FD")
     seen = desk.patient_page(maya)
     assert (len(seen.series.bubbles), seen.series.plans, seen.sessions) == (4, True, ())
+
+
+def phq(points: int) -> ScaleScored:
+    return ScaleScored(PHQ_9.id, PHQ_9.edition, AnsweredBy.PATIENT, (), points)
+
+
+def test_scores_are_measured_from_before_the_induction_and_without_one_before_the_first(
+    desk: Desk, maya: UUID, clock: FakeClock
+) -> None:
+    desk.score(maya, phq(18))
+    assert "before any infusion" in desk.patient_page(maya).trends[0].told
+    apart = desk.plan(maya, "2")
+    chart_all(desk, clock, apart, *given_lines.RELEASED, "11:13 left home")
+    clock.advance(days=1)
+    desk.score(maya, phq(8))
+    assert "10 lower, 56 %, response" in desk.trends(maya)[0].told
+    clock.advance(days=1)
+    series = desk.plan_series(maya, INDUCTION, (4, after(2), 7), IV)
+    assert "10 lower, 56 %, response" in desk.trends(maya)[0].told
+    desk.include(apart)
+    assert desk.trends(maya)[0].sessions == ((TODAY, 1),)
+    assert str(desk.place(desk.session(series.sessions[0]))) == "2 of 5"
+    desk.sign_in("FD")
+    assert desk.patient_page(maya).trends == ()
 
 
 def test_the_front_desk_plans_and_ends_but_does_not_review(desk: Desk, maya: UUID) -> None:

@@ -1,13 +1,15 @@
 """A patient's series: none, one, very many; the forms; the lists that follow from them."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
+from infusion_desk.domain.scale_forms import GAD_7, PHQ_9
 from infusion_desk.domain.series_facts import SeriesPhase
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.tour import Stage
@@ -40,8 +42,31 @@ def series(stage: Stage) -> Iterator[str]:
     yield "series-change"
     panel.end_wanted.emit(one)
     yield "series-end"
-    _many(stage, max(patients, key=lambda one: len(desk.past_sessions(one))))
+    patient = max(patients, key=lambda one: len(desk.past_sessions(one)))
+    _many(stage, patient)
     yield "series-many"
+    yield from _trend(stage, patient)
+
+
+def _trend(stage: Stage, patient: UUID) -> Iterator[str]:
+    """The scores of somebody who came ten times: none, one, many, and a scale without rules."""
+    desk, page = stage.built.live.desk, stage.built.room.pages.patients.patient
+    page.strike("Alt+2")
+    yield "trend-none"
+    began = sorted(one.on for one in desk.past_sessions(patient) if one.dose != "–")
+    days = [began[0] - timedelta(days=2), *(day + timedelta(days=3) for day in began)]
+    for many in (1, len(days)):
+        for at, day in enumerate(days[:many]):
+            noon = datetime.combine(day, time(20), UTC)
+            for form, top in ((PHQ_9, 19), (GAD_7, 15)):
+                total = max(top - 2 * at, 3 + at % 3)
+                given = ScaleScored(form.id, form.edition, AnsweredBy.PATIENT, (), total)
+                desk.score(patient, given, noon)
+        stage.built.room.pages.finding.show_patient(patient)
+        yield "trend-one" if many == 1 else "trend-many"
+    page.strike("Alt+3")
+    yield "trend-gad"
+    page.strike("Alt+2")
 
 
 def _one(stage: Stage, patient: UUID) -> UUID:

@@ -13,6 +13,7 @@ from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.score_rows import ScoreRow
+from infusion_desk.projections.score_trend import Trend
 from infusion_desk.projections.series_strip import SeriesStrip
 
 NO_SERIES = SeriesStrip()
@@ -36,6 +37,7 @@ class PatientPage:
     scores: tuple[ScoreRow, ...] = ()
     block: str = ""
     series: SeriesStrip = NO_SERIES
+    trends: tuple[Trend, ...] = ()
     sees_charts: bool = True
 
 

@@ -8,6 +8,10 @@ from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
 from infusion_desk.ui.patients.past_rows import HEADINGS, PastDelegate, heading_places
 from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
+from infusion_desk.ui.patients.side_views import NEXT as NEXT_VIEW
+from infusion_desk.ui.patients.side_views import SideViews
+from infusion_desk.ui.patients.trend_panel import NEXT as NEXT_SCALE
+from infusion_desk.ui.patients.trend_panel import TrendPanel
 from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.series.series_panel import SeriesPanel
@@ -29,6 +33,7 @@ class PatientPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("patient")
         self._scores, self.series = ScoresPanel(), SeriesPanel()
+        self._trend, self.beside = TrendPanel(), SideViews()
         self._page: PatientPage | None = None
         self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
@@ -51,17 +56,19 @@ class PatientPanel(QWidget):
         self._heading = Words("heading", "Sessions")
         self._columns = RowHeadings(self._rows, HEADINGS, heading_places)
         self._lay_out()
-        self._rows.opened.connect(self._open)
-        self._back.clicked.connect(self.closed)
-        self._scores.wanted.connect(self.scales_wanted)
-        self._scores.opened.connect(self.score_opened)
+        self._wire()
 
     def strike(self, chord: str) -> bool:
         """A chip's key on this page; whether it means anything."""
-        gives = chord == GIVE and self._page is not None and self._page.sees_charts
-        if gives:
+        if chord == GIVE and self._page is not None and self._page.sees_charts:
             self.scales_wanted.emit()
-        return gives or self.series.strike(chord)
+        elif chord == NEXT_VIEW:
+            self.beside.show_next()
+        elif chord == NEXT_SCALE:
+            self._trend.show_next()
+        else:
+            return self.series.strike(chord)
+        return True
 
     def show_patient(self, page: PatientPage, chairs: tuple[str, ...], wanted: str = "") -> None:
         """The patient; `chairs` are free, and `wanted` is the one that somebody asked for."""
@@ -83,6 +90,8 @@ class PatientPanel(QWidget):
         self._marks.setText("\n".join(page.marks))
         self._marks.setVisible(bool(page.marks))
         self._scores.show_patient(page)
+        self._trend.show_trends(page.trends, anew=anew)
+        self.beside.setVisible(page.sees_charts)
         self.series.show_strip(page.series, anew=anew)
         self._show_chairs(page, chairs, wanted)
 
@@ -129,6 +138,17 @@ class PatientPanel(QWidget):
     def _open(self, past: PastSession) -> None:
         self.opened.emit(past.session)
 
+    def _wire(self) -> None:
+        self._rows.opened.connect(self._open)
+        self._back.clicked.connect(self.closed)
+        self._scores.wanted.connect(self.scales_wanted)
+        self._scores.opened.connect(self.score_opened)
+        self._trend.table_wanted.connect(self._show_table)
+
+    def _show_table(self) -> None:
+        self.beside.show_view(self._scores)
+        self._scores.rows.setFocus()
+
     def _lay_out(self) -> None:
         outer = column(self, inside=0)
         banner = panel()
@@ -152,6 +172,10 @@ class PatientPanel(QWidget):
         top.addLayout(second)
         outer.addWidget(banner)
         outer.addWidget(self.series)
+        outer.addLayout(self._below(), 1)
+
+    def _below(self) -> QHBoxLayout:
+        """The sessions, and what stands beside them."""
         below = row(between=16)
         sessions = column(inside=0)
         for one in (self._heading, self._empty, self._columns):
@@ -159,5 +183,7 @@ class PatientPanel(QWidget):
         sessions.addWidget(self._rows, 1)
         sessions.addStretch()
         below.addLayout(sessions, 1)
-        below.addWidget(self._scores)
-        outer.addLayout(below, 1)
+        self.beside.add("Scores", self._scores)
+        self.beside.add("Trend", self._trend)
+        below.addWidget(self.beside)
+        return below

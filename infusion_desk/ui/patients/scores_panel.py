@@ -76,7 +76,6 @@ class ScoresPanel(QWidget):
         self.rows.setAccessibleName("Scores")
         outer = column(self, inside=0)
         top = row()
-        top.addWidget(Words("heading", "Scores"))
         top.addStretch()
         top.addWidget(self._give)
         outer.addLayout(top)
@@ -91,8 +90,7 @@ class ScoresPanel(QWidget):
         self.rows.opened.connect(self.opened)
 
     def show_patient(self, page: PatientPage) -> None:
-        """The scores, for whoever may see them."""
-        self.setVisible(page.sees_charts)
+        """The scores."""
         self._held.setText(f"{page.block}. A physician opens it below and resolves it.")
         self._block.setVisible(bool(page.block))
         self._empty.setVisible(not page.scores)
