@@ -66,7 +66,9 @@ class WordButton(QAbstractButton):
         begins = (where.height() - 20 - lines * _LEADING) / 2 - 1
         top = QRectF(4, begins, where.width() - 8, 20)
         write(painter, top, self._word.word, Ink(BUTTON, theme.text))
-        write(painter, top, self._word.key.replace("+", " "), Ink(CAPTION, theme.action), RIGHT)
+        key, ink = self._word.key.replace("+", " "), Ink(CAPTION, theme.action)
+        beside = width_of(self._word.word, Ink(BUTTON, "")) + width_of(key, ink) + 8 <= top.width()
+        write(painter, top if beside else top.translated(0, 18), key, ink, RIGHT)
         below = QRectF(4, top.bottom(), where.width() - 8, where.bottom() - top.bottom())
         write_lines(painter, below, told, Ink(CAPTION, theme.text2))
         if self.hasFocus():
