@@ -26,6 +26,7 @@ from infusion_desk.domain.entries import (
 )
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import Line, parse
+from infusion_desk.domain.line_lead import nobody_on
 from infusion_desk.domain.line_safety import Resolve
 from infusion_desk.domain.line_wrong_patient import Assign, Move
 from infusion_desk.domain.patient import Patient, patient_of
@@ -118,7 +119,7 @@ class Desk(DeskSeries):
     def _moved(self, session: UUID, act: Move, stamp: Stamp) -> Moved:
         there = self.on_chair(act.chair)
         if there is None:
-            raise Refused(f"Nobody is on chair {act.chair}.")
+            raise Refused(nobody_on(act.chair))
         return moved(act, self.session(session), self.session(there), stamp, self.clinic)
 
     def _assign(self, session: UUID, line: Line, proved: str) -> Entry:

@@ -90,6 +90,7 @@ def test_it_is_echoed_before_and_nothing_is_written_by_that(
     ("line", "says"),
     [
         ("move 09:59 to chair 5 because x", "Nobody is on chair 5"),
+        ("move 09:59 to chair 4 because x", "Nobody has arrived on chair 4."),
         ("move 09:59 to chair 2 because x", "stands on chair 2 already"),
         ("move 10:00 start to chair 3 because x", "start is not moved: strike it here"),
         ("move 09:00 to chair 3 because x", "there stands nothing"),
@@ -100,6 +101,7 @@ def test_it_is_echoed_before_and_nothing_is_written_by_that(
 def test_what_cannot_be_put_right_so_is_refused_and_nothing_is_written(
     desk: Desk, maya: UUID, devon: UUID, line: str, says: str
 ) -> None:
+    desk.plan(desk.session(devon).plan.patient, "4")
     desk.chart(maya, "@09:59 150/90 80 97 15")
     before = [desk.session(one).entries for one in (maya, devon)]
     with pytest.raises(Refused, match=says):

@@ -16,6 +16,11 @@ def chair_of(text: str) -> tuple[str | None, int]:
     return (match.group(1), match.end()) if match else (None, 0)
 
 
+def nobody_on(chair: str) -> str:
+    """Why a line for this chair goes to nobody, and how somebody comes to it."""
+    return f"Nobody is on chair {chair}. On Today, press that chair to bring a patient to it."
+
+
 def hand_of(text: str, start: int) -> tuple[str | None, int]:
     """Whose hand is named at `start`, and where the line goes on."""
     match = _HAND.match(text, start)

@@ -7,6 +7,7 @@ from infusion_desk.domain.acts import check
 from infusion_desk.domain.charting import Stamp, entry_of
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.corrections import to_strike
+from infusion_desk.domain.course import State
 from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import Line, Strike
@@ -76,9 +77,21 @@ def moved(move: Move, wrong: Session, right: Session, stamp: Stamp, clinic: Clin
         reason=None,
         seen=last.id,
     )
-    check(right, plain, clinic)
+    _must_fit(right, plain, clinic, move.chair)
     entry = replace(plain, corrects=found.id, reason=_why(move, found, wrong))
     return Moved(strike, entry, after, right.with_entries(entry))
+
+
+def _must_fit(right: Session, entry: Entry, clinic: Clinic, chair: str) -> None:
+    """Raises Refused that says which chair is meant: the line stands on another one's page."""
+    if right.state is State.PLANNED:
+        raise Refused(
+            f"Nobody has arrived on chair {chair}. Check the number, or chart {chair}> arrived."
+        )
+    try:
+        check(right, entry, clinic)
+    except Refused as problem:
+        raise Refused(f"On chair {chair}: {problem}", problem.missing) from problem
 
 
 def _why(move: Move, found: Entry, wrong: Session) -> str:

@@ -8,6 +8,7 @@ from infusion_desk.domain.amounts import as_typed, shown
 from infusion_desk.domain.baseline import baseline_of
 from infusion_desk.domain.course import BEFORE, RUNNING, State
 from infusion_desk.domain.dose import kilograms
+from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
@@ -58,7 +59,7 @@ def header_of(
     weight = session.last(facts.WeightTaken)
     identity = [born, f"MRN {patient.mrn}"]
     kg = f"{shown(kilograms(weight), 2)} kg" if weight else ""
-    rest = [patient.pronouns, f"{kg} today" if kg else ""]
+    rest = [*_grave_before(session), patient.pronouns, f"{kg} today" if kg else ""]
     rest += [_baseline(session), _series(session, number), *_dose(session, now), _iv(session)]
     rest += [_attending(session), coach_flag(session)]
     return Header(
@@ -84,6 +85,21 @@ def allergy_words(patient: Patient) -> str:
     if patient.allergies is None:
         return "Allergies not asked"
     return f"Allergy: {patient.allergies}" if patient.allergies else "No known allergies"
+
+
+def _grave_before(session: Session) -> list[str]:
+    """What is severe or serious while no chart shows it yet: open vomiting, severe, serious."""
+    if session.started_at is not None:
+        return []
+    return [
+        f"▲ {', '.join(filter(None, (one.name, one.severity or '', _serious(one))))}"
+        for one in effects_of(session)
+        if one.ended_at is None and (one.severity is facts.Severity.SEVERE or _serious(one))
+    ]
+
+
+def _serious(effect: Effect) -> str:
+    return "serious" if effect.details.serious else ""
 
 
 def _baseline(session: Session) -> str:

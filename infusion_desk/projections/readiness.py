@@ -52,14 +52,22 @@ class ReadinessRow:
         return not (self.done or begins)
 
     @property
-    def number(self) -> str:
-        """The rule that it speaks of: the first that is open, or was overridden, or of its own.
+    def numbers(self) -> str:
+        """The rules that it speaks of: those open, or overridden, or its own: D4, 2–7, 1 14.
 
-        A refusal names the same one.
+        A refusal names the first of them.
         """
-        verdicts = {one.verdict: one.rule for one in reversed(self.rules)}
-        gating = (one.rule for one in self.rules if one.gates)
-        return next(gating, verdicts.get(Verdict.OVERRIDDEN, self.rules[0].rule))
+        said = (
+            [one.rule for one in self.rules if one.gates],
+            [one.rule for one in self.rules if one.verdict is Verdict.OVERRIDDEN],
+            [one.rule for one in self.rules if one.verdict is not Verdict.NOT_APPLICABLE],
+        )
+        named = next(filter(None, said), [one.rule for one in self.rules])
+        first, *more = (int(rule.removeprefix("D")) for rule in named)
+        if not more:
+            return f"D{first}"
+        in_a_row = more[-1] - first == len(more)
+        return f"{first}–{more[-1]}" if in_a_row else f"{first} {more[0]}{'+' * (len(more) > 1)}"
 
     @property
     def overridable(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from infusion_desk.domain.course import BEFORE, Standing, State
 from infusion_desk.domain.discharge_rules import WAIT
 from infusion_desk.domain.dose import kilograms, programmed_rate, volume_to_infuse
 from infusion_desk.domain.infusion import Infusion, infusion_of
-from infusion_desk.domain.limits import Caution
+from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.outcome import outcome_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import age_words, minutes_between, shown_clock, span_words
@@ -24,7 +24,7 @@ from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.vitals_due import Owing, VitalsDue, vitals_due
 
-MINUTES = "min"
+MINUTES, NOTHING = "min", "–"
 REACHED = "Volume reached"
 """So slot C begins once the pump has given all that it was set to."""
 
@@ -108,9 +108,9 @@ def owed_of(session: Session, now: datetime) -> Owed:
             return Owed("Before the start", "ready", "next: start")
         return Owed("Before the start", f"{len(missing)} left", f"next: {missing[0]}")
     if session.state is State.PLANNED:
-        return Owed("Planned", "–", "not arrived")
+        return Owed("Planned", NOTHING, "not arrived")
     if session.state is State.CANCELLED:
-        return Owed("Cancelled", "–")
+        return Owed("Cancelled", NOTHING)
     return _to_sign(session, now)
 
 
@@ -180,17 +180,19 @@ def last_set_of(session: Session, now: datetime) -> LastSet:
     age = now - last.at
     schedule = schedule_of(session)
     clock = shown_clock(last.at, session.zone)
-    before_start = session.started_at is None
+    cautions = cautions_at(session, vitals, last.at)
     label = f"Last set {clock}, {age_words(age)}"
-    if before_start and baseline_so_far(session, now) is last:
-        label = f"Baseline so far, good until {shown_clock(last.at + GOOD_FOR, session.zone)}"
+    if session.started_at is None and baseline_so_far(session, now) is last:
+        red = any(one.level is Level.RED for one in cautions)
+        what = "Red baseline, lasts until" if red else "Baseline so far, good until"
+        label = f"{what} {shown_clock(last.at + GOOD_FOR, session.zone)}"
     return LastSet(
         label,
         f"{vitals.systolic}/{vitals.diastolic}" if vitals.systolic is not None else "–",
         _against(vitals, baseline),
         _values(vitals),
         stale=schedule is not None and age > schedule.interval(now),
-        cautions=cautions_at(session, vitals, last.at),
+        cautions=cautions,
     )
 
 

@@ -29,6 +29,7 @@ from infusion_desk.ui.keys import chord_of
 from infusion_desk.ui.on_black import (
     CLAIM_HERE,
     EDGE,
+    FREE,
     OnBlack,
     cells,
     first_that_fits,
@@ -179,7 +180,7 @@ class Blank(OnBlack):
 
     def _told(self, tile: Tile) -> str:
         if tile.owed is None:
-            return f"Chair {tile.chair}: free"
+            return f"Chair {tile.chair}: {FREE.lower()}"
         asks = tile.asked.owed if tile.asked else ""
         who = self._who(tile) if tile.asked else ""
         told = ", ".join(filter(None, (who, asks, owed_told(tile), tile.phase)))
@@ -190,7 +191,7 @@ class Blank(OnBlack):
 
 
 def _label(tile: Tile) -> str:
-    return tile.owed.label if tile.owed else ""
+    return tile.owed.label if tile.owed else FREE
 
 
 def _phase(tile: Tile) -> str:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from infusion_desk.domain.entries import Entry
-from infusion_desk.domain.line_lead import chair_of
+from infusion_desk.domain.line_lead import chair_of, nobody_on
 from infusion_desk.domain.problems import NotSaved, PinWanted, Refused, Unreadable
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.acts_now import words_now
@@ -292,7 +292,7 @@ class LineFlow(QObject):
             return self._aim_at(self._place) if self._place else self._which(text)
         session = self._live.desk.on_chair(chair)
         if session is None:
-            return Aim(chair=chair, problem=f"Nobody is on chair {chair}.")
+            return Aim(chair=chair, problem=nobody_on(chair))
         return self._aim_at(session, chair)
 
     def _which(self, text: str) -> Aim:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.projections.board import Tile
-from infusion_desk.projections.slots import Owed
+from infusion_desk.projections.slots import NOTHING, Owed
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import BLACK_OWED, BLANK, FIGURE, HEADING, NAME, NIGHT, Theme
 from infusion_desk.ui.keys import chord_of
@@ -13,6 +13,7 @@ from infusion_desk.ui.painting import Ink, covers_itself, painter_of, width_of, 
 from infusion_desk.ui.parts import button
 
 CLAIM, CLAIM_HERE = "Claim it after unlocking.", "Claim it from the line."
+FREE = "Free"
 EDGE = 40
 MARK_SIZE = (288, 64)
 """The button that marks this moment."""
@@ -95,11 +96,11 @@ def cells(area: QRectF, chairs: int, across: int, mark: float) -> list[QRectF]:
 
 def paint_owed(painter: QPainter, where: QRectF, owed: Owed | None, theme: Theme) -> None:
     """The number, larger the more urgent, as large as there is room for; its unit beside it."""
-    number = owed.number if owed else "–"
-    small = Ink(NAME, theme.text)
-    unit = owed.unit if owed else ""
+    if owed is None or owed.number == NOTHING:
+        return
+    number, unit, small = owed.number, owed.unit, Ink(NAME, theme.text)
     room = where.width() - (width_of(unit, small) + _UNIT_APART if unit else 0)
-    step = BLACK_OWED[owed.owing.step if owed else 0]
+    step = BLACK_OWED[owed.owing.step]
     wide = width_of(number, Ink(step, theme.text))
     px = step.px if wide <= room else int(step.px * room / wide)
     taken = write(painter, where, number, Ink(step._replace(px=px), theme.text))

@@ -46,6 +46,17 @@ def test_allergies_weight_baseline_and_plan_stand_there_through_the_whole_sessio
     assert "baseline" not in header(given.session(*given.PREPARED)).facts
 
 
+def test_a_severe_or_serious_effect_is_named_until_a_chart_can_show_it() -> None:
+    severe = given.session(*given.PREPARED, "09:58 ! vomiting severe serious", "09:58 ! itch mild")
+    told = header(severe).facts
+    assert " · ▲ vomiting, severe, serious · " in told
+    assert "itch" not in told
+    gone = given.session(*given.PREPARED, "09:58 ! chest pain mild serious", "09:59 ! chest pain gone")
+    assert "chest pain" not in header(gone).facts
+    started = given.session(*given.STARTED, "10:05 ! vomiting severe serious")
+    assert "vomiting" not in header(started).facts
+
+
 def test_an_iv_that_is_out_is_no_fact_any_more() -> None:
     assert "IV" not in header(given.session(*given.STOPPED, "10:41 iv out")).facts
     again = given.session(*given.ARRIVED, "09:38 iv in left hand")

@@ -36,7 +36,7 @@ def test_an_override_is_counted_by_itself_and_is_no_tick() -> None:
         "Overridden SH 10:45: wheelchair, driver helps",
     )
     assert " met · 1 overridden · " in found.count
-    assert walks.number == "D17"
+    assert walks.numbers == "D17"
 
 
 def test_a_reason_that_says_seen_by_stands_as_it_was_said() -> None:
@@ -44,13 +44,14 @@ def test_a_reason_that_says_seen_by_stands_as_it_was_said() -> None:
     assert row(found, "Walks").because == "Overridden SH 10:45: lame, seen by NP"
 
 
-def test_a_row_bears_the_number_of_the_rule_it_speaks_of() -> None:
-    assert row(readiness("10:45", *given.STOPPED), "Two settled").number == "D2"
+def test_a_row_bears_the_numbers_of_the_rules_it_speaks_of() -> None:
+    assert row(readiness("10:45", *given.STOPPED), "Two settled").numbers == "2 7"
+    assert row(readiness("10:45", *given.STOPPED), "Wait 30").numbers == "D1"
     waiting = readiness("11:01", *given.SETTLED[:-1])
-    assert row(waiting, "Two settled").number == "D7"
+    assert row(waiting, "Two settled").numbers == "D7"
     overridden = readiness("11:01", *given.SETTLED[:-1], "11:00 override D7 because x")
-    assert row(overridden, "Two settled").number == "D7"
-    assert row(readiness("11:06", *given.SETTLED), "Two settled").number == "D2"
+    assert row(overridden, "Two settled").numbers == "D7"
+    assert row(readiness("11:06", *given.SETTLED), "Two settled").numbers == "2–7"
 
 
 @pytest.mark.parametrize(

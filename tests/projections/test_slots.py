@@ -146,6 +146,8 @@ def test_an_old_set_is_stale_by_the_interval_of_its_phase() -> None:
 def test_before_the_start_it_is_the_baseline_so_far() -> None:
     prepared = given.session(*given.PREPARED)
     assert slots(prepared, "09:59").last_set.label == "Baseline so far, good until 10:20"
+    red = given.session(*given.PREPARED, "09:59 184/112 90 98 16")
+    assert slots(red, "10:00").last_set.label == "Red baseline, lasts until 10:29"
     assert slots(prepared, "10:25").last_set.label == "Last set 09:50, 35 min ago"
     assert not slots(prepared, "10:25").last_set.stale
     assert slots(given.session("09:20 arrived"), "09:30").last_set.label == "No set yet"

@@ -7,6 +7,7 @@ import pytest
 
 from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk import Desk
+from infusion_desk.domain.line_lead import nobody_on
 from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.domain.session_facts import EffectBegun, MedicineGiven, VitalsTaken
 from infusion_desk.projections.echo import Echo
@@ -171,7 +172,7 @@ def test_window_and_desk_read_the_chair_with_the_same_eyes(
 def test_nobody_on_a_chair_is_said(flow: LineFlow, face: Face, seconds: Seconds) -> None:
     flow.show_on(face, None)
     enter(flow, face, "5> arrived", seconds)
-    assert face.problems[0][0] == "Not stored. Nobody is on chair 5."
+    assert face.problems[0][0] == f"Not stored. {nobody_on('5')}"
 
 
 def test_enter_is_dead_for_a_moment_after_another_chair_came(
@@ -330,7 +331,7 @@ def test_a_whole_correction_or_one_for_nobody_asks_nothing_again(
     enter(flow, face, "fix 10:10 138/86 82 97 14 because mistyped", seconds)
     assert face.typed == ""
     enter(flow, face, "7> fix 10:10 138/86 because mistyped", seconds)
-    assert face.problems == [("Not stored. Nobody is on chair 7.", None, False)]
+    assert face.problems == [(f"Not stored. {nobody_on('7')}", None, False)]
 
 
 def test_a_stored_strike_says_what_it_struck(

@@ -116,7 +116,7 @@ class RuleRow(QAbstractButton):
         spot = QRectF(0, 0, _MARK - 4, where.height())
         paint_mark(painter, spot.translated(0, -_MARK_UP), row.mark, self._theme)
         small = Ink(CAPTION, self._theme.text2)
-        write(painter, spot.translated(0, _NUMBER_DOWN), row.number, small, CENTRE)
+        write(painter, spot.translated(0, _NUMBER_DOWN), row.numbers, small, CENTRE)
 
     def _paint_words(self, painter: QPainter, where: QRectF, row: ReadinessRow) -> None:
         """Title over reason; a row that stores has its line at the right of one of them."""

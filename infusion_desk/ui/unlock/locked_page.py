@@ -15,6 +15,7 @@ from infusion_desk.ui.letters_corner import LettersCorner
 from infusion_desk.ui.on_black import (
     CLAIM,
     EDGE,
+    FREE,
     OnBlack,
     cells,
     first_that_fits,
@@ -129,7 +130,7 @@ class LockedPage(OnBlack):
         paint_chair(painter, QRectF(where.left(), where.top(), _MARK, _MARK), tile.chair, theme)
         label = where.adjusted(_MARK + 16, 0, -16, _MARK - where.height())
         ink = Ink(HEADING, theme.text2, 400)
-        told = tile.owed.label if tile.owed else ""
+        told = tile.owed.label if tile.owed else FREE
         write(painter, label, first_that_fits(told, ink, label.width()), ink)
         paint_owed(painter, where.adjusted(0, _MARK, -24, 0), tile.owed, theme)
 
@@ -162,5 +163,5 @@ class LockedPage(OnBlack):
 
 def _told(tile: Tile) -> str:
     if tile.owed is None:
-        return f"Chair {tile.chair}: free"
+        return f"Chair {tile.chair}: {FREE.lower()}"
     return f"Chair {tile.chair}: {owed_told(tile)}"

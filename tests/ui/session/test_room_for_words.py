@@ -120,7 +120,7 @@ def test_beside_the_numbers_of_the_rules_no_title_and_no_count_is_cut_on_the_sma
     session = given.session(*given.STOPPED, *(overrides if answered else ()))
     readiness = readiness_of(session, given.CLINIC, given.clock("10:45"))
     whole = {f"{readiness.met} met · 11 overridden · {readiness.open} open", readiness.count}
-    whole |= {text for row in readiness.rows for text in (row.title, row.number)}
+    whole |= {text for row in readiness.rows for text in (row.title, row.numbers)}
     drawn: dict[str, bool] = {}
 
     def written(_painter: QPainter, where: QRectF, words: str, ink: Ink, *_: object) -> float:
@@ -135,7 +135,7 @@ def test_beside_the_numbers_of_the_rules_no_title_and_no_count_is_cut_on_the_sma
         panel.show_readiness(shown)
         panel.grab()
     assert {words for words in whole & drawn.keys() if not drawn[words]} == set()
-    assert {row.number for row in readiness.rows} <= drawn.keys()
+    assert {row.numbers for row in readiness.rows} <= drawn.keys()
 
 
 @pytest.mark.parametrize(
