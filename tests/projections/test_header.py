@@ -51,8 +51,10 @@ def test_a_severe_or_serious_effect_is_named_until_a_chart_can_show_it() -> None
     told = header(severe).facts
     assert " · ▲ vomiting, severe, serious · " in told
     assert "itch" not in told
-    gone = given.session(*given.PREPARED, "09:58 ! chest pain mild serious", "09:59 ! chest pain gone")
-    assert "chest pain" not in header(gone).facts
+    itched = (*given.PREPARED, "09:58 ! itch mild serious")
+    assert " · ▲ itch, mild, serious · " in header(given.session(*itched)).facts
+    gone = given.session(*itched, "09:59 ! itch gone")
+    assert "itch" not in header(gone).facts
     started = given.session(*given.STARTED, "10:05 ! vomiting severe serious")
     assert "vomiting" not in header(started).facts
 
