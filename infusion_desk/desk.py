@@ -10,6 +10,7 @@ from uuid import UUID
 
 from infusion_desk.db.record import Record
 from infusion_desk.db.rows import SessionRow
+from infusion_desk.desk_follow_ups import DeskFollowUps, follows_from
 from infusion_desk.desk_ground import Clock
 from infusion_desk.desk_log import DeskLog
 from infusion_desk.desk_series import DeskSeries
@@ -63,6 +64,19 @@ class Desk(DeskSeries):
         super().__init__(record, clock, user)
         self._last_doses = LastDoses(self.past_sessions, self.session)
         self.log = DeskLog(record, self)
+        self.follow_ups = DeskFollowUps(record, self)
+
+    def _append(
+        self,
+        entries: Sequence[Entry],
+        sessions: Sequence[Session] = (),
+        patients: Sequence[Patient] = (),
+        draft: str = "",
+    ) -> tuple[Entry, ...]:
+        sealed = super()._append(entries, sessions, patients, draft)
+        if any(follows_from(one) for one in entries):
+            self.follow_ups.forget()
+        return sealed
 
     def chart(
         self, session: UUID, text: str, pressed_at: datetime | None = None, draft: str = ""
@@ -241,7 +255,8 @@ class Desk(DeskSeries):
             past = tuple(replace(one, dose="") for one in past)
         was = formerly(file_of(self._told_of(wanted)).revisions)
         page = with_series(page, self.strip(wanted, past))
-        page = replace(page, marks=(*was, *page.marks))
+        follow_ups = self.follow_ups.rows(wanted)
+        page = replace(page, marks=(*was, *page.marks), follow_ups=follow_ups)
         return page if page.here else replace(page, alike=self._alike(patient, today))
 
     def plan(

@@ -97,6 +97,12 @@ class DeskPatients(DeskScales):
         (sealed,) = self._append(self._told_now(patient, said))
         return sealed
 
+    def tell_of(self, patient: UUID, fact: Fact) -> Entry:
+        """What was done for a patient between sessions."""
+        self.patient(patient)
+        (sealed,) = self._append(self._told_now(patient, fact))
+        return sealed
+
     def join_registrations(self, leading: UUID, other: UUID, because: str) -> None:
         """Two registrations are one person: each keeps what is its own, and one leads."""
         if leading == other:

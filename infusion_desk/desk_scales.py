@@ -17,7 +17,7 @@ from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.safety import told as found_words
 from infusion_desk.domain.safety import unresolved
 from infusion_desk.domain.scale_facts import SafetyResolved, ScaleScored
-from infusion_desk.domain.scores import Scales, must_stand, scales_of
+from infusion_desk.domain.scores import Given, Scales, must_stand, scales_of
 from infusion_desk.domain.scoring import must_be_whole
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.told import told
@@ -163,6 +163,15 @@ class DeskScales(DeskPeople):
         (sealed,) = self._append((entry,), draft=draft)
         self._scales_changed(patient)
         return sealed
+
+    def given_to(self, patient: UUID) -> tuple[Given, ...]:
+        """What a patient answered, for what follows from it and not to be shown."""
+        return self._scales_of(patient).given
+
+    def told_of(self, patient: UUID) -> tuple[Entry, ...]:
+        """The patient's own stream, for whoever may see charts or receive."""
+        self.must(Task.SEE, Task.RECEIVE)
+        return self._told_of(patient)
 
     def _told_of(self, patient: UUID) -> tuple[Entry, ...]:
         return self._record.journal.read(patient_stream(patient))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from infusion_desk.domain.follow_up_facts import FollowUpKind, NextDayCalled
 from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
 from infusion_desk.domain.scale_forms import GAD_7, PHQ_9
 from infusion_desk.domain.series_facts import SeriesPhase
@@ -46,6 +47,7 @@ def series(stage: Stage) -> Iterator[str]:
     _many(stage, patient)
     yield "series-many"
     yield from _trend(stage, patient)
+    yield from _follow_ups(stage)
 
 
 def _trend(stage: Stage, patient: UUID) -> Iterator[str]:
@@ -67,6 +69,32 @@ def _trend(stage: Stage, patient: UUID) -> Iterator[str]:
     page.strike("Alt+3")
     yield "trend-gad"
     page.strike("Alt+2")
+
+
+def _follow_ups(stage: Stage) -> Iterator[str]:
+    """Of somebody who was here lately, and of everybody on Today."""
+    desk, room = stage.built.live.desk, stage.built.room
+    room.go("today")
+    while not room.pages.today.due.rows:
+        QTest.qWait(20)
+    yield "today-due"
+    lately = [one for one in desk.follow_ups.patients() if len(desk.follow_ups.due(one)) > 1]
+    room.go("patients")
+    room.pages.finding.show_patient(lately[0])
+    room.pages.patients.patient.show_follow_ups()
+    yield "follow-ups"
+    rows = desk.follow_ups.rows(lately[0])
+    for row in rows:
+        assert row.owed is not None
+        room.pages.finding.open_follow_up(row)
+        yield f"follow-up-{row.owed.kind.name.lower()}"
+        if row.owed.kind is FollowUpKind.CALL:
+            call = NextDayCalled(row.owed.session, True, "well", "none", "mild", 7, True, "did not")
+            desk.follow_ups.called(lately[0], call)
+        else:
+            desk.follow_ups.done(lately[0], row.owed, "came on Sunday with her partner")
+    room.pages.finding.show_patient(lately[0])
+    yield "follow-ups-done"
 
 
 def _one(stage: Stage, patient: UUID) -> UUID:

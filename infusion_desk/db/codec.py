@@ -20,6 +20,7 @@ from uuid import UUID
 from infusion_desk.domain import (
     access_facts,
     clock_facts,
+    follow_up_facts,
     log_facts,
     patient_facts,
     pump_facts,
@@ -72,6 +73,7 @@ def known_kinds() -> dict[str, type[Fact]]:
         patient_facts,
         scale_facts,
         series_facts,
+        follow_up_facts,
         access_facts,
         clock_facts,
         log_facts,

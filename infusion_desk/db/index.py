@@ -130,6 +130,10 @@ class Index:
         found = self._sessions(_session.on_date == day)
         return tuple(sorted(found, key=lambda row: row.arrived_at is None))
 
+    def sessions_between(self, first: date, last: date) -> tuple[SessionRow, ...]:
+        """The sessions of these days, whatever became of them."""
+        return self._sessions(_session.on_date.between(first, last))
+
     def planned_between(self, first: date, last: date) -> tuple[tuple[PatientRow, date], ...]:
         """Who has a session in these days that is not over, each with its day."""
         over = [State.CANCELLED.value, State.LEFT.value]

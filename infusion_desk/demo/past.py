@@ -7,6 +7,7 @@ from random import Random
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from infusion_desk.demo.after import followed_up
 from infusion_desk.demo.body import body_of
 from infusion_desk.demo.checking_in import check_in, prepare
 from infusion_desk.demo.clinic import FRONT_DESK, ZONE
@@ -58,10 +59,12 @@ def past_record(now: datetime, rules: UUID | None = None) -> PastRecord:
         first = days[0] if days else today - timedelta(days=2)
         mine, told = registration(one, _local(first - REGISTERED_BEFORE, time(11, 20), zone))
         entries += told
-        sessions += (
+        came = [
             past_session(one, mine, Appointment(number, day), rules)
             for number, day in enumerate(days, start=1)
-        )
+        ]
+        sessions += came
+        entries += (after for last in came[-1:] for after in followed_up(one, last, now, len(told)))
     by_patient: dict[str, list[Entry]] = {}
     for entry in entries:
         by_patient.setdefault(entry.stream, []).append(entry)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from infusion_desk.domain import access_facts as access
 from infusion_desk.domain import clock_facts as clock
+from infusion_desk.domain import follow_up_facts as follow_ups
 from infusion_desk.domain import log_facts as log
 from infusion_desk.domain import patient_facts as patient
 from infusion_desk.domain import record_facts as record
@@ -108,6 +109,8 @@ TASK_OF: Mapping[type[Fact], Task] = {
     session.EmergencyStamped: _T.SUMMON,
     access.EmergencyAccessTaken: _T.SUMMON,
     scales.ScaleScored: _T.ACCOMPANY,
+    follow_ups.NextDayCalled: _T.ACCOMPANY,
+    follow_ups.FollowUpDone: _T.ACCOMPANY,
     scales.SafetyResolved: _T.RESOLVE,
     session.Released: _T.RELEASE,
     session.DocumentPrinted: _T.PRINT,

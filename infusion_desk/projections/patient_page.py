@@ -10,6 +10,7 @@ from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.record_facts import SessionAssigned
+from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.score_rows import ScoreRow
@@ -38,6 +39,7 @@ class PatientPage:
     block: str = ""
     series: SeriesStrip = NO_SERIES
     trends: tuple[Trend, ...] = ()
+    follow_ups: tuple[FollowUpRow, ...] = ()
     sees_charts: bool = True
 
 

@@ -8,7 +8,9 @@ from infusion_desk.domain.log_facts import Seen
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.session_facts import SessionKind
+from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.projections.score_rows import ScoreRow
+from infusion_desk.ui.follow_ups.follow_up_flow import FollowUpFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
@@ -46,6 +48,13 @@ class PatientFlow(QObject):
         self.series.shown.connect(page.show_series)
         self.series.done.connect(self.show_patient)
         self.series.opened.connect(self.opened)
+        self.follow_ups = FollowUpFlow(page.series, live, self)
+        page.patient.follow_ups.rows.opened.connect(self.follow_ups.open)
+        self.follow_ups.shown.connect(page.show_series)
+        self.follow_ups.shown.connect(page.patient.show_follow_ups)
+        self.follow_ups.done.connect(self.show_patient)
+        self.follow_ups.plan_wanted.connect(page.patient.series.plan_wanted)
+        self.follow_ups.scales_wanted.connect(self.give_scales)
         self._overview = OverviewFlow(page.overview, live)
         page.overview_wanted.connect(self._open_overview)
         live.today_changed.connect(self._refresh)
@@ -62,6 +71,11 @@ class PatientFlow(QObject):
         page = self._live.desk.patient_page(patient)
         self._page.show_patient(page, self._live.today.free_chairs, self._wanted)
         self._live.saw(Seen.PATIENT, patient=patient)
+
+    def open_follow_up(self, row: FollowUpRow) -> None:
+        """From Today: its patient, and the form over it."""
+        self.show_patient(row.patient)
+        self.follow_ups.open(row)
 
     def give_scales(self, patient: UUID) -> None:
         """Which scale this patient is given."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.patient_page import PatientPage
+from infusion_desk.ui.follow_ups.follow_up_rows import FollowUpList
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
 from infusion_desk.ui.patients.past_rows import HEADINGS, PastDelegate, heading_places
 from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
@@ -15,6 +16,8 @@ from infusion_desk.ui.patients.trend_panel import TrendPanel
 from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.series.series_panel import SeriesPanel
+
+FOLLOW_UPS = "Follow-ups"
 
 
 class PatientPanel(QWidget):
@@ -34,6 +37,7 @@ class PatientPanel(QWidget):
         self.setObjectName("patient")
         self._scores, self.series = ScoresPanel(), SeriesPanel()
         self._trend, self.beside = TrendPanel(), SideViews()
+        self.follow_ups = FollowUpList("None due.")
         self._page: PatientPage | None = None
         self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
@@ -91,13 +95,17 @@ class PatientPanel(QWidget):
         self._marks.setVisible(bool(page.marks))
         self._scores.show_patient(page)
         self._trend.show_trends(page.trends, anew=anew)
-        self.beside.setVisible(page.sees_charts)
+        self._show_beside(page)
         self.series.show_strip(page.series, anew=anew)
         self._show_chairs(page, chairs, wanted)
 
     def show_problem(self, problem: str) -> None:
         """Why the patient was not brought to the chair."""
         self._problem.show_text(problem)
+
+    def show_follow_ups(self) -> None:
+        """They are what stands beside the sessions."""
+        self.beside.show_view(self.follow_ups)
 
     def take_focus(self) -> None:
         """The keyboard is on the rows."""
@@ -145,6 +153,14 @@ class PatientPanel(QWidget):
         self._scores.opened.connect(self.score_opened)
         self._trend.table_wanted.connect(self._show_table)
 
+    def _show_beside(self, page: PatientPage) -> None:
+        """Whoever sees no charts has the follow-ups alone; their number stands on the button."""
+        self.follow_ups.show_rows(page.follow_ups)
+        owed = sum(one.owed is not None for one in page.follow_ups)
+        self.beside.name(self.follow_ups, f"{FOLLOW_UPS} {owed or ''}".strip())
+        charts = (self._scores, self._trend) if page.sees_charts else ()
+        self.beside.show_only(*charts, self.follow_ups)
+
     def _show_table(self) -> None:
         self.beside.show_view(self._scores)
         self._scores.rows.setFocus()
@@ -185,5 +201,6 @@ class PatientPanel(QWidget):
         below.addLayout(sessions, 1)
         self.beside.add("Scores", self._scores)
         self.beside.add("Trend", self._trend)
+        self.beside.add(FOLLOW_UPS, self.follow_ups)
         below.addWidget(self.beside)
         return below

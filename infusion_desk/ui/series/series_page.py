@@ -20,8 +20,12 @@ class SeriesPage(QStackedWidget):
         self.plan, self.change, self.end = PlanForm(), ChangeForm(), EndForm()
         forms: tuple[KeyedForm, ...] = (self.plan, self.change, self.end)
         for form in forms:
-            self.addWidget(form)
-            form.closed.connect(self.closed)
+            self.add_form(form)
+
+    def add_form(self, form: KeyedForm) -> None:
+        """One more, that is left as these are."""
+        self.addWidget(form)
+        form.closed.connect(self.closed)
 
     def show_form(self, form: KeyedForm) -> None:
         """This one."""

@@ -6,7 +6,9 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from infusion_desk.projections.acts_now import ANSWER, Act
+from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.today.due_flow import DueFlow
 
 if TYPE_CHECKING:
     from infusion_desk.ui.desk_room import DeskRoom
@@ -23,6 +25,11 @@ class TodayFlow(QObject):
         today.arrived.connect(self._arrived)
         today.printed.connect(self._papers_of)
         today.wanted.connect(self._bring_to)
+        today.follow_up_opened.connect(self._open_follow_up)
+        self._due = DueFlow(live, self)
+        self._due.gathered.connect(today.due.show_rows)
+        live.today_changed.connect(self._look)
+        today.due.came.connect(self._due.look)
 
     def _act_on_tile(self, session: UUID, act: Act) -> None:
         """A tile's button opens its session and begins the act there; a held one only opens."""
@@ -48,6 +55,14 @@ class TodayFlow(QObject):
         self._room.open(session)
         here = self._live.session == session
         self._room.line.record("arrived" if here or not chair else f"{chair}> arrived")
+
+    def _look(self) -> None:
+        if self._room.pages.today.due.isVisible():
+            self._due.look()
+
+    def _open_follow_up(self, row: FollowUpRow) -> None:
+        self._room.go("patients")
+        self._room.pages.finding.open_follow_up(row)
 
     def _papers_of(self, session: UUID) -> None:
         self._live.open(session)

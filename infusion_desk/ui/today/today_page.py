@@ -9,6 +9,7 @@ from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.parts import BETWEEN, Words, button, column, row
 from infusion_desk.ui.style import as_role
 from infusion_desk.ui.today.day_list import DayList
+from infusion_desk.ui.today.due_panel import DuePanel
 from infusion_desk.ui.today.tile_panel import TilePanel
 from infusion_desk.ui.who import DRAFT, who_of
 
@@ -31,6 +32,8 @@ class TodayPage(QWidget):
     """A free chair; the empty text for any."""
     asked = Signal(str)
     """Another page."""
+    follow_up_opened = Signal(object)
+    """A FollowUpRow."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +53,7 @@ class TodayPage(QWidget):
         self._plan = button("Plan a session", name="plan a session")
         self._planned = DayList("Planned today", "Arrived", "No one is planned today.", self._plan)
         self._to_print = DayList("To print", "Papers", "Nothing to print.")
+        self.due = DuePanel()
         self._planned.setObjectName("planned")
         self._to_print.setObjectName("to print")
         self._lay_out()
@@ -135,6 +139,7 @@ class TodayPage(QWidget):
         lists = row()
         lists.addWidget(self._planned, 1)
         lists.addWidget(self._to_print, 1)
+        lists.addWidget(self.due, 1)
         inner.addLayout(lists, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -146,6 +151,7 @@ class TodayPage(QWidget):
             one.opened.connect(self.opened)
         self._planned.acted.connect(self.arrived)
         self._to_print.acted.connect(self.printed)
+        self.due.opened.connect(self.follow_up_opened)
         self._plan.clicked.connect(self._plan_one)
         self._backup.clicked.connect(self._ask_backups)
 

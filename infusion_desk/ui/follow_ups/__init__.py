@@ -1,0 +1,1 @@
+"""What is owed after sessions: the list, and the forms that close it."""
