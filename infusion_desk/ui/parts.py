@@ -1,6 +1,6 @@
 """The few plain parts that pages are laid out with."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -59,6 +59,12 @@ class Words(QLabel):
         """Another width, another ending."""
         super().resizeEvent(event)
         self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """In another type as much fits as there is room for then."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
 
     def _fit(self) -> None:
         room = self.contentsRect().width()
