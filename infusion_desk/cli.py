@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from infusion_desk import __version__, collector
 from infusion_desk.domain.problems import InfusionDeskError, Refused
+from infusion_desk.in_words import disk_words
 from infusion_desk.verb_record import desk_of, is_demo, show_progress
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("infusion-desk: stopped.", file=sys.stderr)
     except Exception as fault:  # noqa: BLE001 a verb never ends in a traceback, and names no patient
-        place = traceback.extract_tb(fault.__traceback__)[-1]
-        where = f"{Path(place.filename).name}:{place.lineno}"
-        print(
-            f"infusion-desk: a fault in the program: {type(fault).__name__} at {where}.",
-            file=sys.stderr,
-        )
+        print(f"infusion-desk: {_of_fault(fault)}", file=sys.stderr)
     return 1
+
+
+def _of_fault(fault: Exception) -> str:
+    place = traceback.extract_tb(fault.__traceback__)[-1]
+    where = f"{Path(place.filename).name}:{place.lineno}"
+    return disk_words(fault) or f"a fault in the program: {type(fault).__name__} at {where}."
 
 
 def _one_line(problem: Exception) -> str:
@@ -54,7 +56,9 @@ def _one_line(problem: Exception) -> str:
 def _options_of_all() -> argparse.ArgumentParser:
     common = argparse.ArgumentParser(add_help=False)
     add = common.add_argument
-    add("--data", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="the record's folder")
+    add(
+        "--data", type=_folder, default=argparse.SUPPRESS, metavar="DIR", help="the record's folder"
+    )
     add("--demo", action="store_true", default=argparse.SUPPRESS, help="an invented clinic")
     add("--user", default=argparse.SUPPRESS, metavar="NAME", help="whose initials sign")
     add(
@@ -130,6 +134,13 @@ def _add_log_options(one: argparse.ArgumentParser) -> None:
     one.add_argument("--emergency", action="store_true", help="emergency access alone")
     one.add_argument("--as", dest="form", choices=("csv", "json"), required=True)
     one.add_argument("-o", dest="out", required=True, metavar="PATH", help="- for standard output")
+
+
+def _folder(text: str) -> Path:
+    folder = Path(text)
+    if folder.is_file():
+        raise argparse.ArgumentTypeError(f"{text} is a file: name the folder of the record")
+    return folder
 
 
 def _id(text: str) -> "UUID":

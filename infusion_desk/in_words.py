@@ -15,7 +15,18 @@ def in_words(problem: Exception) -> str:
         return str(problem)
     if isinstance(problem, OSError) and problem.strerror:
         return f"{problem.strerror}."
-    return f"A fault in the program: {place_of(problem.__traceback__, type(problem))}."
+    told = disk_words(problem)
+    return told or f"A fault in the program: {place_of(problem.__traceback__, type(problem))}."
+
+
+def disk_words(problem: Exception) -> str:
+    """What the disk did while the record was read, and what next; empty for any other fault."""
+    from sqlalchemy.exc import DBAPIError
+
+    from infusion_desk.db.engine import fault_of
+
+    fault = fault_of(problem) if isinstance(problem, DBAPIError) else None
+    return "" if fault is None else f"The record cannot be read: {fault.words}.{fault.advice}"
 
 
 def place_of(trace: TracebackType | None, kind: type[BaseException]) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from infusion_desk.domain.log_facts import BackedUp, Change, WayIn, WayInChanged
 from infusion_desk.domain.paper_check import typed_check
-from infusion_desk.domain.problems import CannotOpen, Refused
+from infusion_desk.domain.problems import CannotOpen, NotSaved, Refused
 from infusion_desk.domain.who_may import Task
 from infusion_desk.verb_record import (
     allow,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 def verify(options: argparse.Namespace) -> str:
     """Says that the record is whole; prints a line for each fault, and is refused with them."""
+    from infusion_desk.db.place import SYNCED, Place, place_of
+
     check = None if options.check is None else typed_check(options.check)
     with record_of(options, writes=False) as record:
         allow(record, options, Task.VERIFY)
@@ -43,6 +45,8 @@ def verify(options: argparse.Namespace) -> str:
         print(fault)
     for one in restores:
         print(f"A backup was restored on {one.at}: station {one.station} up to entry {one.seq}.")
+    if place_of(folder_of(options)) is Place.SYNCED:
+        print(SYNCED)
     if head is None:
         count = "A fault was" if len(faults) == 1 else f"{len(faults)} faults were"
         raise Refused(f"{count} found. Restore a backup, and keep this record.")
@@ -58,7 +62,11 @@ def back_up_to(options: argparse.Namespace) -> str:
     with record_of(options, writes=False) as record:
         allow(record, options, Task.KEEP)
         head = back_up(record, options.file, show_progress)
-        _note(record, options, BackedUp(asked=True, to=options.file.name))
+        try:
+            _note(record, options, BackedUp(asked=True, to=options.file.name))
+        except NotSaved as problem:
+            whole = f"{options.file} is whole, but the record does not say so. {problem}"
+            raise Refused(whole) from problem
     return f"{options.file} is whole. Station {head.station} ends at entry {head.seq}."
 
 

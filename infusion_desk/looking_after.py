@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
+from infusion_desk.db.place import SYNCED, Place, place_of
 from infusion_desk.db.printed_check import Compared
 from infusion_desk.db.record import Record
 from infusion_desk.desk_clock import Steady
@@ -44,6 +45,7 @@ class LookingAfter(QObject):
         self._keeping_room.timeout.connect(self._keep_room)
         self._keeping_room.start()
         room.pages.complete.connect(self._keep_room)
+        room.pages.complete.connect(self._look_where)
 
     def watch_clock(self, steady: Steady) -> None:
         """From now on a jump of this station's clock is kept and told."""
@@ -54,6 +56,17 @@ class LookingAfter(QObject):
         """What was given up is kept again once there is room."""
         if not self._record.ballast.is_kept:
             self._jobs.run(self._record.ballast.keep, self._room_kept, self._room_not_kept)
+
+    def _look_where(self) -> None:
+        """Whether another program may put older files in the place of the record."""
+        self._jobs.run(partial(place_of, self._record.folder), self._tell_where, self._not_looked)
+
+    def _tell_where(self, place: Place) -> None:
+        if place is Place.SYNCED:
+            self._room.notices.tell("place", SYNCED, _seen)
+
+    def _not_looked(self, _problem: Exception) -> None:
+        """The page of backups looks again."""
 
     def _room_kept(self, kept: bool) -> None:
         if kept:
@@ -111,6 +124,10 @@ class LookingAfter(QObject):
     def _tell_faults(self, faults: tuple[str, ...]) -> None:
         to_backups = partial(self._room.go, "backups")
         self._room.notices.tell("record", fault_words(faults), to_backups, next_step="Backups")
+
+
+def _seen() -> None:
+    """Until the next start."""
 
 
 def proved(

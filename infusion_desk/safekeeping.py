@@ -10,7 +10,7 @@ from infusion_desk.db.backup import NotWhole, Told, restore
 from infusion_desk.db.kept_backups import BACKUPS, Kept, copy_beside, keep, kept_in
 from infusion_desk.db.key_slots import opened_by
 from infusion_desk.db.keys import RecordKeys
-from infusion_desk.db.place import Place, free_at, place_of
+from infusion_desk.db.place import SYNCED, Place, free_at, place_of
 from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk_ground import Clock
 from infusion_desk.domain.log_facts import BackedUp, Restored
@@ -30,10 +30,6 @@ SECOND = "second backups"
 """The setting of this station that names the second folder."""
 LOW = 2_000_000_000
 """Bytes free below which it is said (reliability.md, 3.3)."""
-_SYNCED = (
-    "The record lies in a folder that is synchronised. Such a program can put an older file in its "
-    "place: let it leave this folder out, or move the record to another one."
-)
 
 
 class Safekeeping:
@@ -170,7 +166,7 @@ class Safekeeping:
         if free < LOW:
             notes.append(f"{free // 1_000_000} MB are free on this disk. Make room soon.")
         if place_of(self._folder) is Place.SYNCED:
-            notes.append(_SYNCED)
+            notes.append(SYNCED)
         return tuple(notes)
 
 

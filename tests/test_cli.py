@@ -217,6 +217,17 @@ def test_verify_takes_the_check_from_a_paper(demo: tuple[Path, str], tmp_path: P
     assert "never used in a check" in done.stderr.decode()
 
 
+def test_a_record_in_a_folder_that_is_synchronised_is_warned_about(tmp_path: Path) -> None:
+    folder = tmp_path / "Dropbox"
+    on = ("--demo", "--data", folder)
+    done = infusion_desk(*on, "verify")
+    assert done.returncode == 0
+    assert "put an older file in its place: let it leave this folder out" in done.stdout.decode()
+    done = infusion_desk("--demo", "--data", folder / "record.db", "verify")
+    assert done.returncode == 2
+    assert "is a file: name the folder of the record" in done.stderr.decode()
+
+
 def test_verify_works_beside_an_open_window(tmp_path: Path) -> None:
     def clock() -> datetime:
         return datetime(2026, 11, 20, tzinfo=UTC)

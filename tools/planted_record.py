@@ -4,13 +4,8 @@ from tools.planted import Mutant
 
 VERIFY = ("tests/db/test_verify.py",)
 BACKUP = ("tests/db/test_backup.py",)
-SLOTS = ("tests/db/test_key_slots.py",)
-RENEWING = ("tests/db/test_renewing.py",)
+APART = ("tests/db/test_told_apart.py",)
 PAPER = ("tests/test_paper_check.py",)
-CODE = ("tests/domain/test_recovery_code.py",)
-SHEET = ("tests/ui/test_recovery.py",)
-SETTINGS = ("tests/ui/test_settings_keys.py",)
-VERBS = ("tests/test_cli.py",)
 KEPT = ("tests/db/test_kept_backups.py",)
 
 OF_RECORD = (
@@ -156,131 +151,31 @@ OF_RECORD = (
         BACKUP,
     ),
     Mutant(
-        "keys: the older copy is taken for the newer",
-        "db/key_file.py",
-        "one for one in held if one is not None and _whole(one)",
-        "one for one in held[::-1] if one is not None and _whole(one)",
-        SLOTS,
+        "record: a file that can only be read is opened to be written",
+        "db/record.py",
+        "            _must_take_changes(store)\n",
+        "            pass\n",
+        APART,
     ),
     Mutant(
-        "keys: a copy is written over in place",
-        "db/durable_file.py",
-        'beside = path.with_name(path.name + ".new")',
-        "beside = path",
-        SLOTS,
+        "record: a folder that nobody may look into holds none",
+        "db/record.py",
+        "except (FileNotFoundError, NotADirectoryError):",
+        "except OSError:",
+        APART,
     ),
     Mutant(
-        "keys: the last way in can be removed",
-        "db/key_slots.py",
-        "if name in BY_HAND and not any(one in left.slots for one in BY_HAND):",
-        "if not left.slots:",
-        SLOTS,
-    ),
-    Mutant(
-        "keys: the keyring does not forget",
-        "db/key_slots.py",
-        "system_keyring.forget(file.record)",
-        "pass",
-        SLOTS,
-    ),
-    Mutant(
-        "keys: a slot may ask for any work",
-        "db/keys.py",
-        "memory * passes > _MOST_WORK",
-        "False",
-        SLOTS,
-    ),
-    Mutant(
-        "keys: the digest is not compared",
-        "db/key_file.py",
-        "digest != _digest(held) or",
-        "",
-        SLOTS,
-    ),
-    Mutant(
-        "keys: a renewal forgets the slots before it",
-        "db/renewing.py",
-        "KeyFile(keys.record, slots, before=file.slots)",
-        "KeyFile(keys.record, slots)",
-        RENEWING,
-    ),
-    Mutant(
-        "keys: a renewal's file is put in place before its keys",
-        "db/renewing.py",
-        "            file = read_key_file(folder)\n",
-        "            file = read_key_file(folder)\n"
-        "            move_durably(copy / RECORD, folder / RECORD)\n"
-        "            shutil.copy(folder / RECORD, copy / RECORD)\n",
-        RENEWING,
-    ),
-    Mutant(
-        "keys: a renewal that broke off settles on the new slots",
-        "db/keys.py",
-        "slots = file.slots if _is_of(file.slots, keys) else file.before",
-        "slots = file.slots",
-        RENEWING,
-    ),
-    Mutant(
-        "keys: a renewed record seals with its new key",
-        "db/keys.py",
-        "root = self.root or self.data_key",
-        "root = self.data_key",
-        RENEWING,
-    ),
-    Mutant(
-        "keys: the group's number is not checked",
-        "domain/recovery_code.py",
-        "checks_of((number, *reversed(data)))",
-        "checks_of(reversed(data))",
-        CODE,
-    ),
-    Mutant(
-        "keys: one of the two checks is not",
-        "domain/signs.py",
-        "return plainly, weighted",
-        "return plainly, 0",
-        CODE,
-    ),
-    Mutant(
-        "keys: secrets that others read are taken",
-        "verb_record.py",
-        "& 0o077",
-        "& 0",
-        VERBS,
-    ),
-    Mutant(
-        "keys: a sheet counts that nobody typed back",
-        "ui/recovery/recovery_panel.py",
-        'if same_signs(typed, "".join(wanted)):',
+        "record: a full disk gives no room for opening",
+        "db/record.py",
+        "if not Ballast(folder).give_up():",
         "if True:",
-        SHEET,
+        ("tests/db/test_ballast.py",),
     ),
     Mutant(
-        "keys: the code stays in the window while it is typed back",
-        "ui/recovery/recovery_panel.py",
-        "    def _show_typing(self) -> None:\n        self._clear_code()\n",
-        "    def _show_typing(self) -> None:\n",
-        SHEET,
-    ),
-    Mutant(
-        "keys: a sheet that was left for later keeps its code",
-        "ui/recovery/recovery_flow.py",
-        '        self._code = b""\n        self._panel.forget()\n',
-        "",
-        SHEET,
-    ),
-    Mutant(
-        "keys: a way in is changed without a proof",
-        "ways_in.py",
-        "        self.prove(typed)\n        change_passphrase(",
-        "        change_passphrase(",
-        SETTINGS,
-    ),
-    Mutant(
-        "keys: an unencrypted file is opened",
-        "db/engine.py",
-        "if header == _PLAIN_HEADER:",
-        "if False:",
-        ("tests/db/test_told_apart.py",),
+        "record: what a disk does not take is tried for ever",
+        "db/durable_file.py",
+        "        if not taken:\n",
+        "        if not taken:\n            return 0\n",
+        ("tests/db/test_durable_file.py",),
     ),
 )

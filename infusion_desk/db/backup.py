@@ -19,6 +19,7 @@ from infusion_desk.db.anchors import ANCHORS, RESTORED, AnchorFile
 from infusion_desk.db.chain import Head, heads_of
 from infusion_desk.db.durable_file import WholeFile, move_durably, sync_folder, write_durably
 from infusion_desk.db.engine import Store, copy_of
+from infusion_desk.db.holding import locked
 from infusion_desk.db.key_file import (
     COPIES,
     KeyFile,
@@ -32,7 +33,6 @@ from infusion_desk.db.record import (
     Record,
     has_record,
     head_of_own,
-    locked,
     name_station,
     open_for_reading,
 )

@@ -39,6 +39,16 @@ PRAGMAS = {
 }
 """What every connection must read back; synchronous 2 is FULL, temp_store 2 is memory."""
 
+WRITABLE = (
+    "Its folder and files must be ones that this user may read and write, on a disk that takes "
+    "changes: look at their permissions."
+)
+"""What to do where folder or file refuse."""
+RESTORE = (
+    "Restore a backup: infusion-desk restore FILE. Those that the program made lie in the folder "
+    "backups, beside the record."
+)
+
 _PLAIN_HEADER = b"SQLite format 3\0"
 _NOT_OURS = (sqlcipher.SQLITE_NOTADB, sqlcipher.SQLITE_CORRUPT)
 
@@ -157,13 +167,20 @@ def _copied(copying: Progress | None, _status: int, left: int, whole: int) -> No
 _DAMAGED_PAGE = Fault(
     "the disk gave back a damaged page", "Not confirmed", advice=" Restore a backup."
 )
+DISK_FULL = Fault("the disk is full", advice=" Make room on it, then try again.")
 _FAULTS = {
-    sqlcipher.SQLITE_FULL: Fault("the disk is full"),
-    sqlcipher.SQLITE_BUSY: Fault("another program has locked the record", wrote=False),
-    sqlcipher.SQLITE_READONLY: Fault("the record can only be read here", wrote=False),
-    sqlcipher.SQLITE_CANTOPEN: Fault("the record's file cannot be opened"),
-    sqlcipher.SQLITE_PERM: Fault("this user may not write the record"),
-    sqlcipher.SQLITE_IOERR: Fault("the disk failed", "Not confirmed"),
+    sqlcipher.SQLITE_FULL: DISK_FULL,
+    sqlcipher.SQLITE_BUSY: Fault(
+        "another program has locked the record", wrote=False, advice=" Close that, then try again."
+    ),
+    sqlcipher.SQLITE_READONLY: Fault(
+        "the record can only be read here", wrote=False, advice=f" {WRITABLE}"
+    ),
+    sqlcipher.SQLITE_CANTOPEN: Fault("the record's file cannot be opened", advice=f" {WRITABLE}"),
+    sqlcipher.SQLITE_PERM: Fault("this user may not write the record", advice=f" {WRITABLE}"),
+    sqlcipher.SQLITE_IOERR: Fault(
+        "the disk failed", "Not confirmed", advice=" Try again; if it stays so, use another disk."
+    ),
     sqlcipher.SQLITE_CORRUPT: _DAMAGED_PAGE,
     sqlcipher.SQLITE_NOTADB: _DAMAGED_PAGE,
 }
@@ -209,14 +226,16 @@ def _check_header(path: Path, keys: RecordKeys) -> None:
     except FileNotFoundError as error:
         raise CannotOpen(f"There is no record at {path}.") from error
     except OSError as error:
-        raise CannotOpen(f"The record {path} cannot be read: {error.strerror}.") from error
+        raise CannotOpen(
+            f"The record {path} cannot be read: {error.strerror}. {WRITABLE}"
+        ) from error
     if header == _PLAIN_HEADER:
         raise CannotOpen(
             f"{path} is not encrypted, so it is no record of this program and is not opened. "
             "Restore a backup, or name another folder."
         )
     if len(header) < len(_PLAIN_HEADER):
-        raise CannotOpen(f"The record {path} is damaged: it is cut off. Restore a backup.")
+        raise CannotOpen(f"The record {path} is damaged: it is cut off. {RESTORE}")
     if header != keys.record.bytes:
         raise CannotOpen(
             f"The record {path} was made with other keys, or its beginning is lost. "
@@ -239,7 +258,7 @@ def _opened(uri: str, keys: RecordKeys) -> Any:
     except sqlcipher.DatabaseError as error:
         if error.sqlite_errorcode not in _NOT_OURS:
             raise
-        raise CannotOpen("The record is damaged. Restore a backup.") from error
+        raise CannotOpen(f"The record is damaged. {RESTORE}") from error
 
 
 def _connected(uri: str, keys: RecordKeys) -> Any:

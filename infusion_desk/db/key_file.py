@@ -106,7 +106,23 @@ def read_key_file(folder: Path) -> KeyFile:
         found = None if held is None else _whole(held)
         if found is not None:
             return found
+    why = _refused(folder)
+    if why:
+        raise CannotOpen(
+            f"The keys in {folder} cannot be read: {why}. Let this user read {COPIES[0]}."
+        )
     raise CannotOpen(f"Both key files in {folder} are damaged. {IN_A_BACKUP}")
+
+
+def _refused(folder: Path) -> str:
+    """Why a copy that is there is kept from this user; empty where none is."""
+    for path in (folder / name for name in COPIES):
+        try:
+            if path.is_file():
+                path.open("rb").close()
+        except OSError as error:
+            return error.strerror or "the disk failed"
+    return ""
 
 
 def _bytes_of(path: Path) -> bytes | None:

@@ -18,6 +18,10 @@ class Place(Enum):
     SYNCED = "in a folder that is synchronised"
 
 
+SYNCED = (
+    "The record lies in a folder that is synchronised. Such a program can put an older file in its "
+    "place: let it leave this folder out, or move the record to another one."
+)
 MOUNTS = Path("/proc/mounts")
 _NETWORK = frozenset(
     "nfs nfs4 cifs smb3 smbfs afs ceph glusterfs ncpfs davfs "

@@ -1,13 +1,13 @@
 """A record's folder: making it, opening it to write, opening it to read beside an open window."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from secrets import token_hex
 from types import TracebackType
 
-from filelock import FileLock, Timeout
-from sqlalchemy import Connection, insert, inspect, text
+from filelock import FileLock
+from sqlalchemy import Connection, delete, false, insert, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from infusion_desk.db import schema
@@ -17,12 +17,12 @@ from infusion_desk.db.ballast import Ballast
 from infusion_desk.db.beside import Beside
 from infusion_desk.db.chain import Head, head_of, heads_of
 from infusion_desk.db.durable_file import move_durably
-from infusion_desk.db.engine import Store, fault_of, safety_of
+from infusion_desk.db.engine import WRITABLE, Store, safety_of
+from infusion_desk.db.holding import faults_told, locked
 from infusion_desk.db.index import Index
 from infusion_desk.db.journal import Journal
 from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, settle_keys
-from infusion_desk.db.place import Place, place_of
 from infusion_desk.db.printed_check import Compared, compared
 from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
@@ -32,7 +32,7 @@ from infusion_desk.domain.paper_check import PaperCheck
 from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved, Refused
 from infusion_desk.domain.summary import summary_of
 
-RECORD, LOCK = "record.db", "record.lock"
+RECORD = "record.db"
 _STATION = "station"
 _STATION_BYTES = 6
 ANCHOR_EVERY = 64
@@ -95,7 +95,7 @@ class Record:
 
     def against_paper(self, check: PaperCheck) -> Compared:
         """Whether the entry that a paper's foot names is as it was when the paper was printed."""
-        with _faults_told(), self._store.reading() as connection:
+        with faults_told(self.folder), self._store.reading() as connection:
             return compared(connection, check, self.anchors.read())
 
     def anchor(self) -> None:
@@ -123,7 +123,7 @@ class Record:
         """
         if self.is_writable:
             return self.journal.append(entries)
-        with _faults_told(), closing(Store(self.folder / RECORD, self.keys)) as store:
+        with faults_told(self.folder), closing(Store(self.folder / RECORD, self.keys)) as store:
             station = self.journal.station
             return Journal(store, self.keys.audit_key, station, self._summarise).append(entries)
 
@@ -176,8 +176,16 @@ def _at_once(work: Callable[[], None]) -> None:
 
 
 def has_record(folder: Path) -> bool:
-    """Whether there is a record in the folder."""
-    return (folder / RECORD).exists()
+    """Whether there is a record in the folder; CannotOpen where nobody may look into it."""
+    try:
+        (folder / RECORD).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise CannotOpen(
+            f"The folder {folder} cannot be used: {error.strerror}. {WRITABLE}"
+        ) from error
+    return True
 
 
 def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
@@ -187,7 +195,7 @@ def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary
     if keys == DEMO_KEYS and has_key_file(folder):
         raise Refused(f"{folder} is the folder of real patients; the demo never goes there.")
     folder.mkdir(parents=True, exist_ok=True)
-    with _faults_told(), locked(folder) as lock:
+    with faults_told(folder), locked(folder) as lock:
         unfinished = folder / f"{RECORD}.new"
         _forget(unfinished)
         store = Store(unfinished, keys, create=True)
@@ -201,8 +209,13 @@ def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary
 
 def open_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
     """The record, to write; CannotOpen where another window has it, or says what is wrong."""
-    with _faults_told(), locked(folder) as lock:
-        record = _opened(folder, keys, summarise, lock)
+    with faults_told(folder), locked(folder) as lock:
+        try:
+            record = _opened(folder, keys, summarise, lock)
+        except DBAPIError:
+            if not Ballast(folder).give_up():
+                raise
+            record = _opened(folder, keys, summarise, lock)
         if has_key_file(folder):
             settle_keys(folder, keys)
         return record
@@ -210,7 +223,7 @@ def open_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary_o
 
 def open_for_reading(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
     """The record, to read only; works beside an open window."""
-    with _faults_told():
+    with faults_told(folder):
         return _opened(folder, keys, summarise, None)
 
 
@@ -218,10 +231,18 @@ def _opened(folder: Path, keys: RecordKeys, summarise: Summarise, lock: FileLock
     store = Store(folder / RECORD, keys, read_only=lock is None)
     try:
         _bring_up_to_date(store, folder, keys, may_write=lock is not None)
+        if lock is not None:
+            _must_take_changes(store)
         return Record(store, keys, summarise, AnchorFile(folder, keys.anchor_key), lock)
     except BaseException:
         store.close()
         raise
+
+
+def _must_take_changes(store: Store) -> None:
+    """A file that can only be read is told now, and not at the first entry."""
+    with store.writing() as connection:
+        connection.execute(delete(schema.draft).where(false()))
 
 
 def _make_tables(store: Store) -> None:
@@ -283,43 +304,6 @@ def _revision_of(store: Store) -> str:
         if not inspect(connection).has_table("alembic_version"):
             raise CannotOpen("This file is no record of this program: its tables are not there.")
         return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[FileLock]:
-    """The lock that one program holds while it may write; kept when the block ends well.
-
-    Nothing is written over a network, where SQLite's log of writes cannot be relied on.
-    """
-    if place_of(folder) is Place.NETWORK:
-        raise CannotOpen(
-            f"{folder} is on a network drive, where entries can be lost. Move the record to a disk "
-            "of this computer; its second folder for backups may be on the network."
-        )
-    lock = FileLock(folder / LOCK, thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise CannotOpen("This record is open in another window. Close that one first.") from error
-    except OSError as error:
-        raise CannotOpen(f"The folder {folder} cannot be used: {error.strerror}.") from error
-    try:
-        yield lock
-    except BaseException:
-        lock.release()
-        raise
-
-
-@contextmanager
-def _faults_told() -> Iterator[None]:
-    """Failures of disk and folder in words; this program's own faults go on as they are."""
-    try:
-        yield
-    except DBAPIError as error:
-        fault = fault_of(error)
-        if fault is None:
-            raise
-        raise CannotOpen(f"The record cannot be opened: {fault.words}.{fault.advice}") from error
 
 
 def _forget(unfinished: Path) -> None:

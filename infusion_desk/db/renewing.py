@@ -15,6 +15,7 @@ from infusion_desk.db.anchors import ANCHORS
 from infusion_desk.db.codec import Data
 from infusion_desk.db.durable_file import move_durably, write_durably
 from infusion_desk.db.engine import Store, copy_of
+from infusion_desk.db.holding import locked
 from infusion_desk.db.key_file import KeyFile, read_key_file, write_key_file
 from infusion_desk.db.keys import (
     KEYRING,
@@ -25,7 +26,7 @@ from infusion_desk.db.keys import (
     settle_keys,
     unlock_with_passphrase,
 )
-from infusion_desk.db.record import RECORD, locked, open_for_reading
+from infusion_desk.db.record import RECORD, open_for_reading
 from infusion_desk.db.verify import Progress
 from infusion_desk.domain.problems import CannotOpen, Refused
 

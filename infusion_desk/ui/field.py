@@ -69,6 +69,10 @@ class Field(QWidget):
         as_role(self._below, "field problem" if problem else "caption")
         self._below.show_text(problem)
 
+    def has_room_for(self, words: str) -> bool:
+        """Whether these words are seen whole below it."""
+        return self._below.fontMetrics().horizontalAdvance(words) <= self._below.width()
+
     def show_note(self, note: str) -> None:
         """How it reads."""
         as_role(self._below, "caption")

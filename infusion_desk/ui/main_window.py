@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from infusion_desk.theme import DAY, NIGHT, Theme
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.keys import SHORTCUTS, Key, sequence_of
-from infusion_desk.ui.parts import Words, column
+from infusion_desk.ui.parts import column, paragraph
 from infusion_desk.ui.style import dress
 from infusion_desk.ui.window_settings import WindowSettings
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 NAME = "Infusion Desk"
 SMALLEST = (1024, 600)
+_WAITING = 720
 """Below this nothing is promised; ui.md draws 1280×640."""
 USUAL = (1366, 768)
 
@@ -250,15 +251,19 @@ class Chord(QShortcut):
 
 
 class _Waiting(QWidget):
-    """One sentence in the middle, in the theme's own dark."""
+    """A sentence or two in the middle, in the theme's own dark; nothing of them is cut."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._words = Words("label")
+        self._words = paragraph("label")
+        self._words.setFixedWidth(_WAITING)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = column(self)
         layout.addStretch()
         layout.addWidget(self._words, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch()
 
     def show_words(self, words: str) -> None:
-        self._words.show_text(words)
+        self._words.setText(words)
+        self._words.ensurePolished()
+        self._words.setFixedHeight(self._words.heightForWidth(_WAITING))

@@ -115,6 +115,16 @@ def test_a_whole_record_says_quietly_that_it_was_proved(opened: Callable[[], Ope
     assert child(panel, QLabel, "proof told").text() == window.after.proof.words
 
 
+def test_a_record_that_another_program_may_put_back_is_warned_about_until_it_was_seen(
+    opened: Callable[[], Opened], folder: Path, qtbot: QtBot
+) -> None:
+    (folder.parent / ".stfolder").touch()
+    window = opened()
+    qtbot.waitUntil(lambda: "in a folder that is synchronised" in window.told(), timeout=20_000)
+    window.built.room.strike("seen told", "")
+    qtbot.waitUntil(lambda: window.told() == "")
+
+
 def held_against(window: Opened, qtbot: QtBot, typed: str, told: str) -> str:
     """What the panel says of a check that somebody types into it, once it says `told`."""
     panel = window.built.room.pages.settings.proof

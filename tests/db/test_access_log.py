@@ -185,3 +185,14 @@ def test_what_this_station_wrote_after_a_number_is_read_in_order(clinic: Record)
     (first, second) = clinic.journal.own_after(head, most=2)
     assert (first.seq, second.seq) == (head + 1, head + 2)
     assert clinic.journal.own_after(head + 3, most=2) == ()
+
+
+def test_the_first_renewal_of_the_key_after_a_moment_is_found(clinic: Record) -> None:
+    renewed = log.WayInChanged(log.WayIn.KEY, log.Change.RENEWED)
+    assert clinic.access_log.key_renewed(TEN) is None
+    other = log.WayInChanged(log.WayIn.SHEET, log.Change.RENEWED)
+    clinic.journal.append([noted(renewed, 10), noted(other, 20), noted(renewed, 30)])
+    clinic.journal.append([noted(renewed, 50)])
+    assert clinic.access_log.key_renewed(TEN + timedelta(minutes=10)) == TEN + timedelta(minutes=10)
+    assert clinic.access_log.key_renewed(TEN + timedelta(minutes=11)) == TEN + timedelta(minutes=30)
+    assert clinic.access_log.key_renewed(TEN + timedelta(minutes=51)) is None

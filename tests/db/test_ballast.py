@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -13,11 +14,11 @@ from infusion_desk.db import ballast
 from infusion_desk.db.backup import back_up
 from infusion_desk.db.ballast import NAME, SIZE, Ballast
 from infusion_desk.db.place import free_at
-from infusion_desk.db.record import Record
+from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk import Desk
-from infusion_desk.domain.problems import NotSaved
+from infusion_desk.domain.problems import CannotOpen, NotSaved
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all, new_record
+from tests.desks import KEYS, MAYA, FakeClock, chart_all, new_record
 
 MB = 1024 * 1024
 
@@ -117,3 +118,19 @@ def test_it_is_given_up_only_where_the_disk_is_full(
 def test_a_folder_that_cannot_be_written_keeps_none_and_says_so(tmp_path: Path) -> None:
     assert not Ballast(tmp_path / "away").keep()
     assert not Ballast(tmp_path / "away").give_up()
+
+
+def test_a_disk_that_is_full_when_the_program_starts_gives_way_once(disk: Path) -> None:
+    folder = disk / "record"
+    with new_record(folder, FakeClock()) as record:
+        assert record.ballast.keep()
+    film = fill(disk)
+    with open_record(folder, KEYS) as record:
+        assert not record.ballast.is_kept
+        assert list(record.faults()) == []
+    with film.open("ab", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(4096))
+    with pytest.raises(CannotOpen, match=r"the disk is full\. Make room on it, then try again"):
+        open_record(folder, KEYS)
+    film.unlink()

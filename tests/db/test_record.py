@@ -16,9 +16,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
 from infusion_desk.db import engine, migrate, schema
+from infusion_desk.db.holding import LOCK
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, create_keys
 from infusion_desk.db.record import (
-    LOCK,
     RECORD,
     Record,
     create_record,

@@ -1,16 +1,22 @@
 """Whatever stands in the way of a record is told apart, and each sentence says what to do."""
 
+import errno
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy.exc import DatabaseError
 
+from infusion_desk.db import record
+from infusion_desk.db.engine import Store
 from infusion_desk.db.key_file import COPIES
-from infusion_desk.db.keys import create_keys, unlock_with_passphrase
-from infusion_desk.db.record import RECORD, create_record, open_for_reading, open_record
+from infusion_desk.db.keys import RecordKeys, create_keys, unlock_with_passphrase
+from infusion_desk.db.record import RECORD, create_record, has_record, open_for_reading, open_record
 from infusion_desk.domain.problems import CannotOpen
+from infusion_desk.in_words import in_words
 
 PHRASE = "four quiet blue herons"
 
@@ -102,3 +108,58 @@ def test_what_stands_in_the_way_is_told_and_nothing_is_written_in_clear(
 
 def test_the_sentences_are_as_many_as_the_causes() -> None:
     assert len({says for _, _, says, _ in STANDING}) == len(STANDING)
+
+
+def test_a_file_that_can_only_be_read_is_told_at_the_opening_and_not_at_the_first_entry(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = unlock_with_passphrase(clinic, PHRASE)
+    monkeypatch.setattr(record, "Store", partial(_read_only, Store))
+    with pytest.raises(CannotOpen, match=r"can only be read here\. .*look at their permissions"):
+        open_record(clinic, keys)
+    monkeypatch.undo()
+    open_record(clinic, keys).close()
+
+
+def _read_only(kind: type[Store], path: Path, keys: RecordKeys, **_: object) -> Store:
+    return kind(path, keys, read_only=True)
+
+
+def refuse(*_: object, **_named: object) -> None:
+    raise PermissionError(errno.EACCES, "Permission denied")
+
+
+def test_a_folder_that_nobody_may_look_into_is_told(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is never taken for one that holds no record: a new one would be set up over it."""
+    monkeypatch.setattr(Path, "stat", refuse)
+    with pytest.raises(CannotOpen, match=r"Permission denied\. .*look at their permissions"):
+        has_record(clinic)
+
+
+def test_keys_that_this_user_may_not_read_are_not_called_damaged(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CannotOpen, match=r"Permission denied\. Let this user read keys\.json"):
+        unlock_with_passphrase(clinic, PHRASE)
+
+
+def test_a_record_that_this_user_may_not_read_is_not_called_damaged(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = unlock_with_passphrase(clinic, PHRASE)
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(CannotOpen, match=r"cannot be read: Permission denied\. Its folder"):
+        open_for_reading(clinic, keys)
+
+
+def test_a_page_that_is_found_damaged_later_is_told_with_what_to_do() -> None:
+    cause = sqlcipher.DatabaseError("malformed")
+    error = DatabaseError("SELECT", None, cause)
+    assert in_words(error).startswith("A fault in the program: DatabaseError")
+    cause.sqlite_errorcode = sqlcipher.SQLITE_CORRUPT
+    assert in_words(error) == (
+        "The record cannot be read: the disk gave back a damaged page. Restore a backup."
+    )

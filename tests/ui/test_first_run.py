@@ -14,8 +14,10 @@ from infusion_desk.desk import Desk
 from infusion_desk.domain.problems import CannotOpen, Refused
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.opening import Standing, clinic_name, founded, looked_at, unlocked
+from infusion_desk.theme import NIGHT
 from infusion_desk.ui.first_run.clinic_form import NewClinic
 from infusion_desk.ui.first_run.first_run_page import FirstRunPage
+from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
 from infusion_desk.ui.unlock.pin_pad import PinPad
 from infusion_desk.ui.unlock.unlock_page import UnlockPage
@@ -197,6 +199,7 @@ def test_a_wrong_passphrase_is_said_and_can_be_typed_again(qtbot: QtBot) -> None
         QTest.keyClick(field, ENTER)
     page.show_problem("The passphrase is wrong.")
     assert child(page, Words, "passphrase below").whole == "The passphrase is wrong."
+    assert not child(page, QLabel, "not opened because").isVisible()
     QTest.keyClicks(field, "x")
     with qtbot.waitSignal(page.entered):
         QTest.keyClick(field, ENTER)
@@ -253,3 +256,30 @@ def test_enter_in_the_initials_leads_to_the_pin_and_is_seen_to(qtbot: QtBot) -> 
     assert entry.grab().toImage() != before
     QTest.keyClicks(entry, "27")
     assert entry.accessibleName() == "PIN, 2 of 6 digits"
+
+
+def test_what_to_do_next_is_never_cut_however_long_the_sentence_is(qtbot: QtBot) -> None:
+    page = UnlockPage()
+    qtbot.addWidget(page)
+    page.show()
+    page.begin()
+    words = f"The record {'/clinic' * 9}/record.db was made with other keys. Restore a backup."
+    page.show_problem(words)
+    told = child(page, QLabel, "not opened because")
+    assert told.text() == words
+    qtbot.waitUntil(
+        lambda: told.visibleRegion().boundingRect().height() >= told.heightForWidth(told.width())
+    )
+    assert child(page, Words, "passphrase below").whole == "It was not opened."
+    QTest.keyClicks(child(page, QLineEdit, "passphrase"), "x")
+    assert not told.isVisible()
+
+
+def test_why_a_record_cannot_be_opened_stands_whole_in_the_middle(qtbot: QtBot) -> None:
+    window = MainWindow(NIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    words = f"The folder {'/clinic' * 30} cannot be used. Look at its permissions."
+    window.show_waiting(words)
+    told = next(one for one in window.findChildren(QLabel) if one.text() == words)
+    assert told.height() >= told.heightForWidth(told.width())

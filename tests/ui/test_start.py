@@ -169,8 +169,8 @@ def test_the_recovery_sheet_opens_a_record_whose_passphrase_is_lost(
     door.comes(RecoverPage)
     QTest.keyClick(door.types("recovery code", " ".join(groups_of(bytes(19) + b"1"))), ENTER)
     page = door.comes(RecoverPage)
-    below = child(page, Words, "recovery code below")
-    door.qtbot.waitUntil(lambda: below.whole.startswith("This sheet is of another record"))
+    told = child(page, QLabel, "not opened because")
+    door.qtbot.waitUntil(lambda: told.text().startswith("This sheet is of another record"))
     child(page, QLineEdit, "recovery code").clear()
     QTest.keyClick(door.types("recovery code", sheet), ENTER)
     door.comes(NewPassphrasePage)
@@ -384,7 +384,7 @@ def test_a_damaged_key_file_is_told_before_anything_is_asked(door: Door, clock: 
         (door.folder / name).write_text("half")
     door.start.begin()
     door.qtbot.waitUntil(
-        lambda: any("damaged" in one.whole for one in door.window.findChildren(Words))
+        lambda: any("damaged" in one.text() for one in door.window.findChildren(QLabel))
     )
 
 
@@ -469,7 +469,7 @@ def test_a_backup_in_the_place_of_the_record_is_what_the_next_start_opens(
     (session,) = {row.id for row in start._record.index.open_sessions() if row.chair == "2"}
     flow.replacing.emit(flow.backups.kept[0].path)
     qtbot.waitUntil(
-        lambda: any("in its place" in one.whole for one in window.findChildren(Words)),
+        lambda: any("in its place" in one.text() for one in window.findChildren(QLabel)),
         timeout=20_000,
     )
     assert window.close()

@@ -1,6 +1,7 @@
 """A patient's name is looked for in every file, stream, title and clipboard after the tests of ui.
 
-What a person asked for may hold it: a transcript they wrote, a sheet, an export, a saved paper.
+What a person asked for may hold it: a transcript they wrote, a sheet, an export, a saved paper, the
+access log saved as a file.
 """
 
 import os
@@ -17,7 +18,7 @@ from tools.torture.watching import MARKER, PLANTED
 SUITE = ("tests/ui", "tests/acceptance", "tests/test_cli.py")
 SHORT = ("tests/ui/test_documents.py", "tests/acceptance/test_killed.py", "tests/test_cli.py")
 MUTANT = ("tests/ui/test_today_page.py",)
-ASKED_FOR = {".transcript", ".txt", ".json", ".pdf"}
+ASKED_FOR = {".transcript", ".txt", ".json", ".pdf", ".csv"}
 FORMS = tuple(MARKER.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be"))
 HOMES = ("HOME", "TMPDIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME")
 

@@ -10,6 +10,7 @@ from infusion_desk.ui.field import Field
 from infusion_desk.ui.over_page import ENTER, at_the_foot
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph
 from infusion_desk.ui.recovery.recovery_panel import WIDTH
+from infusion_desk.ui.unlock.in_full import FieldInFull
 
 LEAST_PASSPHRASE = 12
 _SIGNS = "There is no I, L, O or U in it. Capitals and spaces do not matter."
@@ -27,7 +28,8 @@ class RecoverPage(QWidget):
         self._field = Field("The code, eight groups of six", "recovery code")
         self._open = button("Open  ·  Enter", "main", "open with sheet")
         self._back = button("Back  ·  Esc", name="recover back")
-        _lay_out(self, "Use the recovery sheet", _SIGNS, (self._field,), (self._back, self._open))
+        self._in_full = FieldInFull(self._field)
+        _lay_out(self, "Use the recovery sheet", _SIGNS, (self._in_full,), (self._back, self._open))
         self._field.typed.connect(self._judge)
         self._open.clicked.connect(self._enter)
         self._back.clicked.connect(self.closed)
@@ -45,7 +47,7 @@ class RecoverPage(QWidget):
     def show_problem(self, problem: str) -> None:
         """Why it did not open."""
         self._open.setEnabled(True)
-        self._field.show_problem(problem)
+        self._in_full.show_problem(problem)
         self._field.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -153,7 +155,7 @@ def _lay_out(
     page: QWidget,
     heading: str,
     words: str,
-    fields: tuple[Field, ...],
+    fields: tuple[QWidget, ...],
     presses: tuple[QWidget, QWidget],
 ) -> None:
     box = panel()

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from infusion_desk.ui.field import Field
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph
+from infusion_desk.ui.unlock.in_full import FieldInFull
 
 _OPEN = "Open  ·  Enter"
+_WIDE, _HIGH = 480, 360
 
 
 class UnlockPage(QWidget):
@@ -21,6 +23,7 @@ class UnlockPage(QWidget):
         super().__init__(parent)
         self.setObjectName("unlock")
         self._field = Field("Passphrase of the record", "passphrase", secret=True)
+        self._in_full, self._box = FieldInFull(self._field), panel()
         self._open = button(_OPEN, "main", "open")
         self._sheet = button("Use the recovery sheet  ·  Ctrl+R", name="use sheet")
         self._lay_out()
@@ -40,7 +43,8 @@ class UnlockPage(QWidget):
         """Why it did not open."""
         self._open.setEnabled(True)
         self._open.setText(_OPEN)
-        self._field.show_problem(problem)
+        self._in_full.show_problem(problem)
+        self._box.setMinimumHeight(max(_HIGH, self._inner.heightForWidth(_WIDE) + 8))
         self._field.take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -64,16 +68,17 @@ class UnlockPage(QWidget):
         self.entered.emit(self._field.text)
 
     def _lay_out(self) -> None:
-        box = panel()
-        box.setFixedSize(480, 360)
+        box = self._box
+        box.setFixedWidth(_WIDE)
+        box.setMinimumHeight(_HIGH)
         outer = column(self)
         outer.addStretch()
         outer.addWidget(box, alignment=Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch()
-        inner = column(box, inside=24, between=12)
+        inner = self._inner = column(box, inside=24, between=12)
         inner.addWidget(Words("heading", "This record is locked"))
         words = "This computer keeps no key for it, so the clinic's passphrase is needed."
         inner.addWidget(paragraph("label", words))
-        inner.addWidget(self._field)
+        inner.addWidget(self._in_full)
         inner.addWidget(self._open)
         inner.addWidget(self._sheet)
