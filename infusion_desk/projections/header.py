@@ -42,6 +42,8 @@ class Header:
     facts: str
     phase: int
     weight: str = ""
+    grave: str = ""
+    """What is severe or serious and on no chart yet."""
     cancelled: bool = False
 
     @property
@@ -59,7 +61,8 @@ def header_of(
     weight = session.last(facts.WeightTaken)
     identity = [born, f"MRN {patient.mrn}"]
     kg = f"{shown(kilograms(weight), 2)} kg" if weight else ""
-    rest = [*_grave_before(session), patient.pronouns, f"{kg} today" if kg else ""]
+    grave = " · ".join(_grave_before(session))
+    rest = [grave, patient.pronouns, f"{kg} today" if kg else ""]
     rest += [_baseline(session), _series(session, number), *_dose(session, now), _iv(session)]
     rest += [_attending(session), coach_flag(session)]
     return Header(
@@ -71,6 +74,7 @@ def header_of(
         " · ".join(filter(None, (*identity, *rest))),
         _PHASE_OF[session.state],
         kg,
+        grave,
         cancelled=session.state is State.CANCELLED,
     )
 

@@ -92,7 +92,11 @@ class HeaderPanel(QAbstractButton):
         """A long name and allergies take the phases' room, then become smaller; last they end."""
         assert self._header is not None
         header, theme = self._header, self._theme
-        facts = " · ".join(filter(None, (header.identity, header.weight))) if small else ""
+        facts = (
+            " · ".join(filter(None, (header.identity, header.grave, header.weight)))
+            if small
+            else ""
+        )
         told = width_of(facts, Ink(LABEL, "")) + 12 if facts else 0
         for shown, step, plated in _ways(header.phase, small):
             name, plate_ink = Ink(step, theme.text, 600), Ink(plated, theme.text, 600)
@@ -100,7 +104,7 @@ class HeaderPanel(QAbstractButton):
             room = line.width() - self._steps_width(shown) - 16 - told
             if width_of(header.name, name) + 12 + plate <= room:
                 break
-        self._paint_steps(painter, line, shown)
+        self._paint_steps(painter, line, shown, small)
         least = min(plate, room / 2)
         spot = QRectF(line.left(), line.top(), room - least - 12, line.height())
         taken = write(painter, spot, header.name, name)
@@ -137,7 +141,7 @@ class HeaderPanel(QAbstractButton):
         now = index == self._header.phase
         return Ink(LABEL, self._theme.text if now else self._theme.text2, 600 if now else 400)
 
-    def _paint_steps(self, painter: QPainter, line: QRectF, shown: range) -> None:
+    def _paint_steps(self, painter: QPainter, line: QRectF, shown: range, small: bool) -> None:
         """From the right; what is over has a tick, what is now a line under it."""
         assert self._header is not None
         header, theme = self._header, self._theme
@@ -152,7 +156,7 @@ class HeaderPanel(QAbstractButton):
             spot = QRectF(x - wide, line.top(), wide + 2, line.height())
             write(painter, spot, PHASES[index], ink)
             if index == header.phase:
-                under = QRectF(spot.left(), line.center().y() + 12, wide, 3)
+                under = QRectF(spot.left(), line.center().y() + (12 if small else 10), wide, 3)
                 painter.fillRect(under, QColor(theme.action))
             x = spot.left()
             if index < header.phase:
