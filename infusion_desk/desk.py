@@ -247,6 +247,7 @@ class Desk(DeskSeries):
         patient, today = self.patient(wanted), self.today_is()
         past = self.past_sessions(wanted)
         if self.may(Task.SEE):
+            past = self.with_course(wanted, past)
             page = patient_page_of(patient, past, today)
             page = replace(page, scores=self.score_rows(wanted), block=self.block_words(wanted))
             page = replace(page, trends=self.trends(wanted))

@@ -37,7 +37,7 @@ from infusion_desk.domain.series_facts import (
 )
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.who_may import Task
-from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.history import PastSession, with_course
 from infusion_desk.projections.score_trend import Infusion, Trend, trends_of
 from infusion_desk.projections.series_strip import SeriesStrip, strip_of
 
@@ -159,6 +159,14 @@ class DeskSeries(DeskPatients):
         because = {one: _why_cancelled(self.session(one)) for one in cancelled}
         strip = strip_of(known, past, because, self.today_is())
         return replace(strip, plans=self.may(Task.RECEIVE))
+
+    def with_course(self, patient: UUID, past: Sequence[PastSession]) -> tuple[PastSession, ...]:
+        """Each past session with its place in its series and the score before it."""
+        rows = self._record.index.sessions_of(patient)
+        began = {row.id: row.started_at for row in rows if row.started_at is not None}
+        dated = self._dated(patient)
+        of = {one: at for each in self.series(patient) for one, at in places(each, dated).items()}
+        return with_course(past, of, began, self.scales(patient).given)
 
     def trends(self, patient: UUID) -> tuple[Trend, ...]:
         """The scores over time, measured from the last induction that began."""

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.series_facts import SeriesPhase
@@ -98,6 +98,12 @@ def test_the_call_is_charted_by_keys_alone(page: PatientsPage) -> None:
         " · in good spirits"
     )
     assert page.patient.beside.names[-1] == "Follow-ups 2"
+    whole = child(page, QLabel, "whole follow-up")
+    QTest.keyClick(listed, Qt.Key.Key_End)
+    assert whole.isVisible()
+    assert whole.text() == rows(page)[-1].words
+    QTest.keyClick(listed, Qt.Key.Key_Home)
+    assert not whole.isVisible()
 
 
 def test_a_mood_beyond_ten_is_said_beside_its_field(page: PatientsPage) -> None:

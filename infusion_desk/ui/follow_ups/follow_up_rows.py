@@ -1,13 +1,13 @@
 """A follow-up as a row: whose, what, when; what was done is quiet and keeps its words."""
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette
+from PySide6.QtCore import QModelIndex, QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QPalette
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.theme import BODY, LABEL
 from infusion_desk.ui.fonts import font_of
-from infusion_desk.ui.parts import Words, column
+from infusion_desk.ui.parts import INSIDE, Words, column, paragraph
 from infusion_desk.ui.row_list import Index, RowList, paint_ground, value_of, write_cell
 
 HIGH, WHO = 56, 52
@@ -48,11 +48,16 @@ class FollowUpList(QWidget):
         self.rows.setObjectName("follow-ups")
         self.rows.setAccessibleName("Follow-ups")
         self._shown: tuple[FollowUpRow, ...] | None = None
+        self._whole = paragraph("label")
+        self._whole.setObjectName("whole follow-up")
         layout = column(self, inside=0)
         layout.addWidget(self._empty)
         layout.addWidget(self.rows, 1)
+        layout.addWidget(self._whole)
         layout.addStretch()
-        self.rows.hide()
+        for one in (self.rows, self._whole):
+            one.hide()
+        self.rows.selectionModel().currentChanged.connect(self._show_whole)
 
     @property
     def shown(self) -> tuple[FollowUpRow, ...]:
@@ -67,3 +72,13 @@ class FollowUpList(QWidget):
         self.rows.show_rows(rows)
         self.rows.setVisible(bool(rows))
         self._empty.setVisible(not rows)
+        self._show_whole(self.rows.currentIndex())
+
+    def _show_whole(self, chosen: QModelIndex) -> None:
+        """What its row is too narrow for stands below, of the chosen one."""
+        told = value_of(chosen) if chosen.isValid() else None
+        words = told.words if isinstance(told, FollowUpRow) else ""
+        room = self.rows.viewport().width() - 2 * INSIDE
+        cut = QFontMetricsF(font_of(LABEL)).horizontalAdvance(words) > room
+        self._whole.setText(words)
+        self._whole.setVisible(cut and bool(words))

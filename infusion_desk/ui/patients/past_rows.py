@@ -1,7 +1,7 @@
 """A past session as a row: its figures and a small curve of systolic pressure."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from infusion_desk.projections.header import day_words
@@ -10,45 +10,60 @@ from infusion_desk.theme import LABEL
 from infusion_desk.ui.fonts import font_of
 from infusion_desk.ui.row_list import Index, paint_ground, value_of, write_cell
 
-HEIGHT = 56
-SPARK = QSize(120, 40)
-COLUMNS = (
-    ("date", 1.9), ("", 0.5), ("dose", 1.35), ("infused", 1), ("peak", 2.8), ("d", 0.35),
-    ("effects", 1.5), ("ready", 0.95),
+HEIGHT, APART, CURVE_HIGH = 56, 8, 40
+WIDTHS = (
+    ("date", 92), ("", 44), ("dose", 80), ("infused", 56), ("peak, rise", 92), ("d", 20),
+    ("ready", 56), ("PHQ-9", 44),
 )  # fmt: skip
-"""Heading and share of the width; the curve stands at the right."""
+"""Heading and width of what is never cut."""
+CURVE, EFFECTS = range(len(WIDTHS), len(WIDTHS) + 2)
+LEAST_EFFECTS, LEAST_CURVE, MOST_CURVE = 112, 40, 160
+"""Where there is little room the curve is narrower, then gone, before effects are."""
+HEADINGS = (*(name for name, _ in WIDTHS), "systolic", "effects")
 _BAND = 20
 """Per cent about the baseline (ui.md, 1.2)."""
 
 
 def cells_of(row: PastSession) -> tuple[str, ...]:
-    """What stands in each column."""
-    state = "" if row.dose != "–" else row.state.value.replace("_", " ")
-    effects = ", ".join(filter(None, (row.effects, row.medicines))) or state
-    number = str(row.number)
+    """What stands in the columns of fixed width."""
     return (
-        day_words(row.on), number, row.dose, row.minutes, row.peak,
-        row.dissociation, effects, row.ready,
+        day_words(row.on), row.which, row.dose, row.minutes, row.pressure, row.dissociation,
+        row.ready, row.before,
     )  # fmt: skip
 
 
+def effects_in(row: PastSession, room: float) -> str:
+    """Effects, then medicines: all of them, or the first and how many more there are."""
+    told = [one for one in (*row.effects.split(", "), *row.medicines.split(", ")) if one]
+    if not told:
+        return "" if row.dose != "–" else row.state.value.replace("_", " ")
+    metrics = QFontMetricsF(font_of(LABEL))
+    for many in range(len(told), 0, -1):
+        more = len(told) - many
+        words = f"{', '.join(told[:many])}{f' +{more}' if more else ''}"
+        if metrics.horizontalAdvance(words) <= room:
+            return words
+    others = f" +{len(told) - 1}" if len(told) > 1 else ""
+    left = room - metrics.horizontalAdvance(others)
+    return f"{metrics.elidedText(told[0], Qt.TextElideMode.ElideRight, left)}{others}"
+
+
 def places_in(where: QRectF) -> list[QRectF]:
-    """Where each column is within a row, or within the heading above them."""
-    whole = where.width() - SPARK.width() - 12
-    share = whole / sum(part for _, part in COLUMNS)
+    """Where each column is within a row, or within the heading above them; the last two give way.
+
+    A curve that there is no room for is empty.
+    """
     left, places = where.left(), []
-    for _, part in COLUMNS:
-        places.append(QRectF(left, where.top(), part * share - 8, where.height()))
-        left += part * share
+    for _, wide in WIDTHS:
+        places.append(QRectF(left, where.top(), wide, where.height()))
+        left += wide + APART
+    room = where.right() - left
+    curve = min(room - LEAST_EFFECTS - APART, MOST_CURVE)
+    curve = curve if curve >= LEAST_CURVE else 0
+    places.append(QRectF(where.right() - curve, where.top(), curve, where.height()))
+    effects = room - curve - APART if curve else room
+    places.append(QRectF(left, where.top(), max(effects, 0), where.height()))
     return places
-
-
-HEADINGS = (*(name for name, _ in COLUMNS), "systolic ±20 %")
-
-
-def heading_places(where: QRectF) -> list[QRectF]:
-    """The columns' places, and the curve's."""
-    return [*places_in(where), where.adjusted(where.width() - SPARK.width(), 0, 0, 0)]
 
 
 class PastDelegate(QStyledItemDelegate):
@@ -65,13 +80,17 @@ class PastDelegate(QStyledItemDelegate):
         where = paint_ground(painter, option)
         palette = QGuiApplication.palette()
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
-        for place, (words, cell) in enumerate(zip(cells_of(past), places_in(where), strict=True)):
-            font = font_of(LABEL, 600) if place == 0 else font_of(LABEL)
+        places = places_in(where)
+        told = (*cells_of(past), "", effects_in(past, places[EFFECTS].width()))
+        for at, (words, cell) in enumerate(zip(told, places, strict=True)):
+            font = font_of(LABEL, 600) if at == 0 else font_of(LABEL)
             colour = quiet if words == "–" else palette.color(QPalette.ColorRole.Text)
             write_cell(painter, cell, words, font, colour)
-        top = where.center().y() - SPARK.height() / 2
-        curve = QRectF(where.right() - SPARK.width(), top, SPARK.width(), SPARK.height())
-        paint_curve(painter, curve, past)
+        curve = places[CURVE]
+        if curve.width():
+            curve.setTop(where.center().y() - CURVE_HIGH / 2)
+            curve.setHeight(CURVE_HIGH)
+            paint_curve(painter, curve, past)
 
 
 def paint_curve(painter: QPainter, where: QRectF, past: PastSession) -> None:

@@ -7,7 +7,7 @@ from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.ui.follow_ups.follow_up_rows import FollowUpList
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
-from infusion_desk.ui.patients.past_rows import HEADINGS, PastDelegate, heading_places
+from infusion_desk.ui.patients.past_rows import HEADINGS, PastDelegate, places_in
 from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
 from infusion_desk.ui.patients.side_views import NEXT as NEXT_VIEW
 from infusion_desk.ui.patients.side_views import SideViews
@@ -58,7 +58,7 @@ class PatientPanel(QWidget):
         self._rows.setObjectName("past sessions")
         self._rows.setAccessibleName("Past sessions")
         self._heading = Words("heading", "Sessions")
-        self._columns = RowHeadings(self._rows, HEADINGS, heading_places)
+        self._columns = RowHeadings(self._rows, HEADINGS, places_in)
         self._lay_out()
         self._wire()
 
