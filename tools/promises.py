@@ -129,6 +129,11 @@ PROMISES: tuple[Promise, ...] = (
             "db/test_verify.py::test_no_random_harm_goes_unseen",
             "acceptance/test_tampered.py::"
             "test_a_record_that_was_changed_from_outside_is_told_at_once_and_for_good",
+            "test_paper_check.py::test_every_page_of_every_paper_says_how_far_the_record_reached",
+            "test_paper_check.py::"
+            "test_record_and_anchors_taken_back_to_one_day_show_against_a_paper_alone",
+            "test_paper_check.py::test_a_chain_that_was_made_anew_with_all_keys_shows_against_a_paper",
+            "test_cli.py::test_verify_takes_the_check_from_a_paper",
         ),
         ("tampers",),
     ),
@@ -165,6 +170,8 @@ PROMISES: tuple[Promise, ...] = (
             "test_way_back.py::test_everybody_reads_of_it_once_at_their_next_sign_in",
             "db/test_every_act.py::"
             "test_an_administrator_writes_people_and_locks_and_an_auditor_nothing",
+            "domain/test_who_may.py::test_nobody_is_said_to_have_come_in_or_tried_by_another_hand",
+            "db/test_staff_asked.py::test_nobody_is_signed_in_by_another_hand",
         ),
     ),
     Promise(
@@ -204,6 +211,8 @@ PROMISES: tuple[Promise, ...] = (
             "acceptance/test_wrong_clock.py::"
             "test_a_clock_that_went_back_is_told_on_every_page_and_what_is_typed_goes_on",
             "test_two_clocks.py::test_a_clock_that_is_set_back_keeps_nothing_from_being_charted",
+            "test_desk_clock.py::"
+            "test_paper_text_and_json_say_it_where_the_session_was_charted_on_both_sides_of_it",
             "test_two_clocks.py::test_the_zone_of_the_computer_changes_no_time_on_page_paper_or_export",
         ),
     ),
