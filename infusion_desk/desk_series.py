@@ -37,6 +37,7 @@ from infusion_desk.domain.series_facts import (
 )
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.who_may import Task
+from infusion_desk.projections.compare import Summed
 from infusion_desk.projections.history import PastSession, with_course
 from infusion_desk.projections.score_trend import Infusion, Trend, trends_of
 from infusion_desk.projections.series_strip import SeriesStrip, strip_of
@@ -164,9 +165,22 @@ class DeskSeries(DeskPatients):
         """Each past session with its place in its series and the score before it."""
         rows = self._record.index.sessions_of(patient)
         began = {row.id: row.started_at for row in rows if row.started_at is not None}
+        return with_course(past, self._places_of(patient), began, self.scales(patient).given)
+
+    def summed(self, patient: UUID) -> tuple[Summed, ...]:
+        """The sessions that can be laid over each other, newest first."""
+        self.must(Task.SEE)
+        of = self._places_of(patient)
+        rows = self._record.index.sessions_of(patient)
+        return tuple(
+            Summed(row.id, row.on_date, str(of.get(row.id, "")), row.summary)
+            for row in rows
+            if row.summary is not None and row.started_at is not None and row.on_date is not None
+        )
+
+    def _places_of(self, patient: UUID) -> Mapping[UUID, Place]:
         dated = self._dated(patient)
-        of = {one: at for each in self.series(patient) for one, at in places(each, dated).items()}
-        return with_course(past, of, began, self.scales(patient).given)
+        return {one: at for each in self.series(patient) for one, at in places(each, dated).items()}
 
     def trends(self, patient: UUID) -> tuple[Trend, ...]:
         """The scores over time, measured from the last induction that began."""

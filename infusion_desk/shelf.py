@@ -7,7 +7,13 @@ from uuid import UUID
 from infusion_desk.desk import Desk
 from infusion_desk.domain.course import PRESENT
 from infusion_desk.projections.downtime import DowntimeSheet, downtime_of, empty_sheet
-from infusion_desk.projections.underneath import AT_THE_BEDSIDE, Underneath, underneath_of
+from infusion_desk.projections.underneath import (
+    AT_THE_BEDSIDE,
+    Earlier,
+    Underneath,
+    earlier_of,
+    underneath_of,
+)
 
 
 def underneath(desk: Desk, session: UUID, most: int = AT_THE_BEDSIDE) -> Underneath:
@@ -20,6 +26,11 @@ def underneath(desk: Desk, session: UUID, most: int = AT_THE_BEDSIDE) -> Underne
     older = (desk.session(row) for row in rows[rows.index(session) + 1 :])
     began = (earlier for earlier in older if earlier.started_at is not None)
     return underneath_of(one, tuple(islice(began, most)))
+
+
+def lines_of(desk: Desk, session: UUID) -> Earlier:
+    """The curves of one session whose infusion was started."""
+    return earlier_of(desk.session(session))
 
 
 def patients_here(desk: Desk) -> tuple[UUID, ...]:

@@ -18,6 +18,7 @@ from infusion_desk.domain.scale_forms import PHQ_9
 from infusion_desk.domain.series import Place, Series
 from infusion_desk.domain.series_facts import SeriesPhase
 from infusion_desk.domain.session_facts import SessionKind
+from infusion_desk.shelf import lines_of
 from tests import given as given_lines
 from tests.desks import DEVON, MAYA, FakeClock, chart_all, new_record
 
@@ -219,8 +220,12 @@ def test_scores_are_measured_from_before_the_induction_and_without_one_before_th
     desk.include(apart)
     assert desk.trends(maya)[0].sessions == ((TODAY, 1),)
     assert str(desk.place(desk.session(series.sessions[0]))) == "2 of 5"
+    assert [(one.session, one.which) for one in desk.summed(maya)] == [(apart, "1 of 5")]
+    assert lines_of(desk, apart).day == "20 Nov 2026"
     desk.sign_in("FD")
     assert desk.patient_page(maya).trends == ()
+    with pytest.raises(Refused, match="see charts"):
+        desk.summed(maya)
 
 
 def test_the_front_desk_plans_and_ends_but_does_not_review(desk: Desk, maya: UUID) -> None:

@@ -46,8 +46,8 @@ def series(stage: Stage) -> Iterator[str]:
     patient = max(patients, key=lambda one: len(desk.past_sessions(one)))
     _many(stage, patient)
     yield "series-many"
-    yield from _trend(stage, patient)
-    yield from _follow_ups(stage)
+    for part in (_trend, _compared, _follow_ups):
+        yield from part(stage, patient)
 
 
 def _trend(stage: Stage, patient: UUID) -> Iterator[str]:
@@ -71,7 +71,7 @@ def _trend(stage: Stage, patient: UUID) -> Iterator[str]:
     page.strike("Alt+2")
 
 
-def _follow_ups(stage: Stage) -> Iterator[str]:
+def _follow_ups(stage: Stage, _: UUID) -> Iterator[str]:
     """Of somebody who was here lately, and of everybody on Today."""
     desk, room = stage.built.live.desk, stage.built.room
     room.go("today")
@@ -95,6 +95,17 @@ def _follow_ups(stage: Stage) -> Iterator[str]:
             desk.follow_ups.done(lately[0], row.owed, "came on Sunday with her partner")
     room.pages.finding.show_patient(lately[0])
     yield "follow-ups-done"
+
+
+def _compared(stage: Stage, patient: UUID) -> Iterator[str]:
+    """The latest two, then all of them, in two tracks; and of somebody who never came."""
+    pages = stage.built.room.pages
+    for name, chord in (("compare", "Alt+1"), ("compare-all", "Alt+7"), ("compare-hr", "Alt+2")):
+        if chord == "Alt+1":
+            pages.finding.compare.begin(patient)
+        pages.patients.strike(chord)
+        QTest.qWait(1500)
+        yield name
 
 
 def _one(stage: Stage, patient: UUID) -> UUID:

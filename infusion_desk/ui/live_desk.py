@@ -36,6 +36,8 @@ class LiveDesk(QObject):
     """The Snapshot of the session on the page."""
     today_changed = Signal(object)
     """The Today of every chair."""
+    stopped = Signal()
+    """What is done in turns of one's own ends with the desk too."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +86,7 @@ class LiveDesk(QObject):
         self._after.stop()
         self._turns.drop()
         self._chores.drop()
+        self.stopped.emit()
         self.desk.log.store()
 
     def open(self, session: UUID) -> None:

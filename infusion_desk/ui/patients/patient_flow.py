@@ -10,6 +10,7 @@ from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.projections.score_rows import ScoreRow
+from infusion_desk.ui.compare.compare_flow import CompareFlow
 from infusion_desk.ui.follow_ups.follow_up_flow import FollowUpFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
@@ -44,6 +45,13 @@ class PatientFlow(QObject):
         self.scales.uncovered.connect(self.uncovered)
         page.patient.scales_wanted.connect(self._give_scales)
         page.patient.score_opened.connect(self._open_score)
+        self._wire_course(page, live)
+        self._overview = OverviewFlow(page.overview, live)
+        page.overview_wanted.connect(self._open_overview)
+        live.today_changed.connect(self._refresh)
+
+    def _wire_course(self, page: PatientsPage, live: LiveDesk) -> None:
+        """What a patient's page shows over the years: series, follow-ups, sessions compared."""
         self.series = SeriesFlow(page.patient.series, page.series, live, self)
         self.series.shown.connect(page.show_series)
         self.series.done.connect(self.show_patient)
@@ -55,9 +63,10 @@ class PatientFlow(QObject):
         self.follow_ups.done.connect(self.show_patient)
         self.follow_ups.plan_wanted.connect(page.patient.series.plan_wanted)
         self.follow_ups.scales_wanted.connect(self.give_scales)
-        self._overview = OverviewFlow(page.overview, live)
-        page.overview_wanted.connect(self._open_overview)
-        live.today_changed.connect(self._refresh)
+        self.compare = CompareFlow(page.compare, live, self)
+        self.compare.shown.connect(page.show_compare)
+        self.compare.done.connect(self.show_patient)
+        page.patient.compare_wanted.connect(self.compare.begin)
 
     def begin(self, chair: str = "") -> None:
         """The search, perhaps for somebody to bring to a chair."""

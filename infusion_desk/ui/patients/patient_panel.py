@@ -17,7 +17,7 @@ from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.series.series_panel import SeriesPanel
 
-FOLLOW_UPS = "Follow-ups"
+FOLLOW_UPS, COMPARE = "Follow-ups", "Alt+5"
 
 
 class PatientPanel(QWidget):
@@ -30,6 +30,8 @@ class PatientPanel(QWidget):
     scales_wanted = Signal()
     score_opened = Signal(object)
     """A ScoreRow."""
+    compare_wanted = Signal(object)
+    """The patient's id."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,6 +60,7 @@ class PatientPanel(QWidget):
         self._rows.setObjectName("past sessions")
         self._rows.setAccessibleName("Past sessions")
         self._heading = Words("heading", "Sessions")
+        self._compare = button(f"Compare   {COMPARE}", name="compare sessions")
         self._columns = RowHeadings(self._rows, HEADINGS, places_in)
         self._lay_out()
         self._wire()
@@ -68,6 +71,8 @@ class PatientPanel(QWidget):
             self.scales_wanted.emit()
         elif chord == NEXT_VIEW:
             self.beside.show_next()
+        elif chord == COMPARE:
+            self._ask_compare()
         elif chord == NEXT_SCALE:
             self._trend.show_next()
         else:
@@ -88,6 +93,7 @@ class PatientPanel(QWidget):
         self._rows.show_rows(page.sessions)
         self._rows.setVisible(bool(page.sessions))
         self._columns.setVisible(bool(page.sessions))
+        self._compare.setVisible(bool(page.sessions))
         self._empty.setVisible(not page.sessions)
         self._alike.setText("\n".join(page.alike))
         self._alike.setVisible(bool(page.alike))
@@ -149,6 +155,7 @@ class PatientPanel(QWidget):
     def _wire(self) -> None:
         self._rows.opened.connect(self._open)
         self._back.clicked.connect(self.closed)
+        self._compare.clicked.connect(self._ask_compare)
         self._scores.wanted.connect(self.scales_wanted)
         self._scores.opened.connect(self.score_opened)
         self._trend.table_wanted.connect(self._show_table)
@@ -160,6 +167,10 @@ class PatientPanel(QWidget):
         self.beside.name(self.follow_ups, f"{FOLLOW_UPS} {owed or ''}".strip())
         charts = (self._scores, self._trend) if page.sees_charts else ()
         self.beside.show_only(*charts, self.follow_ups)
+
+    def _ask_compare(self) -> None:
+        if self._page is not None and self._page.sessions:
+            self.compare_wanted.emit(self._page.patient)
 
     def _show_table(self) -> None:
         self.beside.show_view(self._scores)
@@ -194,7 +205,11 @@ class PatientPanel(QWidget):
         """The sessions, and what stands beside them."""
         below = row(between=16)
         sessions = column(inside=0)
-        for one in (self._heading, self._empty, self._columns):
+        top = row()
+        top.addWidget(self._heading, 1)
+        top.addWidget(self._compare)
+        sessions.addLayout(top)
+        for one in (self._empty, self._columns):
             sessions.addWidget(one)
         sessions.addWidget(self._rows, 1)
         sessions.addStretch()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from infusion_desk.projections.found import FoundPatient
 from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.theme import Theme
+from infusion_desk.ui.compare.compare_page import ComparePage
 from infusion_desk.ui.overview.overview_page import OverviewPanel
 from infusion_desk.ui.parts import Words, button, column, row
 from infusion_desk.ui.patients.hit_list import HitDelegate
@@ -38,6 +39,7 @@ class PatientsPage(QStackedWidget):
         self.setObjectName("patients")
         self.patient, self.form, self.scale = PatientPanel(), RegisterForm(), ScalePage()
         self.overview, self.series = OverviewPanel(), SeriesPage()
+        self.compare = ComparePage()
         self._search = QLineEdit()
         self._search.setObjectName("search")
         self._search.setAccessibleName("Find a patient")
@@ -116,6 +118,8 @@ class PatientsPage(QStackedWidget):
         if self.currentWidget() is self._find and chord == OVERVIEW:
             self.overview_wanted.emit()
             return True
+        if self.currentWidget() is self.compare:
+            return self.compare.strike(chord)
         return self.on_patient and self.patient.strike(chord)
 
     def show_overview(self) -> None:
@@ -125,6 +129,10 @@ class PatientsPage(QStackedWidget):
     def show_scales(self) -> None:
         """The patient's scales: choosing, filling in, what it came to."""
         self.setCurrentWidget(self.scale)
+
+    def show_compare(self) -> None:
+        """The patient's sessions over each other."""
+        self.setCurrentWidget(self.compare)
 
     def show_series(self) -> None:
         """The patient's series: planning, a planned session, ending."""
@@ -138,6 +146,8 @@ class PatientsPage(QStackedWidget):
             self.scale.step_back()
         elif self.currentWidget() is self.series:
             self.series.step_back()
+        elif self.currentWidget() is self.compare:
+            self.compare.step_back()
         elif self.currentWidget() is self.overview:
             self.overview.step_back()
         else:
@@ -194,5 +204,5 @@ class PatientsPage(QStackedWidget):
         outer.addWidget(self._hits, 1)
         outer.addStretch()
         made = (self._find, self.patient, self.form, self.scale, self.overview, self.series)
-        for page in made:
+        for page in (*made, self.compare):
             self.addWidget(page)

@@ -6,7 +6,8 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 
 from infusion_desk.projections.follow_ups import FollowUpRow
-from infusion_desk.ui.live_desk import LiveDesk
+from infusion_desk.ui.live_desk import AFTER_MS, LiveDesk
+from infusion_desk.ui.turns import Turns
 
 
 class DueFlow(QObject):
@@ -17,7 +18,8 @@ class DueFlow(QObject):
 
     def __init__(self, live: LiveDesk, parent: QObject) -> None:
         super().__init__(parent)
-        self._live = live
+        self._live, self._turns = live, Turns(self, AFTER_MS)
+        live.stopped.connect(self._turns.drop)
         self._known: tuple[int, str, int] | None = None
         self._rows: list[FollowUpRow] = []
 
@@ -29,14 +31,14 @@ class DueFlow(QObject):
         if known == self._known:
             return
         self._known, self._rows = known, []
-        self._live.later(partial(self._begin, known))
+        self._turns.add(partial(self._begin, known))
 
     def _begin(self, known: tuple[int, str, int]) -> None:
         if known != self._known:
             return
         for patient in self._live.desk.follow_ups.patients():
-            self._live.later(partial(self._add, known, patient))
-        self._live.later(partial(self._tell, known))
+            self._turns.add(partial(self._add, known, patient))
+        self._turns.add(partial(self._tell, known))
 
     def _add(self, known: tuple[int, str, int], patient: UUID) -> None:
         if known == self._known:

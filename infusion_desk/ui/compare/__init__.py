@@ -1,0 +1,1 @@
+"""Past sessions over each other, aligned at the infusion's start."""
