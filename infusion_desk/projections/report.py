@@ -12,6 +12,7 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.clock_facts import ClockDoubted
 from infusion_desk.domain.course import Standing, State
+from infusion_desk.domain.decided import Uncharted, uncharted
 from infusion_desk.domain.discharge import Judgement, judge
 from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.entries import LATE_AFTER, Entry, Fact, Source
@@ -19,6 +20,7 @@ from infusion_desk.domain.infusion import bag_strengths
 from infusion_desk.domain.outcome import Outcome, outcome_of
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.questions import Question, questions_of
+from infusion_desk.domain.rates_asked import LimitedRate, limited_rates
 from infusion_desk.domain.safety import SafetyHold
 from infusion_desk.domain.scores import Given, Scales
 from infusion_desk.domain.session import Session
@@ -114,6 +116,8 @@ class SessionReport:
     misfits: tuple[Item, ...] = ()
     schedule: Schedule | None = None
     questions: tuple[Question, ...] = ()
+    limited: tuple[LimitedRate, ...] = ()
+    uncharted: Uncharted | None = None
     clock_doubts: tuple[ClockDoubted, ...] = ()
     scales: tuple[Given, ...] = ()
     holds: tuple[SafetyHold, ...] = ()
@@ -219,6 +223,8 @@ def report_of(session: Session, patient: Patient, clinic: Clinic, now: datetime)
         misfits=_misfits(session),
         schedule=schedule_of(session),
         questions=questions_of(session),
+        limited=limited_rates(session),
+        uncharted=uncharted(session),
     )
 
 

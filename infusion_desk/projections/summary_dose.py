@@ -1,5 +1,6 @@
 """The drug on the summary: what was prepared, each rate with what ran in, and the ledger."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -7,6 +8,7 @@ from fractions import Fraction
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import Exact, shown
 from infusion_desk.domain.infusion import Segment
+from infusion_desk.domain.limits import Level
 from infusion_desk.domain.rate_reasons import reason_of
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.drug_notes import pump_words
@@ -43,7 +45,8 @@ class _Run:
 
 def dose_table(report: SessionReport, clock: PaperClock) -> DoseTable:
     """The drug of one session."""
-    return DoseTable(_prepared(report), _rows(report, clock), _ledger(report))
+    ledger = (*_uncharted(report, clock), *_ledger(report))
+    return DoseTable(_prepared(report), _rows(report, clock), ledger)
 
 
 def _prepared(report: SessionReport) -> tuple[str, ...]:
@@ -77,10 +80,18 @@ def _ml(amount: Fraction) -> str:
     return f"{shown(amount, 1)} mL"
 
 
+def _uncharted(report: SessionReport, clock: PaperClock) -> Iterator[str]:
+    """What was said to be done with the pump and its own entries do not say."""
+    word = report.uncharted
+    if word is not None:
+        said = f"{word.said.by} at {clock.full(word.said.at)}"
+        yield f"Said to be {word.done} by {said}; the pump is not charted so."
+
+
 def _rows(report: SessionReport, clock: PaperClock) -> tuple[tuple[str, ...], ...]:
     rows = []
     ml, mg = Fraction(0), Fraction(0) if report.bags else None
-    for run in sorted(_runs(report), key=lambda one: one.started):
+    for run in sorted(_runs(report, clock), key=lambda one: one.started):
         ml += run.ml
         mg = None if mg is None or run.mg is None else mg + run.mg
         given = bool(run.ml or run.mg)
@@ -104,10 +115,10 @@ def _ledger_amount(amount: Exact | None) -> str:
     return "not known" if amount is None else shown(amount, 3)
 
 
-def _runs(report: SessionReport) -> list[_Run]:
+def _runs(report: SessionReport, clock: PaperClock) -> list[_Run]:
     infusion = report.outcome.infusion
-    runs = [_segment(part, report) for part in infusion.segments]
-    runs += [_ran_nothing(part, report) for part in infusion.empty_segments]
+    runs = [_segment(part, report, clock) for part in infusion.segments]
+    runs += [_ran_nothing(part, report, clock) for part in infusion.empty_segments]
     paused: datetime | None = None
     pause = ""
     kinds = (facts.InfusionPaused, facts.InfusionResumed, facts.InfusionStopped, facts.BolusGiven)
@@ -124,19 +135,46 @@ def _runs(report: SessionReport) -> list[_Run]:
     return runs
 
 
-def _segment(part: Segment, report: SessionReport) -> _Run:
+def _segment(part: Segment, report: SessionReport, clock: PaperClock) -> _Run:
     rate, units = shown(part.ml_per_hour, 1), _units(part, report)
-    because = _because(part, report)
+    because = _because(part, report, clock)
     return _Run(part.started, part.ended, rate, because, part.ml, part.mg, units)
 
 
-def _ran_nothing(part: Segment, report: SessionReport) -> _Run:
-    because = "; ".join(filter(None, (_because(part, report), NOTHING_RAN)))
+def _ran_nothing(part: Segment, report: SessionReport, clock: PaperClock) -> _Run:
+    because = "; ".join(filter(None, (_because(part, report, clock), NOTHING_RAN)))
     return _Run(part.started, part.ended, shown(part.ml_per_hour, 1), because)
 
 
-def _because(part: Segment, report: SessionReport) -> str:
-    """Why the rate was changed that this stretch began with."""
+def _because(part: Segment, report: SessionReport, clock: PaperClock) -> str:
+    """Why the rate was changed that this stretch began with, and which limit it is beyond."""
+    return "; ".join(filter(None, (_why(part, report), _limit(part, report, clock))))
+
+
+def _limit(part: Segment, report: SessionReport, clock: PaperClock) -> str:
+    """RED, above 2 mg/kg/h, seen SH 10:12: a word, which reads in black and white."""
+    beyond = [
+        one
+        for one in report.limited
+        if (one.charted.at, one.ml_per_hour) == (part.started, part.ml_per_hour)
+    ]
+    if not beyond:
+        return ""
+    rate = beyond[-1]
+    level, _, bound = rate.caution.text.partition(": ")[2].partition(", ")
+    limit = f"{bound} mg/kg/h"
+    if rate.caution.level is not Level.RED:
+        return f"{level}, {limit}"
+    seen = [
+        one
+        for one in report.of(facts.CautionAnswered)
+        if one.fact.decision is None and one.chart_order > rate.charted.chart_order
+    ]
+    said = f"seen {seen[0].by} {clock.short(seen[0].at)}" if seen else "nobody said it was seen"
+    return f"{level.upper()}, {limit}, {said}"
+
+
+def _why(part: Segment, report: SessionReport) -> str:
     every, told = report.of(facts.RateChanged), report.of(facts.RateExplained)
     changes = [one for one in every if one.at == part.started]
     return reason_of(changes[-1], every, told) if changes else ""

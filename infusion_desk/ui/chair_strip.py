@@ -65,8 +65,9 @@ class ChairCell(QAbstractButton):
         font = font_of(CAPTION)
         begin, end = middle + _EDGE, self.width() - _EDGE
         last = fitting(last_words(tile), font, end - begin) if wide else ""
-        free = self._write_signs(painter, middle, last)
         who = font_of(BODY, 700 if self._here else 600)
+        least = left + QFontMetrics(who).horizontalAdvance(self._who[-1])
+        free = self._write_signs(painter, middle, last, least)
         self._write(
             painter, (left, 3, free), fitting(self._who, who, free - left), (who, theme.text)
         )
@@ -97,9 +98,9 @@ class ChairCell(QAbstractButton):
         bar = QRectF(2, self.height() - _BAR - 1, (self.width() - 4) * fill, _BAR)
         painter.fillRect(bar, QColor(self._theme.text2))
 
-    def _write_signs(self, painter: QPainter, right: int, last: str) -> int:
+    def _write_signs(self, painter: QPainter, right: int, last: str, least: int) -> int:
         """Where the value has no room for its signs they stand behind the initials, as the plate
-        of an answer that is owed always does.
+        of an answer that is owed always does; but the initials, which end at `least`, go before.
 
         Where they begin; `right` where there are none.
         """
@@ -113,6 +114,8 @@ class ChairCell(QAbstractButton):
             return right
         font = font_of(CAPTION)
         begin = right - QFontMetrics(font).horizontalAdvance(signs) - 1
+        if begin - _EDGE < least:
+            return right
         self._write(painter, (begin, 3, right), signs, (font, self._last_colour()))
         return begin - _EDGE
 

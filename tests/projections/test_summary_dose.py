@@ -118,3 +118,18 @@ def test_the_last_sum_is_what_was_given(acts: list[tuple[int, str]]) -> None:
     by_rate = sum((one.mg or Fraction(0) for one in infusion.segments), Fraction(0))
     assert by_rate + infusion.bolus_mg == infusion.given_mg
     assert sum((one.ml for one in infusion.segments), Fraction(0)) == infusion.given_ml
+
+
+def test_a_rate_beyond_a_limit_says_which_and_who_saw_it() -> None:
+    red = (*given.STARTED, "10:10 rate 400 because as planned")
+    assert dose(*red).rows[-1][-1].endswith("RED, above 2 mg/kg/h, nobody said it was seen")
+    table = dose(*red, "10:11 seen", "10:12 rate 130 because as planned")
+    assert table.rows[1][-1] == "as planned; RED, above 2 mg/kg/h, seen SH 10:11"
+    assert table.rows[2][-1].startswith("as planned; amber, above 1.25 mg/kg/h")
+    assert "amber" not in table.rows[0][-1]
+
+
+def test_what_was_said_of_the_pump_and_is_not_charted_stands_over_the_ledger() -> None:
+    said = (*given.STARTED, "10:10 184/112 80 97", "10:11 seen none, paused")
+    assert dose(*said).ledger[0] == "Said to be paused by SH at 10:11; the pump is not charted so."
+    assert "not charted" not in " ".join(dose(*said, "10:12 pause distress").ledger)
