@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.projections.board import Tile
+from infusion_desk.projections.red_question import Asked
 from infusion_desk.projections.slots import Owed
 from infusion_desk.projections.today import Today
 from infusion_desk.projections.vitals_due import Owing
@@ -65,3 +66,21 @@ def test_no_number_is_cut(
     assert bool(signs) == any("▲" in words for words in written)
     if chairs <= 5:
         assert tile.phase in written
+
+
+@pytest.mark.parametrize("chairs", [1, 4, 5, 6, 8])
+def test_initials_are_never_cut_beside_an_answer_that_is_owed(
+    monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, chairs: int
+) -> None:
+    asked = Asked(UUID(int=9), "▲▲", "RED", "anxiety 8", "anxiety 8 at 10:15", "anxiety 8")
+    tile = replace(TILES[0], initials="MW", limit="▲▲ RED Anxiety 8", asked=asked)
+    written: list[str] = []
+    monkeypatch.setattr(
+        ChairCell,
+        "_write",
+        lambda _cell, _painter, span, words, look: written.append(
+            words if QFontMetrics(look[0]).horizontalAdvance(words) <= span[2] - span[0] else "cut"
+        ),
+    )
+    strip_of(qtbot, tile, chairs).grab()
+    assert "MW" in written

@@ -28,5 +28,7 @@ class FieldInFull(QWidget):
         self._field.show_problem(problem if fits else NOT_OPENED)
         self._told.setText("" if fits else problem)
         self._told.setVisible(not fits)
+        if fits:
+            return
         self._told.ensurePolished()
         self._told.setFixedHeight(self._told.heightForWidth(self.width()))
