@@ -382,7 +382,7 @@ def test_a_weight_is_asked_about_beside_the_last_session_s(
 ) -> None:
     desk.chart(session, "arrived")
     desk.chart(session, "weight 70 kg")
-    assert desk.echo(session, "weight 71 kg").notes == ()
+    assert desk.echo(session, "weight 71 kg").notes == ("today 70 kg so far",)
     clock.advance(days=7)
     again = desk.plan(desk.session(session).plan.patient, "3")
     desk.chart(again, "arrived")

@@ -255,12 +255,15 @@ def consistent(desk: Desk, patient: UUID) -> None:
 
 ACTS = st.lists(
     st.tuples(
-        st.sampled_from(["plan", "move", "skip", "end", "walk in", "arrive"]),
+        st.sampled_from(["plan", "move", "skip", "end", "walk in", "arrive", "seat"]),
         st.integers(0, 9),
         st.integers(1, 40),
     ),
     max_size=12,
 )
+
+
+LINES = {"skip": "cancel because fever", "arrive": "arrived"}
 
 
 def do(desk: Desk, patient: UUID, act: str, which: int, days: int) -> None:
@@ -277,10 +280,10 @@ def do(desk: Desk, patient: UUID, act: str, which: int, days: int) -> None:
         one = sessions[which % len(sessions)]
         if act == "move":
             desk.move_session(one, after(days), "asked for it")
-        elif act == "skip":
-            desk.chart(one, "cancel because fever")
-        elif act == "arrive":
-            desk.chart(one, "arrived")
+        elif act == "seat":
+            desk.seat(one, str(which % 6 + 1))
+        elif act in LINES:
+            desk.chart(one, LINES[act])
 
 
 @given(ACTS)

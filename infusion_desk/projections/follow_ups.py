@@ -62,7 +62,7 @@ class Course:
 class FollowUp:
     """One thing that is owed: on show from `due`, overdue from `late`.
 
-    `series` is which one a review is of.
+    `until` is said of it then, where that is shorter; `series` is which one a review is of.
     """
 
     kind: FollowUpKind
@@ -72,10 +72,11 @@ class FollowUp:
     due: datetime
     late: datetime
     series: UUID | None = None
+    until: str = ""
 
     def words(self, now: datetime) -> str:
         """When, and whether that is over."""
-        return f"overdue · {self.when}" if now >= self.late else self.when
+        return f"overdue · {self.until or self.when}" if now >= self.late else self.when
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,8 @@ def _coached(visit: Visit, zone: ZoneInfo) -> FollowUp:
     same = f"{first:%H:%M}" == f"{last:%H:%M}"
     when = f"{_day(first.date())}{'' if same else f' {first:%H:%M}'} to {_day(last.date())}"
     when = f"{when}{',' if same else ''} {last:%H:%M}"
-    return FollowUp(FollowUpKind.COACHING, visit.session, "Coaching", when, due, late)
+    until = f"until {_day(last.date())} {last:%H:%M}"
+    return FollowUp(FollowUpKind.COACHING, visit.session, "Coaching", when, due, late, until=until)
 
 
 def _letters(visit: Visit, course: Course) -> Iterator[FollowUp]:

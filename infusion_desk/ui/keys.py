@@ -94,7 +94,14 @@ KEYS: tuple[Key, ...] = (
     Key("Home", "First", _N),
     Key("End", "Last", _N),
     Key("Enter", "Open", _N),
-    Key("Alt+1", "Clinic overview, from the search of Patients", _N),
+    Key(
+        "Alt+1", "Clinic overview, from the search of Patients; a scale, from a patient's page", _N
+    ),
+    Key("Alt+2", "A patient: scores, trend, follow-ups", _N),
+    Key("Alt+3", "A patient: the trend of the next scale", _N),
+    Key("Alt+5", "A patient: sessions compared", _N),
+    Key("Alt+6", "A patient: end the series", _N),
+    Key("Alt+7", "A patient: plan a session or a series; compared: mark all", _N),
     Key("X", "Not taken", _P),
     Key("Backspace", "Back across fields", _P),
     Key("Ctrl+Enter", "Confirm", _H),

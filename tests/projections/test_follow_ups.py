@@ -90,6 +90,7 @@ def test_coaching_falls_within_48_to_72_hours_of_the_end_as_real_dates() -> None
         ENDED + timedelta(hours=72),
     )
     assert coaching.when == "Sun 22 Nov to Mon 23 Nov, 10:40"
+    assert coaching.words(coaching.late) == "overdue · until Mon 23 Nov 10:40"
 
 
 def test_where_the_clocks_change_meanwhile_both_times_are_told() -> None:
