@@ -2,6 +2,7 @@
 
 import csv
 import json
+import shutil
 from io import StringIO
 from pathlib import Path
 
@@ -17,8 +18,14 @@ from tests.test_cli import ORDINARY, infusion_desk
 SECRET = "a long passphrase"
 
 
+@pytest.fixture
+def clinic(made: Path, tmp_path: Path) -> Path:
+    """A copy for each test: what one takes out is no row of another's log."""
+    return shutil.copytree(made, tmp_path / "clinic")
+
+
 @pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A real record of SH, JK and an auditor AU, with the ordinary session in it."""
     folder, clock = tmp_path_factory.mktemp("clinic"), FakeClock()
     keys = create_keys(folder, SECRET, clock())
