@@ -15,6 +15,8 @@ from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.near_words import SHORT, nearest, slips
 from infusion_desk.domain.session import Session
 
+HOW_STRONG = (*facts.Severity, "gone", "resolved")
+
 
 @dataclass(frozen=True, slots=True)
 class NameAsked:
@@ -69,7 +71,11 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _effect(name: str, known: tuple[str, ...]) -> NameAsked | None:
+    """By its whole name; or it is a known one, and how strong it is was misspelt behind it."""
     near = nearest(name, known)
+    first, _, last = name.rpartition(" ")
+    if not near and first.casefold() in (one.casefold() for one in known):
+        near = tuple(f"{first} {strength}" for strength in nearest(last, HOW_STRONG))
     return NameAsked(name, near) if near else None
 
 

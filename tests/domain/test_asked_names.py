@@ -55,6 +55,27 @@ def test_what_was_given_here_before_is_known_from_then_on() -> None:
     assert asked_of_medicine("ondansetrn", "10:06 gave ondansetrn 4 mg iv") is None
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("nausea modrate", ("nausea moderate",)),
+        ("Dizziness midl", ("Dizziness mild",)),
+        ("nausea gon", ("nausea gone",)),
+    ],
+)
+def test_how_strong_is_asked_about_where_it_would_become_a_part_of_the_name(
+    said: str, meant: tuple[str, ...]
+) -> None:
+    found = asked_of_effect(said)
+    assert found == NameAsked(said, meant)
+    assert found.mended(f"! {said}") == (f"! {meant[0]}",)
+
+
+@pytest.mark.parametrize("said", ["nausea again", "cold midl", "nausea on standing"])
+def test_a_word_behind_a_known_name_that_is_near_to_no_strength_is_a_part_of_it(said: str) -> None:
+    assert asked_of_effect(said) is None
+
+
 def test_of_two_effects_that_are_as_near_both_are_named() -> None:
     found = asked_of_effect("hypetension")
     assert found is not None
