@@ -255,9 +255,10 @@ class Desk(DeskSeries):
             page = replace(patient_page_of(patient, (), today), sees_charts=False)
             past = tuple(replace(one, dose="") for one in past)
         was = formerly(file_of(self._told_of(wanted)).revisions)
-        page = with_series(page, self.strip(wanted, past))
-        follow_ups = self.follow_ups.rows(wanted)
-        page = replace(page, marks=(*was, *page.marks), follow_ups=follow_ups)
+        page = replace(page, marks=(*was, *page.marks), may_revise=self.may(Task.RECEIVE))
+        if self.may(Task.SEE) or self.may(Task.RECEIVE):
+            page = with_series(page, self.strip(wanted, past))
+            page = replace(page, follow_ups=self.follow_ups.rows(wanted))
         return page if page.here else replace(page, alike=self._alike(patient, today))
 
     def plan(

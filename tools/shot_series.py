@@ -46,8 +46,22 @@ def series(stage: Stage) -> Iterator[str]:
     patient = max(patients, key=lambda one: len(desk.past_sessions(one)))
     _many(stage, patient)
     yield "series-many"
-    for part in (_trend, _compared, _follow_ups):
+    for part in (_revised, _trend, _compared, _follow_ups):
         yield from part(stage, patient)
+
+
+def _revised(stage: Stage, patient: UUID) -> Iterator[str]:
+    """Who a patient is, as known; changed without the reason it needs."""
+    page = stage.built.room.pages.patients
+    page.strike("Alt+4")
+    yield "revise"
+    surname = page.series.findChild(QLineEdit, "revise surname")
+    assert surname is not None
+    surname.setFocus()
+    QTest.keyClicks(surname, "-Lund")
+    page.press_main()
+    yield "revise-why"
+    stage.built.room.pages.finding.show_patient(patient)
 
 
 def _trend(stage: Stage, patient: UUID) -> Iterator[str]:

@@ -41,6 +41,7 @@ class PatientPage:
     trends: tuple[Trend, ...] = ()
     follow_ups: tuple[FollowUpRow, ...] = ()
     sees_charts: bool = True
+    may_revise: bool = True
 
 
 def alike_words(patient: Patient, others: Sequence[tuple[str, date, str, date]]) -> tuple[str, ...]:

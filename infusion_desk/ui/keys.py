@@ -99,6 +99,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("Alt+2", "A patient: scores, trend, follow-ups", _N),
     Key("Alt+3", "A patient: the trend of the next scale", _N),
+    Key("Alt+4", "A patient: register a change", _N),
     Key("Alt+5", "A patient: sessions compared", _N),
     Key("Alt+6", "A patient: end the series", _N),
     Key("Alt+7", "A patient: plan a session or a series; compared: mark all", _N),

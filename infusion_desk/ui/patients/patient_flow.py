@@ -15,6 +15,7 @@ from infusion_desk.ui.follow_ups.follow_up_flow import FollowUpFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
+from infusion_desk.ui.patients.revise_flow import ReviseFlow
 from infusion_desk.ui.scales.scale_flow import ScaleFlow
 from infusion_desk.ui.series.series_flow import SeriesFlow
 
@@ -63,6 +64,10 @@ class PatientFlow(QObject):
         self.follow_ups.done.connect(self.show_patient)
         self.follow_ups.plan_wanted.connect(page.patient.series.plan_wanted)
         self.follow_ups.scales_wanted.connect(self.give_scales)
+        self.revise = ReviseFlow(page.series, live, self)
+        page.patient.revise_wanted.connect(self.revise.begin)
+        self.revise.shown.connect(page.show_series)
+        self.revise.done.connect(self.show_patient)
         self.compare = CompareFlow(page.compare, live, self)
         self.compare.shown.connect(page.show_compare)
         self.compare.done.connect(self.show_patient)

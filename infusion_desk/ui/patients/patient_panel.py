@@ -17,7 +17,7 @@ from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.series.series_panel import SeriesPanel
 
-FOLLOW_UPS, COMPARE = "Follow-ups", "Alt+5"
+FOLLOW_UPS, COMPARE, REVISE = "Follow-ups", "Alt+5", "Alt+4"
 
 
 class PatientPanel(QWidget):
@@ -32,6 +32,8 @@ class PatientPanel(QWidget):
     """A ScoreRow."""
     compare_wanted = Signal(object)
     """The patient's id."""
+    revise_wanted = Signal(object)
+    """The patient's id: who they are is told anew."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,6 +50,7 @@ class PatientPanel(QWidget):
         self._kap = QCheckBox("KAP session")
         self._kap.setObjectName("kap")
         self._chairs: QHBoxLayout = row()
+        self._revise = button(f"Register change   {REVISE}", name="register change")
         self._back = button("Back", name="patient back")
         self._problem = Words("problem")
         self._problem.setObjectName("patient problem")
@@ -73,6 +76,8 @@ class PatientPanel(QWidget):
             self.beside.show_next()
         elif chord == COMPARE:
             self._ask_compare()
+        elif chord == REVISE:
+            self._ask_revision()
         elif chord == NEXT_SCALE:
             self._trend.show_next()
         else:
@@ -94,6 +99,7 @@ class PatientPanel(QWidget):
         self._rows.setVisible(bool(page.sessions))
         self._columns.setVisible(bool(page.sessions))
         self._compare.setVisible(bool(page.sessions))
+        self._revise.setVisible(page.may_revise)
         self._empty.setVisible(not page.sessions)
         self._alike.setText("\n".join(page.alike))
         self._alike.setVisible(bool(page.alike))
@@ -156,6 +162,7 @@ class PatientPanel(QWidget):
         self._rows.opened.connect(self._open)
         self._back.clicked.connect(self.closed)
         self._compare.clicked.connect(self._ask_compare)
+        self._revise.clicked.connect(self._ask_revision)
         self._scores.wanted.connect(self.scales_wanted)
         self._scores.opened.connect(self.score_opened)
         self._trend.table_wanted.connect(self._show_table)
@@ -172,6 +179,10 @@ class PatientPanel(QWidget):
         if self._page is not None and self._page.sessions:
             self.compare_wanted.emit(self._page.patient)
 
+    def _ask_revision(self) -> None:
+        if self._page is not None and self._page.may_revise:
+            self.revise_wanted.emit(self._page.patient)
+
     def _show_table(self) -> None:
         self.beside.show_view(self._scores)
         self._scores.rows.setFocus()
@@ -184,6 +195,7 @@ class PatientPanel(QWidget):
         first.addWidget(self._name)
         first.addWidget(self._allergies, alignment=Qt.AlignmentFlag.AlignVCenter)
         first.addStretch()
+        first.addWidget(self._revise)
         first.addWidget(self._back)
         top.addLayout(first)
         top.addWidget(self._facts)
