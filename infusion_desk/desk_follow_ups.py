@@ -12,6 +12,7 @@ from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.follow_up_facts import FollowUpDone, FollowUpKind, NextDayCalled
 from infusion_desk.domain.line import clean
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.who_may import Task
 from infusion_desk.projections.follow_ups import (
     ASKED_BEFORE,
     LOOKS_BACK,
@@ -61,7 +62,12 @@ class DeskFollowUps:
         self.changes += 1
 
     def patients(self) -> tuple[UUID, ...]:
-        """Who was here lately or is booked soon: nobody else can be owed anything."""
+        """Who was here lately or is booked soon: nobody else can be owed anything.
+
+        Nobody, for whoever neither sees charts nor receives.
+        """
+        if not (self._desk.may(Task.SEE) or self._desk.may(Task.RECEIVE)):
+            return ()
         today = self._desk.today_is()
         rows = self._record.index.sessions_between(today - LOOKS_BACK, today + ASKED_BEFORE)
         return tuple(dict.fromkeys(row.patient for row in rows if row.patient is not None))

@@ -8,7 +8,9 @@ import pytest
 
 from infusion_desk.desk import Desk
 from infusion_desk.domain.follow_up_facts import FollowUpKind, NextDayCalled
+from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.record_facts import StaffJoined
 from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
 from infusion_desk.domain.scale_forms import PHQ_9
 from infusion_desk.domain.series_facts import SeriesPhase
@@ -56,6 +58,13 @@ def test_what_is_owed_comes_due_with_the_hours(desk: Desk, maya: UUID, clock: Fa
     assert [row.what for row in due] == ["Next-day call", "Coaching"]
     assert (due[0].who, due[0].words) == ("MR", "overdue · Sat 21 Nov")
     assert desk.patient_page(maya).follow_ups[0].who == ""
+
+
+def test_an_administrator_is_told_of_nobodys_follow_ups(desk: Desk, maya: UUID) -> None:
+    desk.settle(StaffJoined("AD", "Ada Dee", Role.ADMINISTRATOR))
+    desk.sign_in("AD")
+    assert desk.follow_ups.patients() == ()
+    assert desk.patient_page(maya).follow_ups == ()
 
 
 def test_a_call_with_its_fields_closes_what_was_owed_and_stays_on_the_page(
