@@ -90,6 +90,7 @@ def test_it_is_echoed_before_and_nothing_is_written_by_that(
     ("line", "says"),
     [
         ("move 09:59 to chair 5 because x", "Nobody is on chair 5"),
+        ("move 09:59 to chair 3 because x", "On chair 3: "),
         ("move 09:59 to chair 4 because x", "Nobody has arrived on chair 4."),
         ("move 09:59 to chair 2 because x", "stands on chair 2 already"),
         ("move 10:00 start to chair 3 because x", "start is not moved: strike it here"),
