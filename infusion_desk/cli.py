@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from infusion_desk.projections.report import SessionReport
 
 PAPERS = ("summary", "discharge", "transfer", "downtime")
+SECRETS = ("--password", "--passphrase", "--pin", "--recovery")
+NO_SECRETS = (
+    "No secret is taken from the command line, where others can read it: put it into a file for "
+    "--secrets, or answer the prompt. What was typed may stand in the shell's history now."
+)
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these names a screen on Linux."""
 
@@ -29,6 +34,9 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if any(one.partition("=")[0] in SECRETS for one in arguments):
+        print(f"infusion-desk: {NO_SECRETS}", file=sys.stderr)
+        return 2
     options = _parser().parse_args(arguments)
     try:
         return int(options.act(options) or 0)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.keys import DEMO_KEYS
 from infusion_desk.db.record import Record, create_record, has_record, open_record
 from infusion_desk.demo.clinic import CLINIC, STAFF
@@ -12,12 +13,20 @@ from infusion_desk.demo.running import closed, is_of_demo, running_sessions, som
 from infusion_desk.domain.clinic import clinic_of
 from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.entries import CLINIC_STREAM, session_stream
+from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import replay
 from infusion_desk.founding import found_clinic
 
 
+def must_be_demo(folder: Path) -> None:
+    """Raises Refused for the folder of a clinic's own record, which has keys of its own."""
+    if has_key_file(folder):
+        raise Refused(f"{folder} holds a clinic's own record, not the demo's: leave out --demo.")
+
+
 def open_demo(folder: Path, clock: Callable[[], datetime], *, running: bool) -> Record:
     """The record, to write; `running` where a window opens and nobody is at a chair yet."""
+    must_be_demo(folder)
     record = (open_record if has_record(folder) else create_record)(folder, DEMO_KEYS)
     try:
         _fill(record, clock())

@@ -70,9 +70,10 @@ def record_of(options: argparse.Namespace, *, writes: bool) -> "Record":
 def _demo_record(options: argparse.Namespace, *, writes: bool) -> "Record":
     from infusion_desk.db.keys import DEMO_KEYS
     from infusion_desk.db.record import has_record, open_for_reading
-    from infusion_desk.demo_record import open_demo
+    from infusion_desk.demo_record import must_be_demo, open_demo
 
     folder = folder_of(options)
+    must_be_demo(folder)
     if writes or not has_record(folder):
         record = open_demo(folder, system_clock, running=False)
         if writes:

@@ -342,6 +342,7 @@ def test_the_demo_never_opens_a_real_record(clinic: Path) -> None:
     done = infusion_desk("--demo", "--data", clinic, "export", "--all", "--as", "json", "-o", "-")
     assert done.returncode == 1
     assert done.stdout == b""
+    assert b"not the demo's: leave out --demo" in done.stderr
 
 
 def test_a_secrets_file_with_other_lines_is_refused_and_nothing_is_asked(clinic: Path) -> None:
@@ -385,6 +386,8 @@ def test_no_secret_is_taken_from_the_command_line_or_the_environment(clinic: Pat
             "--data", clinic, "--user", "SH", option, "a long passphrase", "verify"
         )
         assert done.returncode == 2
+        assert b"put it into a file for --secrets" in done.stderr
+        assert b"long" not in done.stderr + done.stdout
     hints = ("PASSPHRASE", "PIN", "SECRETS", "KEY", "PASSWORD")
     named = {f"INFUSION_DESK_{one}": "a long passphrase" for one in hints}
     done = subprocess.run(

@@ -83,7 +83,10 @@ def _slip(symbols: list[int]) -> str:
         for symbol in range(len(SIGNS) if place >= before else 10):
             if _holds([*symbols[:place], symbol, *symbols[place + 1 :]]):
                 return f"This is a slip: look at {_where(place, before)}. Is it {SIGNS[symbol]}?"
-    return "This is a slip: more than one of its signs is not as it was printed."
+    return (
+        "This is a slip: more than one of its signs is not as it was printed. "
+        "Type it again from the foot of the paper."
+    )
 
 
 def _where(place: int, before: int) -> str:
