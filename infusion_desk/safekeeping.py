@@ -127,11 +127,7 @@ class Safekeeping:
         try:
             restore(backup, into, lambda fresh: self._keys_of(backup, fresh, secret), now, progress)
         except OtherKey as problem:
-            _forget_empty(into)
             raise OtherKey(self._renewed_after(backup), problem.missed) from problem
-        except BaseException:
-            _forget_empty(into)
-            raise
         return into
 
     def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> Path | None:
@@ -192,11 +188,3 @@ def _in_words(problem: Exception) -> str:
     if isinstance(problem, OSError):
         return f"{problem.strerror or 'the disk failed'}."
     return str(problem)
-
-
-def _forget_empty(folder: Path) -> None:
-    """What a restore that broke off left: its lock, and nothing else."""
-    for name in ("record.lock",):
-        (folder / name).unlink(missing_ok=True)
-    if folder.exists() and not any(folder.iterdir()):
-        folder.rmdir()

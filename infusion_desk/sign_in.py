@@ -23,7 +23,7 @@ from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.who_may import Task, may
 
 LEAST_REASON = 3
-WRONG = "These initials and this password do not belong together."
+WRONG = "These initials and this password do not belong together. Look at both, and try again."
 WRONG_PIN = "Not the PIN of these initials."
 PIN_LOCKED = "This PIN was missed too often. Sign in with the password."
 

@@ -19,7 +19,7 @@ from infusion_desk.db.anchors import ANCHORS, RESTORED, AnchorFile
 from infusion_desk.db.chain import Head, heads_of
 from infusion_desk.db.durable_file import WholeFile, move_durably, sync_folder, write_durably
 from infusion_desk.db.engine import Store, copy_of
-from infusion_desk.db.holding import locked
+from infusion_desk.db.holding import LOCK, locked
 from infusion_desk.db.key_file import (
     COPIES,
     KeyFile,
@@ -111,7 +111,22 @@ def restore(
     it does not open with what `unlock` gives (OtherKey: those are of before or after a renewal),
     is not whole, or is of another record.
     """
+    if not backup.is_file():
+        raise Refused(f"There is no backup {backup}. Settings shows those there are.")
+    is_new = not folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
+    try:
+        kept = _put_back(backup, folder, unlock, now, progress)
+    except BaseException:
+        if is_new:
+            _forget_empty(folder)
+        raise
+    return kept
+
+
+def _put_back(
+    backup: Path, folder: Path, unlock: Unlock, now: datetime, progress: Progress | None
+) -> Path | None:
     with locked(folder) as lock:
         try:
             with _unpacked(backup, folder / "restoring") as fresh:
@@ -128,6 +143,13 @@ def restore(
         finally:
             lock.release()
     return kept
+
+
+def _forget_empty(folder: Path) -> None:
+    """What a restore that broke off left: its lock, and nothing else."""
+    (folder / LOCK).unlink(missing_ok=True)
+    if not any(folder.iterdir()):
+        folder.rmdir()
 
 
 def _proved(copy: Path, keys: RecordKeys, progress: Progress | None) -> Head:

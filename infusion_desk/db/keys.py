@@ -111,8 +111,8 @@ def unlock_with_passphrase(folder: Path, passphrase: str) -> RecordKeys:
         raise CannotOpen("This record has no passphrase. Use its recovery sheet.")
     keys = _behind(folder, file, PASSPHRASE, lambda slot: stretched(passphrase, slot))
     if keys is None:
-        other = " Try it again, or use the recovery sheet." if RECOVERY in file.slots else ""
-        raise CannotOpen(f"The passphrase is wrong.{other}")
+        other = ", or use the recovery sheet" if RECOVERY in file.slots else ""
+        raise CannotOpen(f"The passphrase is wrong. Try it again{other}.")
     return keys
 
 

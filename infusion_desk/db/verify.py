@@ -1,5 +1,6 @@
 """Proves a record: its file, its guards, every chain, the heads kept outside, the lists."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ from infusion_desk.domain.summary import summary_of
 
 MARK = "anchored"
 """The setting that says how far the file of anchors reached."""
+_PAGE = re.compile(r"\bpage (\d+)")
 
 Progress = Callable[[int, int], None]
 
@@ -82,7 +84,14 @@ def _stepper(whole: int, progress: Progress | None) -> Callable[[], None]:
 def _file_faults(connection: Connection) -> Iterator[str]:
     for check in ("cipher_integrity_check", "quick_check"):
         found = connection.exec_driver_sql(f"PRAGMA {check}").scalars().all()
-        yield from (f"The file: {fault}." for fault in found if fault != "ok")
+        yield from (_of_the_file(str(fault)) for fault in found if fault != "ok")
+
+
+def _of_the_file(fault: str) -> str:
+    """Which page is damaged, where SQLite names one; its own words stay for the disk's keeper."""
+    page = _PAGE.search(fault)
+    what = f"Page {page[1]} of the file is damaged" if page else "The file is damaged"
+    return f"{what} (SQLite: {' '.join(fault.split())})."
 
 
 def _guard_faults(connection: Connection) -> Iterator[str]:

@@ -296,6 +296,16 @@ def test_the_lock_is_given_back_after_a_restore_that_was_refused(clinic: Path, m
     open_record(clinic, unlock(clinic)).close()
 
 
+def test_a_restore_that_came_to_nothing_leaves_no_folder(made: Path, tmp_path: Path) -> None:
+    new = tmp_path / "new"
+    with pytest.raises(Refused, match=r"There is no backup .*elsewhere"):
+        restore(tmp_path / "elsewhere", new, unlock, NOW)
+    cut(made)
+    with pytest.raises(InfusionDeskError):
+        restore(made, new, unlock, NOW)
+    assert not new.exists()
+
+
 def test_a_backup_does_not_lie_with_the_record(clinic: Path) -> None:
     with open_for_reading(clinic, unlock(clinic)) as record:
         for name in (RECORD, "made"):

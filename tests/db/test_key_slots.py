@@ -72,7 +72,7 @@ def opens(folder: Path, typed: str) -> bool:
 def test_a_new_passphrase_opens_and_the_old_one_no_longer(tmp_path: Path, made: RecordKeys) -> None:
     change_passphrase(tmp_path, made, NEW, LATER)
     assert unlock_with_passphrase(tmp_path, NEW) == made
-    with pytest.raises(CannotOpen, match=r"The passphrase is wrong\.$"):
+    with pytest.raises(CannotOpen, match=r"The passphrase is wrong\. Try it again\.$"):
         unlock_with_passphrase(tmp_path, PHRASE)
     assert slots_of(tmp_path) == (Slot(PASSPHRASE, LATER),)
 

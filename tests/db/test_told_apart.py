@@ -75,7 +75,7 @@ def keys_gone(folder: Path) -> None:
 
 
 STANDING = [
-    (as_it_is, "another phrase", "The passphrase is wrong", "."),
+    (as_it_is, "another phrase", "The passphrase is wrong", "Try it again"),
     (keys_damaged, PHRASE, "Both key files", "copy its keys.json there"),
     (keys_gone, PHRASE, "There are no keys", "copy its keys.json there"),
     (in_clear, PHRASE, "is not encrypted", "Restore a backup, or name another folder"),

@@ -148,6 +148,14 @@ def test_a_table_that_was_dropped_is_told(kept: Path, keys: RecordKeys) -> None:
     )
 
 
+def test_a_damaged_page_is_named_in_words(kept: Path, keys: RecordKeys) -> None:
+    file = kept / "record.db"
+    content = bytearray(file.read_bytes())
+    content[4096 * 9 + 50] ^= 4
+    file.write_bytes(content)
+    assert "Page 10 of the file is damaged (SQLite: " in faults(kept, keys)[0]
+
+
 def test_every_stations_chain_is_walked_and_anchored(kept: Path, keys: RecordKeys) -> None:
     with broken_open(kept, keys) as connection:
         connection.execute("UPDATE setting SET value = 'second' WHERE name = 'station'")

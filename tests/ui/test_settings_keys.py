@@ -162,7 +162,7 @@ def test_a_wrong_passphrase_changes_nothing_and_says_so(page: Page, record: Reco
     assert child(page.sheet, Words, "new phrase again below").whole == "Not the same passphrase."
     page.types(new_phrase_again=NEW)
     page.confirm()
-    assert page.below == "The passphrase is wrong."
+    assert page.below == "The passphrase is wrong. Try it again."
     assert page.sheet.isVisible()
     QTest.keyClick(child(page.page, QLineEdit, "proof"), ESCAPE)
     assert not page.sheet.isVisible()

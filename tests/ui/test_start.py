@@ -330,7 +330,7 @@ def test_a_record_asks_for_passphrase_and_who_is_there_and_for_a_password_once(
     door.start.begin()
     door.comes(UnlockPage)
     QTest.keyClick(door.types("passphrase", "four blue herons"), ENTER)
-    door.says("passphrase below", "The passphrase is wrong.")
+    door.says("passphrase below", "The passphrase is wrong. Try it again.")
     QTest.keyClick(door.types("passphrase", PHRASE), ENTER)
     door.comes(AskPage)
     assert door.window.windowTitle() == "Who is there? – Infusion Desk"
