@@ -20,10 +20,14 @@ from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import minute_of
 
 _HALTS = (facts.InfusionPaused, facts.InfusionStopped)
-_MEETS: Mapping[str, tuple[type[Fact], ...]] = MappingProxyType(
+Meets = Mapping[str, tuple[type[Fact], ...]]
+_MEETS: Meets = MappingProxyType(
     {Decision.SLOWED: _HALTS, Decision.PAUSED: _HALTS, Decision.STOPPED: (facts.InfusionStopped,)}
 )
 """What makes each word true; a lower rate as well makes `slowed` true. Effects use the same."""
+_SHORT_OF_A_STOP: Meets = MappingProxyType(
+    {Decision.SLOWED: (facts.InfusionPaused,), Decision.PAUSED: (facts.InfusionPaused,)}
+)
 _PUMP = (
     facts.InfusionStarted,
     facts.RateChanged,
@@ -51,11 +55,28 @@ def uncharted(session: Session) -> Uncharted | None:
     """The latest such word that the pump's entries do not bear out, while the infusion goes on."""
     if session.state not in RUNNING:
         return None
+    found = _unmet(session, _MEETS)
+    return found[-1] if found else None
+
+
+def met_by_the_stop(session: Session) -> tuple[Uncharted, ...]:
+    """Said to be slowed or paused, and charted as running on until the pump was stopped.
+
+    None of those said in the minute of the stop: there the one became the other.
+    """
+    stops = session.of(facts.InfusionStopped)
+    return tuple(
+        one
+        for one in _unmet(session, _SHORT_OF_A_STOP)
+        if stops and minute_of(one.said.at) < minute_of(stops[-1].at)
+    )
+
+
+def _unmet(session: Session, meets: Meets) -> list[Uncharted]:
     acts = session.of(*_PUMP)
     said = (*_answers(session), *_effects(session), *_handed_over(session))
     told = sorted(said, key=lambda one: one.said.chart_order)
-    found = [one for one in told if one.done in _MEETS and not _charted(acts, one)]
-    return found[-1] if found else None
+    return [one for one in told if one.done in meets and not _charted(acts, one, meets[one.done])]
 
 
 def _answers(session: Session) -> list[Uncharted]:
@@ -99,12 +120,14 @@ def _handed_over(session: Session) -> Iterator[Uncharted]:
             yield Uncharted(one, Decision.STOPPED, one.at)
 
 
-def _charted(acts: Iterable[Standing[Fact]], word: Uncharted) -> bool:
+def _charted(
+    acts: Iterable[Standing[Fact]], word: Uncharted, kinds: tuple[type[Fact], ...]
+) -> bool:
     """Whether the pump did so from that minute on, or stood so when it was said."""
     since, rate, stood = minute_of(word.since), Decimal(0), False
     for one in acts:
         before, rate = rate, getattr(one.fact, "ml_per_hour", rate)
-        meets = isinstance(one.fact, _MEETS[word.done])
+        meets = isinstance(one.fact, kinds)
         lower = word.done == Decision.SLOWED and rate < before
         if one.at >= since and (meets or lower):
             return True

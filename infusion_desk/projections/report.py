@@ -12,7 +12,7 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.clock_facts import ClockDoubted
 from infusion_desk.domain.course import Standing, State
-from infusion_desk.domain.decided import Uncharted, uncharted
+from infusion_desk.domain.decided import Uncharted, met_by_the_stop, uncharted
 from infusion_desk.domain.discharge import Judgement, judge
 from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.entries import LATE_AFTER, Entry, Fact, Source
@@ -118,6 +118,7 @@ class SessionReport:
     questions: tuple[Question, ...] = ()
     limited: tuple[LimitedRate, ...] = ()
     uncharted: Uncharted | None = None
+    met_by_the_stop: tuple[Uncharted, ...] = ()
     clock_doubts: tuple[ClockDoubted, ...] = ()
     scales: tuple[Given, ...] = ()
     holds: tuple[SafetyHold, ...] = ()
@@ -225,6 +226,7 @@ def report_of(session: Session, patient: Patient, clinic: Clinic, now: datetime)
         questions=questions_of(session),
         limited=limited_rates(session),
         uncharted=uncharted(session),
+        met_by_the_stop=met_by_the_stop(session),
     )
 
 

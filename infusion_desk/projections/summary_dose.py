@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import Exact, shown
+from infusion_desk.domain.decided import Uncharted
 from infusion_desk.domain.infusion import Segment
 from infusion_desk.domain.limits import Level
 from infusion_desk.domain.rate_reasons import reason_of
@@ -82,10 +83,14 @@ def _ml(amount: Fraction) -> str:
 
 def _uncharted(report: SessionReport, clock: PaperClock) -> Iterator[str]:
     """What was said to be done with the pump and its own entries do not say."""
-    word = report.uncharted
-    if word is not None:
-        said = f"{word.said.by} at {clock.full(word.said.at)}"
-        yield f"Said to be {word.done} by {said}; the pump is not charted so."
+    for word in report.met_by_the_stop:
+        yield f"{_said(word, clock)}; no such act of the pump is charted before its stop."
+    if report.uncharted is not None:
+        yield f"{_said(report.uncharted, clock)}; the pump is not charted so."
+
+
+def _said(word: Uncharted, clock: PaperClock) -> str:
+    return f"Said to be {word.done} by {word.said.by} at {clock.full(word.said.at)}"
 
 
 def _rows(report: SessionReport, clock: PaperClock) -> tuple[tuple[str, ...], ...]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from infusion_desk.domain.decided import Uncharted, uncharted
+from infusion_desk.domain.decided import Uncharted, met_by_the_stop, uncharted
 from infusion_desk.domain.problems import Refused
 from tests import given
 
@@ -127,3 +127,20 @@ def test_whoever_was_handed_over_is_on_no_pump() -> None:
     assert words(*given.STARTED, "10:15 emergency called 911") == ""
     assert words(*away, "10:22 @10:10 stop emergency") == ""
     assert words(*away, "10:22 pause emergency") == "stopped"
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (("10:16 seen none, paused", "10:30 stop done"), ["paused"]),
+        (("10:16 seen none, slowed", "10:30 stop done"), ["slowed"]),
+        (("10:16 seen none, slowed", "10:18 pause nausea", "10:20 resume", "10:30 stop done"), []),
+        (("10:16 seen none, paused", "10:16 stop blood pressure"), []),
+        (("10:16 seen none, stopped", "10:30 stop done"), []),
+        (("10:16 seen none, paused",), []),
+    ],
+)
+def test_the_stop_does_not_hide_that_nothing_was_charted_before_it(
+    lines: tuple[str, ...], told: list[str]
+) -> None:
+    assert [one.done for one in met_by_the_stop(given.session(*RED, *lines))] == told

@@ -133,3 +133,10 @@ def test_what_was_said_of_the_pump_and_is_not_charted_stands_over_the_ledger() -
     said = (*given.STARTED, "10:10 184/112 80 97", "10:11 seen none, paused")
     assert dose(*said).ledger[0] == "Said to be paused by SH at 10:11; the pump is not charted so."
     assert "not charted" not in " ".join(dose(*said, "10:12 pause distress").ledger)
+
+
+def test_the_summary_still_says_so_after_the_stop() -> None:
+    said = (*given.STARTED, "10:10 184/112 80 97", "10:11 seen none, paused", "10:20 stop done")
+    assert dose(*said).ledger[0] == (
+        "Said to be paused by SH at 10:11; no such act of the pump is charted before its stop."
+    )
