@@ -64,13 +64,10 @@ def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
     """The entry that a line makes in this session; raises Refused where it cannot be one."""
     now, known = stamp.charted_at, _known_until(session, stamp)
     match line.act:
-        case Fix(at, when, said, reason):
+        case Fix() as fix:
             if line.when is not None:
                 raise Refused("The new time of a correction follows the old: fix 09:25 @09:22 …")
-            wrong = to_fix(session, at, drafted(said), known)
-            happened = moment_of(when, now, session.zone) if when else wrong.happened_at
-            fact = complete(said, session, happened, leaving_out=wrong)
-            return _entry(fact, session, stamp, happened, (wrong, reason))
+            return _fixed(fix, session, stamp, known)
         case Strike() as strike:
             if line.when is not None:
                 raise Refused("A strike has no time of its own: strike 09:25 because …")
@@ -87,6 +84,18 @@ def entry_of(line: Line, session: Session, stamp: Stamp) -> Entry:
             if isinstance(fact, CheckedIn):
                 fact = stamp.check_in
             return _entry(fact, session, stamp, happened)
+
+
+def _fixed(fix: Fix, session: Session, stamp: Stamp, known: datetime) -> Entry:
+    """Raises Refused for one that changes nothing: it would stand on paper as a correction."""
+    wrong = to_fix(session, fix.at, drafted(fix.said), known)
+    now, happened = stamp.charted_at, wrong.happened_at
+    if fix.when is not None:
+        happened = moment_of(fix.when, now, session.zone)
+    fact = complete(fix.said, session, happened, leaving_out=wrong)
+    if (fact, happened, stamp.by) == (wrong.fact, wrong.happened_at, wrong.by):
+        raise Refused(f"fix {fix.at}: this stands there already. Say what it should be.")
+    return _entry(fact, session, stamp, happened, (wrong, fix.reason))
 
 
 def _known_until(session: Session, stamp: Stamp) -> datetime:

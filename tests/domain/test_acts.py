@@ -60,6 +60,14 @@ def test_a_resume_is_corrected_as_of_where_it_stands() -> None:
     assert ward.session.course.rate == 20
 
 
+def test_a_correction_that_changes_nothing_is_refused() -> None:
+    ward = given.Ward(*given.STARTED, "10:05 128/82 76 98")
+    with pytest.raises(Refused, match="fix 10:05: this stands there already"):
+        ward.at("10:06 fix 10:05 128/82 76 98 because mistyped")
+    ward.at("10:06 fix 10:05 @10:04 128/82 76 98 because a minute before")
+    ward.at("10:07 fix 10:04 128/82 76 97 because mistyped")
+
+
 def test_a_start_is_corrected_without_what_stands_for_it_now() -> None:
     ward = given.Ward(*given.STARTED)
     ward.at("10:05 fix 10:00 @10:01 start 20 because slow")

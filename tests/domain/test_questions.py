@@ -99,7 +99,7 @@ def test_a_late_set_is_acknowledged_only_while_one_is_late() -> None:
     with pytest.raises(Refused, match=r"no set is late; the next is due 10:10"):
         ward.at("10:12 late")
     ward.at("10:13 late")
-    ward.at("10:14 fix 10:13 late because twice")
+    ward.at("10:14 fix 10:13 @10:14 late because a minute later")
     with pytest.raises(Refused, match="has not started"):
         given.Ward(*given.PREPARED).at("09:59 late")
     with pytest.raises(Refused, match="no red reading waits"):
