@@ -9,7 +9,7 @@ from infusion_desk.db.record import Record
 from infusion_desk.domain.charting import Stamp
 from infusion_desk.domain.clinic import Clinic, clinic_of
 from infusion_desk.domain.entries import CLINIC_STREAM, Entry, Fact, Source, access_stream
-from infusion_desk.domain.problems import NotSaved
+from infusion_desk.domain.problems import CannotOpen, NotSaved
 from infusion_desk.domain.told import told
 
 
@@ -26,8 +26,8 @@ class AccessLog:
 
     def note(self, fact: Fact, by: str) -> None:
         """Kept if the disk takes it: it never stands between a hand and the bedside."""
-        if self._record.is_writable:
-            with suppress(NotSaved):
+        if self._record.takes_notes:
+            with suppress(NotSaved, CannotOpen):
                 self.keep(fact, by)
 
     def keep(self, fact: Fact, by: str) -> None:

@@ -47,7 +47,7 @@ class SignIn:
 
     def __init__(self, record: Record, clock: Callable[[], datetime]) -> None:
         self._record, self._clock = record, clock
-        self._lock_outs, self._log = LockOuts(record.beside), AccessLog(record, clock)
+        self._lock_outs, self._log = LockOuts(record.tries), AccessLog(record, clock)
 
     @property
     def clinic(self) -> Clinic:

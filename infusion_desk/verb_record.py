@@ -69,7 +69,7 @@ def record_of(options: argparse.Namespace, *, writes: bool) -> "Record":
 
 def _demo_record(options: argparse.Namespace, *, writes: bool) -> "Record":
     from infusion_desk.db.keys import DEMO_KEYS
-    from infusion_desk.db.record import has_record, open_for_reading
+    from infusion_desk.db.record import has_record, open_for_a_verb
     from infusion_desk.demo_record import must_be_demo, open_demo
 
     folder = folder_of(options)
@@ -79,18 +79,18 @@ def _demo_record(options: argparse.Namespace, *, writes: bool) -> "Record":
         if writes:
             return record
         record.close()
-    return open_for_reading(folder, DEMO_KEYS)
+    return open_for_a_verb(folder, DEMO_KEYS)
 
 
 def _real_record(options: argparse.Namespace, user: str, *, writes: bool) -> "Record":
-    from infusion_desk.db.record import has_record, open_for_reading, open_record
+    from infusion_desk.db.record import has_record, open_for_a_verb, open_record
 
     folder = folder_of(options)
     if not has_record(folder):
         raise Refused(f"There is no record in {folder}. Open the desk once to set it up.")
     secrets = secrets_of(options)
     keys = _keys(folder, secrets)
-    record = (open_record if writes else open_for_reading)(folder, keys)
+    record = (open_record if writes else open_for_a_verb)(folder, keys)
     return _let_in(record, user, secrets)
 
 

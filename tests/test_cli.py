@@ -12,9 +12,10 @@ import pytest
 from pypdf import PdfReader
 
 from infusion_desk.db.key_slots import keep_recovery
-from infusion_desk.db.keys import DEMO_KEYS, create_keys
-from infusion_desk.db.record import create_record
+from infusion_desk.db.keys import DEMO_KEYS, create_keys, unlock_with_passphrase
+from infusion_desk.db.record import create_record, open_for_reading
 from infusion_desk.demo_record import open_demo
+from infusion_desk.domain.access_facts import SignInFailed
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.founding import found_clinic
@@ -286,6 +287,21 @@ def test_a_real_record_restores_only_for_somebody_whom_the_backup_knows(
     assert "a backup of the demo" in done.stderr.decode()
 
 
+def test_a_verb_that_only_reads_counts_each_wrong_password_too(
+    clinic: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(clinic, own)
+    wrong = ("--data", own, "--user", "SH", "--secrets", own / "wrong-pin", "verify")
+    told = [infusion_desk(*wrong).stderr.decode() for _ in range(5)]
+    assert "The next try is heard in 30 s." in told[-1]
+    right = infusion_desk("--data", own, "--user", "SH", "--secrets", own / "right", "verify")
+    assert "Too many tries" in right.stderr.decode()
+    with open_for_reading(own, unlock_with_passphrase(own, "a long passphrase")) as record:
+        kept = record.journal.own_after(0, most=100)
+    assert sum(isinstance(one.fact, SignInFailed) for one in kept) == 5
+
+
 def test_the_self_test_says_that_all_works() -> None:
     done = infusion_desk("self-test")
     assert done.returncode == 0, done.stderr.decode()
@@ -439,11 +455,11 @@ def test_a_prompt_takes_the_secrets_without_showing_them(clinic: Path) -> None:
 def test_a_record_gets_a_new_key_by_a_verb(clinic: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     shutil.copytree(clinic, copy)
-    before = (copy / "record.db").read_bytes()
+    before = (copy / "keys.json").read_bytes()
     words = ("--data", copy, "--user", "SH", "--secrets")
     done = infusion_desk(*words, copy / "wrong-pin", "renew-key")
     assert done.returncode == 1
-    assert (copy / "record.db").read_bytes() == before
+    assert (copy / "keys.json").read_bytes() == before
     made = tmp_path / "made.backup"
     assert infusion_desk(*words, copy / "right", "backup", made).returncode == 0
     done = infusion_desk(*words, copy / "right", "renew-key")

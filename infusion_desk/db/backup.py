@@ -87,6 +87,10 @@ def back_up_folder(
     """The same, of whatever record lies there; `proved` opens the copy and looks at everything."""
     if target.resolve().parent == folder.resolve():
         raise Refused("A backup lies in another folder than the record, best on another disk.")
+    if not target.parent.is_dir():
+        raise Refused(
+            f"The folder {target.parent} is not there. Put the disk in, or make it first."
+        )
     if target.exists() and not target.is_file():
         raise Refused(f"{target.name} is there and is no file: name a file for the backup.")
     with _fresh_folder(target.with_name(f"{target.name}.unfinished")) as copy:

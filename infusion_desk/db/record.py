@@ -1,7 +1,7 @@
 """A record's folder: making it, opening it to write, opening it to read beside an open window."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from types import TracebackType
@@ -51,10 +51,12 @@ class Record:
         lock: FileLock | None = None,
     ) -> None:
         self._store = store
+        self._aside: Store | None = None
         self.keys = keys
         self._summarise = summarise
         self._lock = lock
-        self.beside = Beside(store)
+        self.tries = self.beside = Beside(store)
+        """Where each try to sign in is counted, also beside an open window."""
         station = self.beside.setting(_STATION)
         if station is None:
             raise CannotOpen("The record does not say which station it is of.")
@@ -82,6 +84,11 @@ class Record:
     def is_writable(self) -> bool:
         """Whether this is the one program that writes it."""
         return self._lock is not None
+
+    @property
+    def takes_notes(self) -> bool:
+        """Whether it keeps who was there: not a copy that is only proved."""
+        return self.is_writable or self._aside is not None
 
     def safety(self) -> dict[str, str]:
         """How the file is kept, as read back from it."""
@@ -115,17 +122,23 @@ class Record:
         """Anchors are kept through this: a window does it once it has shown what was stored."""
         self._soon = soon
 
+    def keep_notes(self) -> None:
+        """From now on who looks is kept, though this only reads; a copy that is proved does not."""
+        self._aside = Store(self.folder / RECORD, self.keys)
+        self.tries = Beside(self._aside)
+
     def note(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Entries of who looked and what went out, also beside an open window.
 
         Nothing replays them, so the window misses none of them; each gets its number in the
         store's own transaction.
         """
-        if self.is_writable:
+        if self._aside is None:
             return self.journal.append(entries)
-        with faults_told(self.folder), closing(Store(self.folder / RECORD, self.keys)) as store:
+        with faults_told(self.folder):
             station = self.journal.station
-            return Journal(store, self.keys.audit_key, station, self._summarise).append(entries)
+            journal = Journal(self._aside, self.keys.audit_key, station, self._summarise)
+            return journal.append(entries)
 
     def tell_room_made(self, told: Callable[[], None]) -> None:
         """`told` is called when the disk was full and the room kept for that was given up."""
@@ -140,6 +153,8 @@ class Record:
         """Lets the file and its lock go, its heads anchored."""
         if self._lock is not None and self._lock.is_locked:
             self.anchor()
+        if self._aside is not None:
+            self._aside.close()
         self._store.close()
         if self._lock is not None:
             self._lock.release()
@@ -227,7 +242,19 @@ def open_for_reading(folder: Path, keys: RecordKeys, summarise: Summarise = summ
         return _opened(folder, keys, summarise, None)
 
 
-def _opened(folder: Path, keys: RecordKeys, summarise: Summarise, lock: FileLock | None) -> Record:
+def open_for_a_verb(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
+    """To read only, but for who looked, what went out, and each try to sign in."""
+    record = open_for_reading(folder, keys, summarise)
+    record.keep_notes()
+    return record
+
+
+def _opened(
+    folder: Path,
+    keys: RecordKeys,
+    summarise: Summarise,
+    lock: FileLock | None,
+) -> Record:
     store = Store(folder / RECORD, keys, read_only=lock is None)
     try:
         _bring_up_to_date(store, folder, keys, may_write=lock is not None)

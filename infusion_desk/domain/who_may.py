@@ -37,7 +37,7 @@ class Task(StrEnum):
     EXPORT = "export"
     RULES = "set how the bedside works"
     ADMINISTER = "look after people and locks"
-    KEEP = "back up and restore"
+    KEEP = "keep backups and keys"
     VERIFY = "verify the record"
     REVIEW = "read the access log"
 

@@ -306,6 +306,13 @@ def test_a_restore_that_came_to_nothing_leaves_no_folder(made: Path, tmp_path: P
     assert not new.exists()
 
 
+def test_a_backup_makes_no_folder_where_a_disk_should_be(clinic: Path, tmp_path: Path) -> None:
+    says = pytest.raises(Refused, match=r"The folder .*usb is not there\. Put the disk in")
+    with open_for_reading(clinic, unlock(clinic)) as record, says:
+        back_up(record, tmp_path / "usb" / "made")
+    assert not (tmp_path / "usb").exists()
+
+
 def test_a_backup_does_not_lie_with_the_record(clinic: Path) -> None:
     with open_for_reading(clinic, unlock(clinic)) as record:
         for name in (RECORD, "made"):

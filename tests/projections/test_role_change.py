@@ -24,7 +24,7 @@ def test_a_nurse_who_becomes_physician_reads_what_is_gained() -> None:
     assert (change.initials, change.role) == ("JK", Role.PHYSICIAN)
     assert change.words[1].startswith("May from now on: ")
     assert "release a patient" in change.words[1]
-    assert "back up and restore" in change.words[1]
+    assert "keep backups and keys" in change.words[1]
     assert "no longer" not in " ".join(change.words)
 
 

@@ -317,7 +317,7 @@ def test_damaged_keys_are_told_where_they_are_listed(page: Page, record: Record)
 
 def test_who_may_not_look_after_keys_is_refused_before_anything_is_tried(record: Record) -> None:
     def refuse() -> None:
-        raise Refused("A coach may not back up and restore.")
+        raise Refused("A coach may not keep backups and keys.")
 
     ways = WaysIn(record, ways_into(record, noon)._clinic, noon, refuse)
     acts: tuple[Callable[[], None], ...] = (

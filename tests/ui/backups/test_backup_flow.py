@@ -434,7 +434,7 @@ def test_a_folder_that_cannot_be_read_is_said(room: Room, monkeypatch: pytest.Mo
 def test_by_hand_it_is_a_task_and_by_itself_it_is_made_whoever_is_there(running: Room) -> None:
     running.ward.desk.sign_in("JK")
     running.press("back up")
-    assert "may not back up and restore" in running.says()
+    assert "may not keep backups and keys" in running.says()
     running.flow.choose_second(running.record.folder.parent)
     assert running.record.beside.setting(SECOND) is None
     assert not running.flow.busy
@@ -443,7 +443,7 @@ def test_by_hand_it_is_a_task_and_by_itself_it_is_made_whoever_is_there(running:
     running.press("restore beside")
     assert running.flow.backups is not None
     running.flow.replace(running.flow.backups.kept[0])
-    assert "may not back up and restore" in running.says()
+    assert "may not keep backups and keys" in running.says()
     assert not running.flow.busy
 
 
