@@ -257,7 +257,7 @@ def _opened(
 ) -> Record:
     store = Store(folder / RECORD, keys, read_only=lock is None)
     try:
-        _bring_up_to_date(store, folder, keys, may_write=lock is not None)
+        _bring_up_to_date(store, folder, keys, summarise, may_write=lock is not None)
         if lock is not None:
             _must_take_changes(store)
         return Record(store, keys, summarise, AnchorFile(folder, keys.anchor_key), lock)
@@ -291,7 +291,9 @@ def head_of_own(store: Store) -> Head:
         return head_of(connection, station)
 
 
-def _bring_up_to_date(store: Store, folder: Path, keys: RecordKeys, *, may_write: bool) -> None:
+def _bring_up_to_date(
+    store: Store, folder: Path, keys: RecordKeys, summarise: Summarise, *, may_write: bool
+) -> None:
     revision = _revision_of(store)
     if revision not in schema.REVISIONS:
         raise CannotOpen(
@@ -304,6 +306,8 @@ def _bring_up_to_date(store: Store, folder: Path, keys: RecordKeys, *, may_write
     _back_up_first(folder, keys)
     with store.writing() as connection:
         _upgrade(connection)
+        if revision in schema.ROWS_ANEW:
+            rebuild_index(connection, summarise)
 
 
 def _back_up_first(folder: Path, keys: RecordKeys) -> None:

@@ -21,8 +21,10 @@ from sqlalchemy import (
     Uuid,
 )
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """Every migration in order, the last one made these tables. A record with another is newer."""
+ROWS_ANEW = ("0001", "0002")
+"""Records of these revisions have rows that say less than the journal: they are made anew."""
 
 
 class Moment(TypeDecorator[datetime]):

@@ -18,7 +18,8 @@ class SessionSummary:
     """What a row of a past session shows. Amounts as text, as the JSON of the contract has them.
 
     `ready_after` is minutes from the infusion's end; `peak_after`, and the first of each pair in
-    `systolic`, from its start.
+    `systolic`, from its start. `hypertension` is of every reading, not of the peak alone, and
+    None where no pressure was charted.
     """
 
     planned_mg_per_kg: str | None = None
@@ -30,6 +31,7 @@ class SessionSummary:
     peak_diastolic: int | None = None
     peak_rise: int | None = None
     peak_after: int | None = None
+    hypertension: bool | None = None
     dissociation: int | None = None
     effects: tuple[str, ...] = ()
     medicines: tuple[str, ...] = ()
@@ -57,6 +59,7 @@ def summary_of(
         peak_diastolic=peak.diastolic if peak else None,
         peak_rise=peak.rise if peak else None,
         peak_after=_minutes(started, peak.at if peak else None),
+        hypertension=outcome.hypertension if peak else None,
         dissociation=outcome.greatest_dissociation,
         effects=tuple(dict.fromkeys(effect.name for effect in effects_of(session))),
         medicines=tuple(one.fact.name for one in session.of(facts.MedicineGiven)),

@@ -10,6 +10,7 @@ from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.course import State
 from infusion_desk.domain.scale_forms import PHQ_9
 from infusion_desk.domain.scores import Given
+from infusion_desk.domain.scoring import after_infusion
 from infusion_desk.domain.series import Place
 from infusion_desk.domain.summary import SessionSummary
 
@@ -75,12 +76,17 @@ def with_course(
     began: Mapping[UUID, datetime],
     given: Sequence[Given],
 ) -> tuple[PastSession, ...]:
-    """With its place in its series, and the score before; `began` is when each infusion did."""
+    """With its place in its series, and the score before; `began` is when each infusion did.
+
+    What was answered on the day of an infusion, after it, says nothing of before the next one.
+    """
     starts = sorted(began.values())
     asked = sorted(
         (one.at, one.score.total)
         for one in given
-        if one.form is PHQ_9 and one.score.total is not None
+        if one.form is PHQ_9
+        and one.score.total is not None
+        and not after_infusion(one.form, one.at, starts, one.entry.zone)
     )
 
     def before(row: PastSession) -> str:

@@ -139,15 +139,11 @@ def _pressure(counted: Sequence[Counted]) -> tuple[Figure, ...]:
         for one in counted
         if one.summary.peak_rise is not None
     ]
-    peaks = [
-        (one.behind, one.summary.peak_systolic, one.summary.peak_diastolic or 0)
-        for one in counted
-        if one.summary.peak_systolic is not None
-    ]
-    over = [behind for behind, upper, lower in peaks if upper >= high or lower >= low]
+    told = [one for one in counted if one.summary.hypertension is not None]
+    over = [one.behind for one in told if one.summary.hypertension]
     return (
         _spread(table, "systolic rise, peak over baseline", "mmHg", rises),
-        _share(table, f"peak at {high} or {low}, or over", over, len(peaks)),
+        _share(table, f"at {high} or {low}, or over", over, len(told)),
     )
 
 

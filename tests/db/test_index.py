@@ -234,6 +234,7 @@ def test_past_sessions_come_the_latest_first_with_what_they_came_to(record: Reco
         peak_diastolic=102,
         peak_rise=20,
         peak_after=25,
+        hypertension=True,
         dissociation=6,
         effects=("nausea",),
         ready_after=None,

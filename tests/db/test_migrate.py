@@ -14,8 +14,9 @@ from infusion_desk.db.engine import Store
 from infusion_desk.db.index import Index
 from infusion_desk.db.keys import RecordKeys
 from infusion_desk.db.migrate import MIGRATIONS, upgrade
-from infusion_desk.db.record import RECORD, Record
+from infusion_desk.db.record import RECORD, Record, create_record, open_record
 from infusion_desk.db.schema import NAME_PIECE
+from tests.db.charted import register, whole_session
 
 
 def triggers_in(connection: Connection) -> dict[str, str]:
@@ -79,6 +80,27 @@ def test_misspelt_names_are_found_in_a_record_from_before_they_were(
     found = Index(store.reading).find_near("reyez devan")
     assert [row.id.int for row in found] == [2]
     store.close()
+
+
+def test_rows_of_before_say_what_is_wanted_of_them_now_once_the_record_was_opened(
+    tmp_path: Path, keys: RecordKeys
+) -> None:
+    folder = tmp_path / "clinic"
+    with create_record(folder, keys) as record:
+        session = whole_session(record, register(record).id)
+        without = "CAST(json_remove(CAST(summary AS TEXT), '$.hypertension') AS BLOB)"
+        with record._store.writing() as connection:
+            for statement in (
+                f"UPDATE session_row SET summary = {without}",
+                "UPDATE alembic_version SET version_num = '0002'",
+            ):
+                connection.exec_driver_sql(statement)
+    with open_record(folder, keys) as record:
+        row = record.index.session(session.id)
+        assert row is not None
+        assert row.summary is not None
+        assert row.summary.hypertension is True
+        assert list(record.faults()) == []
 
 
 def test_an_upgrade_that_fails_leaves_no_trace(

@@ -46,7 +46,7 @@ def scored(points: int, day: float, form: ScaleForm = PHQ_9) -> Given:
 def test_the_score_before_is_the_last_since_the_infusion_before() -> None:
     rows = (past(4, State.CANCELLED), past(3), past(2), past(1))
     began = {UUID(int=one): START + timedelta(days=7 * (one - 1)) for one in (1, 2, 3)}
-    given = [scored(20, -9), scored(18, -1), scored(9, 0.1), scored(3, 13, GAD_7)]
+    given = [scored(20, -9), scored(18, -1), scored(9, 2), scored(5, 7.1), scored(3, 13, GAD_7)]
     given += [scored(8, 13), scored(7, 13.5)]
     found = with_course(rows, {}, began, given)
     assert [one.before for one in found] == ["–", "7", "9", "18"]

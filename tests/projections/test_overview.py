@@ -59,15 +59,12 @@ def test_a_spread_is_median_quartiles_and_range_of_what_is_known() -> None:
     assert (alone.told, alone.n) == ("median 40 mg", 1)
 
 
-def test_a_peak_counts_as_hypertension_by_either_number() -> None:
-    peaks = ((165, 80, 30), (150, 100, None), (164, 99, 20), (170, None, 44), (None, None, None))
+def test_pressure_is_told_of_the_sessions_where_it_was_charted() -> None:
+    known = ((True, 30), (True, None), (False, 20), (True, 44), (None, None))
     found = figures(
-        *(
-            counted(n, peak_systolic=upper, peak_diastolic=lower, peak_rise=rise)
-            for n, (upper, lower, rise) in enumerate(peaks)
-        )
+        *(counted(n, hypertension=over, peak_rise=rise) for n, (over, rise) in enumerate(known))
     )
-    over = found["Pressure: peak at 165 or 100, or over"]
+    over = found["Pressure: at 165 or 100, or over"]
     assert (over.told, over.part) == ("3 of 4 · 75 %", 0.75)
     rise = found["Pressure: systolic rise, peak over baseline"]
     assert rise.told == "median 30 mmHg · quartiles 25 to 37 · range 20 to 44"
