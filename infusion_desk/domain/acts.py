@@ -31,7 +31,7 @@ from infusion_desk.domain.naming import family, name_of
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
-from infusion_desk.domain.who_may import must_write
+from infusion_desk.domain.who_may import Task, may, must_write
 from infusion_desk.domain.words import span_words
 
 ATE_BETWEEN = (Fraction(120), Fraction(240))
@@ -283,3 +283,15 @@ def _check_people(entry: Entry, clinic: Clinic, corrected: Entry | None) -> None
             raise Refused(f"Witness {witness} is not known here.")
         case facts.WasteRecorded(_, witness) if clinic.person(witness) is None:
             raise Refused(f"Witness {witness} is not known here.")
+        case facts.PreparationChecked(checker) if clinic.person(checker) is None:
+            raise Refused(f"Checked by {checker}: nobody of that name works here.")
+        case facts.AttendanceHandedOver(to):
+            _check_attending(to, clinic)
+
+
+def _check_attending(to: str, clinic: Clinic) -> None:
+    person = clinic.person(to)
+    if person is None:
+        raise Refused(f"Attendance to {to}: nobody of that name works here.")
+    if not may(person, Task.ACCOMPANY, clinic.staff):
+        raise Refused(f"Attendance to {to}: {person.role}, who does not stay at a bedside.")

@@ -1,6 +1,7 @@
 """Finding the standing entry that `fix` or `strike` means."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.entries import Entry, Fact
@@ -24,7 +25,7 @@ def to_fix(session: Session, at: AtClock, fact: Fact, now: datetime) -> Entry:
     here = _standing_at(session, at, now)
     found = [one for one in here if family(one.fact) == family(fact)]
     same = [one for one in found if name_of(one.fact) == name_of(fact)]
-    return _only(same or found, here, f"fix {name_of(fact)}", at)
+    return _only(same or found, here, f"fix {name_of(fact)}", (at, session.zone))
 
 
 def to_strike(session: Session, strike: Strike, now: datetime) -> Entry:
@@ -32,7 +33,7 @@ def to_strike(session: Session, strike: Strike, now: datetime) -> Entry:
     here = _standing_at(session, strike.at, now)
     found = [one for one in here if not strike.kind or is_called(one.fact, strike.kind)]
     exact = [one for one in found if name_of(one.fact) == strike.kind]
-    return _only(exact or found, here, f"strike {strike.kind}".rstrip(), strike.at)
+    return _only(exact or found, here, f"strike {strike.kind}".rstrip(), (strike.at, session.zone))
 
 
 def _standing_at(session: Session, at: AtClock, now: datetime) -> list[Standing[Fact]]:
@@ -55,9 +56,13 @@ def _within(one: Standing[Fact], at: AtClock, session: Session) -> bool:
 
 
 def _only(
-    found: list[Standing[Fact]], here: list[Standing[Fact]], shape: str, at: AtClock
+    found: list[Standing[Fact]],
+    here: list[Standing[Fact]],
+    shape: str,
+    where: tuple[AtClock, ZoneInfo],
 ) -> Entry:
     """The one that was found; where the clock showed that minute twice, in the later one."""
+    at, zone = where
     last = max((one.at for one in found or here), default=None)
     found, here = (
         [one for one in some if last is not None and last - one.at < MINUTE]
@@ -68,4 +73,8 @@ def _only(
     listed = ", ".join(dict.fromkeys(name_of(one.fact) for one in found or here)) or "nothing"
     if not found:
         raise Refused(f"{shape}: at {at} there stands {listed}.")
+    if listed.count(",") + 1 < len(found):
+        listed = ", ".join(
+            f"{name_of(one.fact)} {one.at.astimezone(zone):%H:%M:%S}" for one in found
+        )
     raise Refused(f"{shape}: several stand at {at}: {listed}. Name one, or give the seconds.")

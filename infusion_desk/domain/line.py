@@ -66,9 +66,20 @@ def parse(text: str) -> Line:
     rest = line[start:]
     try:
         when, said = _take_when(rest)
+        if chair is None:
+            _check_order(said)
         return Line(_act(said), chair, hand, when)
     except Unreadable as fault:
         raise fault.moved(start) from None
+
+
+def _check_order(said: str) -> None:
+    """Raises Unreadable where a chair stands behind a hand or a time."""
+    late, end = chair_of(said)
+    if late is not None:
+        start = len(said) - len(said.lstrip())
+        told = f"The chair comes first: {late}> and then whose hand and when."
+        raise Unreadable(told, start, end, of_word=True)
 
 
 def clean(text: str) -> str:

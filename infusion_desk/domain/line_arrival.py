@@ -80,6 +80,8 @@ def read_driver(words: Words) -> Fact:
     text = words.said()
     if text.lower() == "here":
         return facts.DriverHere()
+    if text.lower().endswith(" here"):
+        words.reject("Here stands alone: it says that the driver who was named is at the door.")
     parts = [part.strip() for part in text.split(",")]
     if not all(parts) or len(parts) > 3 or not any(map(str.isalpha, parts[0])):
         words.reject("Name, relation and phone, with commas between.")

@@ -158,7 +158,7 @@ def _lacking(parts: tuple[Word, ...]) -> str:
     """What a medicine's line wants next, as far as it goes; nothing is ever said in its place."""
     if not parts or parts[0].text[:1].isdigit():
         return "The medicine is missing."
-    bare = len(parts) > 1 and _BARE_NUMBER.match(parts[-1].text)
+    bare = any(_BARE_NUMBER.match(one.text) for one in parts[1:])
     return "The unit is missing." if bare else "The dose is missing."
 
 
@@ -167,7 +167,7 @@ def _medicine(words: Words, index: int, dose: tuple[Word, str, str], route_at: i
     amount = number_at(Word(digits, word.start), "Dose")
     if not amount:
         raise word.fault("Dose 0: a dose that was given is more than 0.")
-    if len(words) == route_at:
+    if len(words) == route_at or words.word(route_at).low == "for":
         words.reject("The route is missing.")
     route = words.key(route_at, *ROUTES)
     name = words.text[: words.word(index).start].strip()

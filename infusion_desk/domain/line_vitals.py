@@ -180,7 +180,9 @@ def _bare(word: Word, bare: int, found: dict[str, Any]) -> int:
         raise word.fault(f"{word.text!r} is not a reading.")
     if "systolic" not in found:
         whole_at(word, "Reading")
-        raise word.fault(f"{word.text}: a number alone follows a pressure. Label it, as in hr76.")
+        raise word.fault(
+            f"{word.text}: a number alone follows a pressure, as in 128/82. Label it: hr76."
+        )
     place = max(bare, 1)
     if place >= len(BARE_ORDER):
         raise word.fault(f"{word.text}: a fifth number. The order is BP HR SpO2 RR.")

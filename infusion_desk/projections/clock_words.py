@@ -22,7 +22,7 @@ def told_words(doubts: Sequence[ClockDoubted], now: datetime, zone: ZoneInfo) ->
     newest = doubts[-1]
     before = f" It was doubted {_times(len(doubts) - 1)} before." if len(doubts) > 1 else ""
     if newest.doubt in _JUMPED:
-        at = _when(jumped_at(newest), now, zone)
+        at = day_and_clock(jumped_at(newest), now, zone)
         verb, step = _JUMPED[newest.doubt], step_words(step_of(newest))
         return f"This station's clock {verb} {step} at {at}. {_SINCE}{before}"
     says, wrote = _stamp(newest.shows, zone), _stamp(newest.showed, zone)
@@ -53,6 +53,12 @@ def behind_words(entry: Entry, zone: ZoneInfo) -> tuple[str, ...]:
     return (f"the clock said {shown_clock(entry.charted_at, zone)}",)
 
 
+def day_and_clock(at: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """HH:MM, with its day where that is not today."""
+    same = at.astimezone(zone).date() == now.astimezone(zone).date()
+    return shown_clock(at, zone) if same else _stamp(at, zone)
+
+
 def step_words(step: timedelta) -> str:
     """40 s, 12 min, 1 h 3 min, 400 days; however it went."""
     whole = abs(step)
@@ -63,12 +69,6 @@ def step_words(step: timedelta) -> str:
 
 def _times(count: int) -> str:
     return "once" if count == 1 else f"{count} times"
-
-
-def _when(at: datetime, now: datetime, zone: ZoneInfo) -> str:
-    day = at.astimezone(zone).date()
-    same = day == now.astimezone(zone).date()
-    return shown_clock(at, zone) if same else _stamp(at, zone)
 
 
 def _stamp(at: datetime, zone: ZoneInfo) -> str:

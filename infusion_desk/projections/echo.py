@@ -7,6 +7,7 @@ from datetime import datetime
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.amounts import shown
+from infusion_desk.domain.asked_acts import asked_act
 from infusion_desk.domain.asked_amounts import AmountAsked, asked_amount
 from infusion_desk.domain.asked_names import NameAsked, asked_name
 from infusion_desk.domain.cautions import cautions_for
@@ -28,12 +29,13 @@ from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.words import READINGS, not_taken_words, temperature_words, words_of
 from infusion_desk.projections.acts_now import forms_now
-from infusion_desk.projections.clock_words import behind_words
+from infusion_desk.projections.clock_words import behind_words, day_and_clock
 from infusion_desk.projections.correction_echo import Falling, falling_away, would_replace
 from infusion_desk.projections.drug_notes import PUMPED, drug_notes, totals_before_and_after
 from infusion_desk.projections.limit_signs import is_pressure, limits_told, sign_of, worst_of
 from infusion_desk.projections.meant_here import meant_here
 from infusion_desk.projections.rate_units import with_units
+from infusion_desk.projections.time_out import read_back
 from infusion_desk.projections.timeline import row_words
 
 
@@ -123,8 +125,8 @@ def echo_of(
         return _unfinished(text, meant_here(problem, text, session), session, stamp.charted_at)
     except Refused as refusal:
         return Echo(problem=refusal.brief)
-    clock = shown_clock(entry.happened_at, session.zone)
-    parts = _parts(entry, session)
+    clock = day_and_clock(entry.happened_at, entry.charted_at, session.zone)
+    parts = (*_hand(entry, clinic), *_parts(entry, session))
     try:
         after = check(session, entry, clinic)
     except Refused as refusal:
@@ -135,7 +137,9 @@ def echo_of(
     doubts = (*doubts, *named_in_allergies(entry.fact, patient.allergies))
     notes = (*behind_words(entry, session.zone), *doubts, *_notes(entry, session, after))
     falling = falling_away(entry, text, session)
-    asked = asked_name(entry.fact, session, clinic) or asked_amount(entry, session)
+    asked = asked_act(entry, session, patient.allergies) or (
+        asked_name(entry.fact, session, clinic) or asked_amount(entry, session)
+    )
     if falling is not None:
         return Echo(clock, parts, (falling.words, *notes), records=True, falling=falling)
     if asked is None:
@@ -144,6 +148,14 @@ def echo_of(
     instead = lines[0] if len(lines) == 1 else ""
     words = f"{asked.words} {TAKES}" if instead else asked.words
     return Echo(clock, parts, (words, *notes), records=True, asked=asked, instead=instead)
+
+
+def _hand(entry: Entry, clinic: Clinic) -> tuple[EchoPart, ...]:
+    """Whose hand it was, where another types it."""
+    if entry.by == entry.entered_by:
+        return ()
+    known = clinic.person(entry.by)
+    return (EchoPart("by", known.initials if known else entry.by, "text2"),)
 
 
 def _unfinished(text: str, problem: Unreadable, session: Session, at: datetime) -> Echo:
@@ -190,6 +202,8 @@ def _parts(entry: Entry, session: Session) -> tuple[EchoPart, ...]:
     after = session.with_entries(entry)
     worst = worst_of(cautions_for(entry.fact, after, entry.happened_at))
     told = _part("", words_of(entry.fact), "text", worst)
+    if isinstance(entry.fact, facts.ItemAnswered) and entry.fact.item == "time-out":
+        return (*instead, told, *(EchoPart("", one) for one in read_back(session)))
     return (*instead, told, *_rate_parts(entry, after))
 
 

@@ -67,6 +67,11 @@ def time_out_of(session: Session, patient: Patient, missing: tuple[str, ...]) ->
     )
 
 
+def read_back(session: Session) -> tuple[str, ...]:
+    """The figures alone, for a time-out that is typed."""
+    return tuple(one.number for one in _figures(prepared(session)) if one.number != NOT_YET)
+
+
 def _figures(one: Prepared) -> tuple[Figure, ...]:
     rate = programmed_rate(one.vtbi_ml, one.plan)
     weight = f"of {shown(kilograms(one.weight), 2)} kg today" if one.weight else "of no weight yet"

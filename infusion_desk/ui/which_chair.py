@@ -8,7 +8,7 @@ from infusion_desk.domain.line_lead import lead_of
 from infusion_desk.projections.board import Tile
 from infusion_desk.ui.line_face import Aim
 
-WHICH = "Which chair? Begin with 1> to 8>"
+WHICH = "Which chair? Begin with its number, as in 2>"
 _ANSWERS = ("", "seen", "later")
 """What only a chair that asks can be told; an empty line may become one of these."""
 

@@ -507,3 +507,25 @@ class Shift(RuleBasedStateMachine):
 
 TestShift = Shift.TestCase
 TestShift.settings = MANY
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("check XX", "nobody of that name works here"),
+        ("attend XX", "nobody of that name works here"),
+        ("attend FD", "front desk, who does not stay at a bedside"),
+    ],
+)
+def test_only_somebody_who_works_here_checks_a_bag_or_attends(line: str, says: str) -> None:
+    ward = given.Ward(*given.PREPARED)
+    with pytest.raises(Refused, match=says):
+        ward.at(f"09:59 {line}")
+    ward.at("09:59 check JK")
+    ward.at("09:59 attend JK")
+
+
+def test_twins_of_a_minute_are_told_apart_by_their_seconds() -> None:
+    ward = given.Ward(*given.STARTED, "10:05 bolus 5 mg", "10:05:20 bolus 6 mg")
+    with pytest.raises(Refused, match=r"bolus 10:05:00, bolus 10:05:20\. Name one"):
+        ward.at("10:06 strike 10:05 bolus because twice")

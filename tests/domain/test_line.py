@@ -685,3 +685,19 @@ def test_bare_numbers_read_back_in_their_order_however_many_are_left_out(
 
 def test_a_word_ends_after_its_last_character() -> None:
     assert Word("mild", 3).end == 7
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("jk: 3> note word", "The chair comes first: 3>"),
+        ("@10:01 3> note word", "The chair comes first: 3>"),
+        ("driver Sam here", "Here stands alone"),
+        ("gave midazolam 2 iv for anxiety", "The unit is missing"),
+        ("gave ondansetron 4 mg for nausea", "The route is missing"),
+        ("128 82 76 98", "as in 128/82"),
+    ],
+)
+def test_what_stands_in_the_wrong_place_or_is_missing_is_named(text: str, says: str) -> None:
+    with pytest.raises(Unreadable, match=says):
+        parse(text)

@@ -65,10 +65,10 @@ def test_once_started_the_list_stays_as_it_stood_then() -> None:
 def test_the_bag_says_in_words_that_nobody_checked_it() -> None:
     bag = rows("09:59", *given.PREPARED)["bag"]
     assert (bag.done, bag.answer) == (True, "50 mg in 50 mL, final volume · not checked")
-    checked = rows("10:00", *given.PREPARED, "09:59 check KM")["bag"]
-    assert checked.answer.endswith(" · checked by KM")
+    checked = rows("10:00", *given.PREPARED, "09:59 check JK")["bag"]
+    assert checked.answer.endswith(" · checked by JK")
 
 
 def test_a_bag_that_is_corrected_after_the_check_is_not_checked() -> None:
-    lines = (*given.PREPARED, "09:58 check KM", "09:59 fix 09:45 bag 100 mg in 100 ml because typo")
+    lines = (*given.PREPARED, "09:58 check JK", "09:59 fix 09:45 bag 100 mg in 100 ml because typo")
     assert rows("10:00", *lines)["bag"].answer.endswith(" · not checked")

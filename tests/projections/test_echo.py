@@ -1,4 +1,5 @@
 import gc
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -652,3 +653,41 @@ def test_the_end_of_an_effect_names_those_that_are_still_open() -> None:
     both = (*given.STARTED, "10:10 ! nausea mild", "10:11 ! dizziness mild")
     assert echo("! nausea gone", *both).notes == ("still open: dizziness",)
     assert echo("! nausea gone", *both[:-1]).notes == ()
+
+
+def test_the_hand_that_another_types_for_stands_before_what_it_did() -> None:
+    stamp = Stamp(charted_at=NOW, recorded_at=NOW, by="JK", entered_by="SH")
+    assert told(echo_of("130/82", RUNNING, given.CLINIC, stamp))[0] == ("by", "JK")
+    assert told(echo("130/82"))[0] == ("BP", "130/82")
+
+
+def test_a_time_of_another_day_has_its_day() -> None:
+    assert echo("@10:20 note word").clock == "10:20"
+    assert echo("@23:50 note word").clock == "23:50 on 19 Nov 2026"
+
+
+def test_a_typed_time_out_reads_its_figures_back() -> None:
+    lines = [one for one in given.PREPARED if "time-out" not in one]
+    stamp = replace(STAMP, charted_at=given.clock("09:59"))
+    found = echo_of("ok time-out", given.session(*lines), given.CLINIC, stamp)
+    values = [value for _, value in told(found)]
+    assert values == ["Time-out in order", "35 mg", "0.5 mg/kg", "52.5 mL/h", "35 mL", "40 min"]
+
+
+def test_a_red_reading_that_was_seen_without_a_decision_is_asked_about_once() -> None:
+    red = (*given.STARTED, "10:20 184/112 96 97")
+    asked = echo("seen", *red).asked
+    assert asked is not None
+    assert asked.words.startswith("Symptoms and what was decided are not said.")
+    assert echo("seen none, repeat", *red).asked is None
+    assert echo("seen", *given.STARTED, "10:20 rate 400 because as planned").asked is None
+
+
+def test_a_medicine_of_the_allergies_is_asked_about_once() -> None:
+    known = Beside(allergies="penicillin (rash)")
+    found = echo_of("gave penicillin 1 g iv for fever", RUNNING, given.CLINIC, STAMP, known)
+    assert found.asked is not None
+    assert found.asked.words == "penicillin: allergy on file."
+    assert "allergy on file: penicillin (rash)" in found.notes
+    other = echo_of("gave ondansetron 4 mg iv for nausea", RUNNING, given.CLINIC, STAMP, known)
+    assert other.asked is None

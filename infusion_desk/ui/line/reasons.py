@@ -37,6 +37,12 @@ _ASKING = {
     "emergency": EMERGENCY,
 }
 """Lines that go on with one of these."""
+_BEHIND_BECAUSE = {
+    "strike": STRIKING,
+    "override": OVERRIDING,
+    "rate": RATING,
+    "resume": RATING,
+}
 
 _BECAUSE = re.compile(r"\bbecause\b", re.IGNORECASE)
 _FIXED = re.compile(r"\s*fix\s+\S+\s+(?:@\S+\s+)?\S", re.IGNORECASE)
@@ -77,7 +83,7 @@ def chips_of(text: str) -> tuple[Chip, ...]:
     if len(words) > 1 and words[-1] == "x" and words[-2] in LABELS:
         return _following(body, NOT_TAKEN)
     if words[-1] == "because":
-        return _following(body, {"strike": STRIKING, "override": OVERRIDING}.get(first, ()))
+        return _following(body, _BEHIND_BECAUSE.get(first, ()))
     return ()
 
 
