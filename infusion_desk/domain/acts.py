@@ -22,6 +22,7 @@ from infusion_desk.domain.dose import (
     volume_to_infuse,
 )
 from infusion_desk.domain.entries import Entry, Fact
+from infusion_desk.domain.fallen import fallen_of
 from infusion_desk.domain.infusion import bag_strengths, infusion_of
 from infusion_desk.domain.limits import RATE
 from infusion_desk.domain.line_effects import EffectSaid
@@ -267,7 +268,9 @@ def _more(titles: list[str]) -> str:
 def _check_leaving_home(session: Session, entry: Entry) -> None:
     release = session.release
     if release is None or release.at > entry.happened_at:
-        raise Refused("left home does not fit: release comes first.", ("release",))
+        fell = fallen_of(session) if release is None else None
+        why = f": {fell.words}." if fell else "."
+        raise Refused(f"left home does not fit: release comes first{why}", ("release",))
     driver = next(one for one in judge(session, entry.happened_at) if one.rule == "D19")
     if driver.verdict is not Verdict.MET:
         raise Refused(f"Not left: {driver.because}.", ("D19",))

@@ -65,6 +65,21 @@ def ready_at(
     return None
 
 
+def ready_since(
+    session: Session,
+    until: datetime,
+    classes: Mapping[str, MedicineClass] = DEFAULT_CLASSES,
+) -> datetime | None:
+    """From when on every gate is open without a break; None where one is closed at `until`."""
+    since = None
+    for moment in reversed([one for one in (*_moments(session, classes), until) if one <= until]):
+        ground = Ground(session, moment, classes)
+        if any(_judged(rule, ground).gates for rule in _GATES):
+            break
+        since = moment
+    return since
+
+
 def first_ready_at(
     session: Session,
     until: datetime,

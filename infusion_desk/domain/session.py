@@ -237,6 +237,24 @@ def standing_release(standing: Iterable[Standing[Fact]]) -> Standing[Fact] | Non
     return release
 
 
+def fallen_release(session: Session) -> tuple[Standing[Fact], Standing[Fact]] | None:
+    """The last release and what made it fall; None where one stands, or none was ever said."""
+    released = session.of(facts.Released)
+    if session.release is not None or not released:
+        return None
+    fell = (
+        one
+        for one in session.fitting
+        if one.chart_order > released[-1].chart_order
+        and (
+            _is_severe(one.fact)
+            or (isinstance(one.fact, facts.VitalsTaken) and _beyond_cap(one.fact))
+        )
+    )
+    cause = next(fell, None)
+    return None if cause is None else (released[-1], cause)
+
+
 def _is_severe(fact: Fact) -> bool:
     return (
         isinstance(fact, facts.EffectBegun | facts.EffectChanged)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.clinic import Clinic
-from infusion_desk.domain.discharge import NOT_GATING, Judgement, judge, ready_at
+from infusion_desk.domain.discharge import NOT_GATING, Judgement, judge, ready_since
 from infusion_desk.domain.discharge_rules import Verdict
 from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.line_forms import OVERRIDABLE_RULES
@@ -146,7 +146,7 @@ def readiness_of(session: Session, clinic: Clinic, now: datetime) -> Readiness:
         met,
         overridden,
         len(counted) - met - overridden,
-        ready_at(session, now, clinic.classes),
+        ready_since(session, at, clinic.classes) if session.ended_at else None,
         headline,
         driver,
     )

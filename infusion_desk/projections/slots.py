@@ -12,6 +12,7 @@ from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.course import BEFORE, Standing, State
 from infusion_desk.domain.discharge_rules import WAIT
 from infusion_desk.domain.dose import kilograms, programmed_rate, volume_to_infuse
+from infusion_desk.domain.fallen import fallen_of
 from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.limits import Caution, Level
 from infusion_desk.domain.outcome import outcome_of
@@ -303,6 +304,9 @@ def _after(session: Session, totals: Infusion, now: datetime, readied: datetime 
     if readied is not None:
         since = shown_clock(readied, session.zone)
         return Slot(f"Ready since {since}", span_words(now - ended), f"after the end · {ran}")
+    if (fell := fallen_of(session)) is not None:
+        why = f"{fell.what} at {fell.at} · {ran}"
+        return Slot(f"Release of {fell.released} fell", span_words(now - ended), why)
     wait = int(WAIT.total_seconds() // 60)
     label = f"Recovery · infusion ended {shown_clock(ended, session.zone)}"
     told = f"{minutes} of {wait} min" if minutes < wait else span_words(now - ended)

@@ -1,6 +1,8 @@
 import pytest
 
+from infusion_desk.domain.problems import Refused
 from infusion_desk.projections.readiness import Mark, Readiness, ReadinessRow, readiness_of
+from infusion_desk.projections.slots import slots_of
 from tests import given
 
 
@@ -25,6 +27,28 @@ def test_the_count_leaves_out_what_does_not_apply() -> None:
     assert found.total == 19
     ready = readiness("11:11", *given.SETTLED)
     assert (ready.count, ready.ready_since) == ("18 of 19 met · 1 open", given.clock("11:10"))
+
+
+def test_nobody_is_ready_since_earlier_while_a_rule_is_open_again() -> None:
+    lines = (*given.SETTLED, "11:11 release", "11:14 190/120 80 97")
+    assert readiness("11:12", *lines[:-1]).ready_since == given.clock("11:10")
+    assert readiness("11:14", *lines).ready_since is None
+    again = (*lines, "11:30 120/76 70 98 m5 d0 n0", "11:45 120/76 70 98 m5 d0 n0")
+    assert readiness("11:50", *again, "11:45 seen none, repeat").ready_since == given.clock("11:45")
+
+
+@pytest.mark.parametrize(
+    ("line", "what"), [("190/120 80 97", "BP 190/120"), ("! fainting severe", "fainting, severe")]
+)
+def test_a_release_that_fell_is_named_with_what_made_it_fall(line: str, what: str) -> None:
+    session = given.session(*given.SETTLED, "11:11 release", f"11:14 {line}")
+    slot = slots_of(session, given.clock("11:15"), None).infusion
+    assert slot.label == "Release of 11:11 fell"
+    assert slot.below.startswith(f"{what} at 11:14 · ")
+    with pytest.raises(Refused, match=f"that of 11:11 fell with {what} at 11:14"):
+        given.Ward(*given.SETTLED, "11:11 release", f"11:14 {line}").at("11:15 left home")
+    before = given.session(*given.SETTLED)
+    assert slots_of(before, given.clock("11:05"), None).infusion.label.startswith("Recovery")
 
 
 def test_an_override_is_counted_by_itself_and_is_no_tick() -> None:
