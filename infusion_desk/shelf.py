@@ -11,8 +11,8 @@ from infusion_desk.projections.underneath import (
     AT_THE_BEDSIDE,
     Earlier,
     Underneath,
-    earlier_of,
     underneath_of,
+    whole_of,
 )
 
 
@@ -30,7 +30,7 @@ def underneath(desk: Desk, session: UUID, most: int = AT_THE_BEDSIDE) -> Underne
 
 def lines_of(desk: Desk, session: UUID) -> Earlier:
     """The curves of one session whose infusion was started."""
-    return earlier_of(desk.session(session))
+    return whole_of(desk.session(session))
 
 
 def patients_here(desk: Desk) -> tuple[UUID, ...]:

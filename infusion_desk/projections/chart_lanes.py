@@ -166,12 +166,18 @@ def lanes_of(readings: Readings, now: datetime) -> tuple[Lane, ...]:
 def lined(readings: Readings, field: str) -> Series:
     """The values of one field with the lines between them."""
     series = _series(readings, field)
-    unlooked = [
-        one.entry.happened_at
-        for one in readings.standing
-        if any(name == field for name, _ in one.vitals.not_taken)
-    ]
-    return replace(series, runs=_runs(readings.session, series.points, unlooked))
+    drawn = (
+        tuple((one.minute, one.y) for one in points)
+        for points in _together(readings, field, series.points)
+        if len(points) > 1
+    )
+    return replace(series, runs=tuple(drawn))
+
+
+def charted(readings: Readings, field: str) -> tuple[Run, ...]:
+    """The values themselves, beyond the lane's bounds too; one that stands alone is a run."""
+    together = _together(readings, field, _series(readings, field).points)
+    return tuple(tuple((one.minute, float(one.value)) for one in points) for points in together)
 
 
 def _series(readings: Readings, field: str) -> Series:
@@ -226,18 +232,19 @@ def _text(entry: Entry, field: str, fate: str) -> str:
     return f"{clock} {said}, by {entry.by}{f', {fate}' if fate else ''}"
 
 
-def _runs(
-    session: Session, points: Sequence[Point], unlooked: Sequence[datetime]
-) -> tuple[Run, ...]:
-    """Lines between neighbours, ending where sets are missing or one says it was not taken."""
-    runs: list[list[tuple[float, float]]] = []
-    before: Point | None = None
+def _together(readings: Readings, field: str, points: Sequence[Point]) -> list[list[Point]]:
+    """Neighbours, up to where sets are missing or one says it was not taken."""
+    unlooked = [
+        one.entry.happened_at
+        for one in readings.standing
+        if any(name == field for name, _ in one.vitals.not_taken)
+    ]
+    runs: list[list[Point]] = []
     for point in points:
-        if before is None or _apart(session, before.at, point.at, unlooked):
+        if not runs or _apart(readings.session, runs[-1][-1].at, point.at, unlooked):
             runs.append([])
-        runs[-1].append((point.minute, point.y))
-        before = point
-    return tuple(tuple(run) for run in runs if len(run) > 1)
+        runs[-1].append(point)
+    return runs
 
 
 def _apart(

@@ -14,6 +14,8 @@ from infusion_desk.projections.underneath import Earlier
 
 MOST = 50
 """No more lie over each other."""
+CLOSEST = 10.0
+"""Minutes: nothing is seen from nearer."""
 FIGURES = ("dose mg/kg", "infused min", "baseline", "peak", "rise", "d", "ready min")
 NONE = "–"
 
@@ -25,6 +27,31 @@ class Summed(NamedTuple):
     on: date
     which: str
     summary: SessionSummary
+
+
+class Stretch(NamedTuple):
+    """A part of the minutes from the start, or all of them."""
+
+    first: float
+    last: float
+
+    @property
+    def wide(self) -> float:
+        """How many minutes."""
+        return self.last - self.first
+
+    def nearer(self, by: float, about: float, whole: "Stretch") -> "Stretch":
+        """A `by`th of it, the minute `about` where it was; never more than there is."""
+        wide = min(max(self.wide / by, CLOSEST), whole.wide)
+        return self._at(about - (about - self.first) * wide / self.wide, wide, whole)
+
+    def moved(self, minutes: float, whole: "Stretch") -> "Stretch":
+        """As much of it, earlier or later, as far as there is something."""
+        return self._at(self.first + minutes, self.wide, whole)
+
+    def _at(self, first: float, wide: float, whole: "Stretch") -> "Stretch":
+        begins = max(min(first, whole.last - wide), whole.first)
+        return Stretch(begins, begins + wide)
 
 
 class Track(NamedTuple):
@@ -68,13 +95,12 @@ def compared_rows(sessions: Sequence[Summed], marked: Sequence[UUID]) -> tuple[C
     return tuple(_row(one, against, one.session in marked) for one in sessions)
 
 
-def span_of(earlier: Sequence[Earlier], track: Track) -> tuple[float, float, float]:
-    """The last minute, and the least and greatest value to be shown."""
+def span_of(earlier: Sequence[Earlier], track: Track) -> tuple[Stretch, float, float]:
+    """From the first minute to the last, and the least and greatest value to be shown."""
     points = [point for one in earlier for run in one.runs(track.lane) for point in run]
-    last = max((float(minute) for minute, _ in points), default=60.0)
-    low = min((float(value) for _, value in points), default=track.low)
-    high = max((float(value) for _, value in points), default=track.high)
-    return max(last, 60.0), min(low, track.low), max(high, track.high)
+    minutes = [0.0, 60.0, *(float(minute) for minute, _ in points)]
+    values = [track.low, track.high, *(float(value) for _, value in points)]
+    return Stretch(min(minutes), max(minutes)), min(values), max(values)
 
 
 def _row(one: Summed, against: Summed | None, marked: bool) -> ComparedRow:

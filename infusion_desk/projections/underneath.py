@@ -1,6 +1,6 @@
 """A patient's earlier sessions, to lie under today's curves, each aligned at its own start."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from infusion_desk.domain.kept import kept
 from infusion_desk.domain.outcome import Outcome, outcome_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import minute_of, minutes_between
-from infusion_desk.projections.chart_lanes import Readings, lined, taken_in
+from infusion_desk.projections.chart_lanes import Readings, charted, lined, taken_in
 from infusion_desk.projections.chart_pump import steps_of
 from infusion_desk.projections.chart_values import Run, Window
 from infusion_desk.projections.header import day_words
@@ -76,12 +76,22 @@ def underneath_of(session: Session, before: Sequence[Session]) -> Underneath:
 @kept
 def earlier_of(session: Session) -> Earlier:
     """The lines of a session that started: as charted, with its gaps, and without a mark."""
+    return _lines(session, lambda readings, field: lined(readings, field).runs)
+
+
+@kept
+def whole_of(session: Session) -> Earlier:
+    """The same to be compared, on a scale of its own: with what stands alone or beyond a lane."""
+    return _lines(session, charted)
+
+
+def _lines(session: Session, runs_of: Callable[[Readings, str], tuple[Run, ...]]) -> Earlier:
     assert session.started_at is not None
     origin, until = minute_of(session.started_at), session.left_at or session.charted_until
     window = Window(origin, session.zone, 0, 0, counts=True)
     readings = Readings(session, window, taken_in(session))
     lines = [
-        (lane, tuple(run for field in fields for run in lined(readings, field).runs))
+        (lane, tuple(run for field in fields for run in runs_of(readings, field)))
         for lane, fields in _LINED.items()
     ]
     segments = infusion_of(session, until).segments

@@ -3,8 +3,17 @@
 from datetime import date
 from uuid import UUID
 
+import pytest
+
 from infusion_desk.domain.summary import SessionSummary
-from infusion_desk.projections.compare import TRACKS, ComparedRow, Summed, compared_rows, span_of
+from infusion_desk.projections.compare import (
+    TRACKS,
+    ComparedRow,
+    Stretch,
+    Summed,
+    compared_rows,
+    span_of,
+)
 from infusion_desk.projections.underneath import Earlier
 
 A, B, C = (UUID(int=one) for one in (1, 2, 3))
@@ -96,6 +105,25 @@ def test_a_row_reads_itself() -> None:
 
 def test_a_track_is_as_wide_as_its_longest_session_and_never_smaller_than_usual() -> None:
     heart = TRACKS[1]
-    assert span_of((), heart) == (60.0, 50, 110)
+    assert span_of((), heart) == (Stretch(0.0, 60.0), 50, 110)
     high = Earlier(A, "6 Nov 2026", (("hr", (((-5.0, 70.0), (95.0, 130.0)), ((100.0, 44.0),))),))
-    assert span_of((high,), heart) == (100.0, 44.0, 130.0)
+    assert span_of((high,), heart) == (Stretch(-5.0, 100.0), 44.0, 130.0)
+
+
+WHOLE = Stretch(-10.0, 110.0)
+
+
+def test_nearer_keeps_the_minute_where_it_was_and_never_shows_more_than_there_is() -> None:
+    seen = Stretch(0.0, 100.0)
+    assert seen.nearer(2, 50.0, WHOLE) == (25.0, 75.0)
+    assert seen.nearer(2, 0.0, WHOLE) == (0.0, 50.0)
+    assert seen.nearer(0.1, 50.0, WHOLE) == WHOLE
+    assert seen.nearer(1000, 50.0, WHOLE) == (45.0, 55.0)
+    assert seen.nearer(0.9, 60.0, WHOLE).last == pytest.approx(104.444, 0.001)
+
+
+def test_what_is_seen_moves_as_far_as_there_is_something() -> None:
+    seen = Stretch(20.0, 60.0)
+    assert seen.moved(10, WHOLE) == (30.0, 70.0)
+    assert seen.moved(-100, WHOLE) == (-10.0, 30.0)
+    assert seen.moved(100, WHOLE) == (70.0, 110.0)

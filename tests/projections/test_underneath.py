@@ -1,5 +1,12 @@
 from infusion_desk.domain.session import Session
-from infusion_desk.projections.underneath import NONE, NOT_YET, Earlier, Underneath, underneath_of
+from infusion_desk.projections.underneath import (
+    NONE,
+    NOT_YET,
+    Earlier,
+    Underneath,
+    underneath_of,
+    whole_of,
+)
 from tests import given
 
 TODAY = given.session(*given.STARTED)
@@ -45,6 +52,16 @@ def test_every_lane_has_its_lines_in_minutes_from_its_own_start() -> None:
 def test_a_line_ends_where_sets_are_missing_as_it_does_today() -> None:
     """Between 10:35 and 11:20 nobody looked: nothing is drawn across, and 11:20 stands alone."""
     assert {run[-1][0] for run in only(under(LAST_TIME)).runs("bp")} == {35}
+
+
+def test_compared_what_stands_alone_is_there_and_nothing_is_put_back_into_its_lane() -> None:
+    low = given.session(*given.STARTED, "10:10 140/88 80 80", "10:50 236/120 80 97")
+    one = whole_of(low)
+    upper, lower = ((-10, 118), (10, 140)), ((-10, 74), (10, 88))
+    assert one.runs("bp") == (upper, ((50, 236),), lower, ((50, 120),))
+    assert one.runs("spo2") == (((-10, 98), (10, 80)), ((50, 97),))
+    assert one.runs("rate") == whole_of(low).runs("rate")
+    assert (one.day, one.session) == ("20 Nov 2026", low.id)
 
 
 def test_several_lie_in_one_lane_newest_first() -> None:

@@ -3,7 +3,8 @@
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -65,7 +66,7 @@ def test_the_latest_sessions_are_over_each_other_and_space_takes_one_away(
     assert drawn(page) == "BP: No earlier session."
     assert page.strike("Alt+7")
     assert drawn(page) == "BP: 20 Nov 2026"
-    assert child(page, Words, "compare told").whole == "1 of 1 over each other"
+    assert child(page, Words, "compare told").whole == "1 of 1"
 
 
 def test_each_track_has_its_key_and_escape_goes_back(page: PatientsPage) -> None:
@@ -81,6 +82,71 @@ def test_each_track_has_its_key_and_escape_goes_back(page: PatientsPage) -> None
     page.strike("Alt+5")
     assert page.step_back()
     assert page.on_patient
+
+
+def test_the_minutes_are_gone_through_by_keys_by_presses_and_by_pointer(
+    qtbot: QtBot, page: PatientsPage
+) -> None:
+    page.strike("Alt+5")
+    chart, keys = child(page, OverlayChart), page.compare.list
+    qtbot.waitUntil(lambda: drawn(page) == "BP: 20 Nov 2026")
+    whole = chart.seen
+    assert (whole.first, whole.last) == (0, 65)
+    QTest.keyClicks(keys, "+")
+    near = chart.seen
+    assert near.wide == pytest.approx(65 / 1.5)
+    assert near.first + near.wide / 2 == pytest.approx(32.5)
+    QTest.keyClick(keys, Qt.Key.Key_Right)
+    assert chart.seen.first == pytest.approx(near.first + near.wide / 8)
+    QTest.keyClick(keys, Qt.Key.Key_Left)
+    assert chart.seen.first == pytest.approx(near.first)
+    QTest.mouseClick(child(page, QPushButton, "nearer"), Qt.MouseButton.LeftButton)
+    assert chart.seen.wide == pytest.approx(65 / 1.5**2)
+    for _ in range(4):
+        QTest.mouseClick(child(page, QPushButton, "further"), Qt.MouseButton.LeftButton)
+    assert (chart.seen.first, chart.seen.last) == (-10, 65)
+    QTest.keyClicks(keys, "0")
+    assert chart.seen == whole
+
+
+def test_a_drag_moves_along_the_minutes_and_another_track_keeps_them(
+    qtbot: QtBot, page: PatientsPage
+) -> None:
+    page.strike("Alt+5")
+    chart = child(page, OverlayChart)
+    qtbot.waitUntil(lambda: drawn(page) == "BP: 20 Nov 2026")
+    QTest.keyClicks(page.compare.list, "+")
+    before = chart.seen
+    held, let_go = QPoint(700, 80), QPoint(600, 80)
+    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=held)
+    QTest.mouseMove(chart, let_go)
+    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=let_go)
+    assert chart.seen.first > before.first
+    moved = chart.seen
+    QTest.mouseMove(chart, held)
+    assert chart.seen == moved
+    assert not chart.grab().isNull()
+    page.strike("Alt+2")
+    assert chart.seen == moved
+
+
+@pytest.mark.parametrize(
+    ("delta", "part"), [(QPoint(0, 120), 1 / 1.5), (QPoint(0, -120), 75 / 65), (QPoint(-120, 0), 1)]
+)
+def test_the_wheel_goes_nearer_to_the_minute_that_it_is_over(
+    qtbot: QtBot, page: PatientsPage, delta: QPoint, part: float
+) -> None:
+    page.strike("Alt+5")
+    chart = child(page, OverlayChart)
+    qtbot.waitUntil(lambda: drawn(page) == "BP: 20 Nov 2026")
+    place = QPointF(40, 80)
+    nothing = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    event = QWheelEvent(
+        place, place, QPoint(), delta, *nothing, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    chart.wheelEvent(event)
+    assert chart.seen.wide == pytest.approx(65 * part)
+    assert (chart.seen.first == 0) is (delta.y() >= 0)
 
 
 def test_who_never_came_has_nothing_to_compare(page: PatientsPage, ward: Ward) -> None:

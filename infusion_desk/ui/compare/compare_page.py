@@ -1,8 +1,9 @@
 """Comparing a patient's sessions: one track over each other, and a table of differences."""
 
+from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -15,10 +16,14 @@ from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList, value_of
 
 ALL = "Alt+7"
+_KEY = Qt.Key
 
 
 class ComparePage(QWidget):
-    """Enter, Space or a press marks a row or unmarks it."""
+    """Enter, Space or a press marks a row or unmarks it.
+
+    Left, Right, plus, minus and 0 are the chart's, from wherever the keyboard is.
+    """
 
     marked = Signal(object)
     """A session's id."""
@@ -33,12 +38,21 @@ class ComparePage(QWidget):
         self._rows: tuple[ComparedRow, ...] = ()
         self._told = Words("label")
         self._told.setObjectName("compare told")
-        self._chart = OverlayChart()
+        self._chart = chart = OverlayChart()
+        self._acts: dict[object, Callable[[], None]] = {
+            "+": chart.nearer,
+            "=": chart.nearer,
+            "-": chart.further,
+            "0": chart.show_all,
+            _KEY.Key_Left: chart.earlier,
+            _KEY.Key_Right: chart.later,
+        }
         self.list = RowList(CompareDelegate())
         self.list.setObjectName("compared sessions")
         self.list.setAccessibleName("Compared sessions")
         self._tracks: list[QPushButton] = []
         self._lay_out()
+        self.list.installEventFilter(self)
         self.list.opened.connect(self._mark)
         self.list.selectionModel().currentChanged.connect(self._draw)
 
@@ -52,9 +66,12 @@ class ComparePage(QWidget):
             self._tracks.append(made)
             top.addWidget(made)
         top.addWidget(self._told, 1)
+        nearer, further = button("Nearer  +", name="nearer"), button("Further  −", name="further")
+        nearer.clicked.connect(self._chart.nearer)
+        further.clicked.connect(self._chart.further)
         every = button(f"Mark all  {ALL}", name="mark all")
         back = button("Back  Esc", name="compare back")
-        for one in (every, back):
+        for one in (nearer, further, every, back):
             top.addWidget(one)
         outer.addLayout(top)
         outer.addWidget(self._chart, 3)
@@ -72,7 +89,7 @@ class ComparePage(QWidget):
         else:
             self.list.renew_rows(rows, again)
         many = len([one for one in rows if one.marked])
-        self._told.show_text(f"{many} of {len(rows)} over each other" if rows else NONE)
+        self._told.show_text(f"{many} of {len(rows)}" if rows else NONE)
         self._draw()
 
     def strike(self, chord: str) -> bool:
@@ -89,6 +106,15 @@ class ComparePage(QWidget):
     def step_back(self) -> None:
         """To the patient."""
         self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up and down choose a row; the chart's keys work from the list, too."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            act = self._acts.get(event.text(), self._acts.get(event.key()))
+            if act is not None:
+                act()
+                return True
+        return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes one step back."""
