@@ -38,9 +38,9 @@ class DeskPatients(DeskScales):
         fitting = index.find_patients(words)
         chairs = {self.session(row.id).plan.patient: row.chair for row in self.here()}
         rows = (
-            replace(
-                _found(row),
-                here=f"chair {chairs[row.id] or '–'}" if row.id in chairs else "",
+            _found(
+                row,
+                f"chair {chairs[row.id] or '–'}" if row.id in chairs else "",
                 near=not fitting,
             )
             for row in fitting or index.find_near(words)
@@ -173,6 +173,6 @@ class DeskPatients(DeskScales):
         return tuple(sorted(rows, key=lambda row: row.chair or "~"))
 
 
-def _found(row: PatientRow) -> FoundPatient:
+def _found(row: PatientRow, here: str = "", *, near: bool = False) -> FoundPatient:
     found = found_patient(row.id, (row.surname, row.given), row.mrn, row.birth_date)
-    return replace(found, matched=row.matched)
+    return replace(found, matched=row.matched, here=here, near=near)

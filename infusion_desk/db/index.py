@@ -48,6 +48,7 @@ LATELY = 200
 
 _patient = schema.patient_row.c
 _session = schema.session_row.c
+_NEAR = ("near name",)
 _NAMED = "SELECT rowid FROM name_piece WHERE name_piece MATCH :pieces"
 
 
@@ -90,7 +91,7 @@ class Index:
             ((count, row) for count, row in counted if count),
             key=lambda one: (one[0], one[1].name_words, one[1].birth_date),
         )
-        return tuple(replace(_patient_row(row), matched=("near name",)) for _, row in near[:most])
+        return tuple(_matched_row(row, _NEAR) for _, row in near[:most])
 
     def find_like(self, surname: str, given: str, born: date) -> tuple[PatientRow, ...]:
         """Who may be this very person: this name, or this birth date and a name that is near."""
@@ -248,7 +249,10 @@ _ABOUT_THEN = _SESSIONS.where(
 
 
 def _patient_row(row: Row[Any], wanted: Iterable["_Wanted"] = ()) -> PatientRow:
-    matched = dict.fromkeys(reason for one in wanted for reason in one.reasons(row))
+    return _matched_row(row, dict.fromkeys(reason for one in wanted for reason in one.reasons(row)))
+
+
+def _matched_row(row: Row[Any], matched: Iterable[str]) -> PatientRow:
     return PatientRow(
         row.id, row.mrn, row.surname, row.given, row.birth_date, matched=tuple(matched)
     )

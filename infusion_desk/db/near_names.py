@@ -40,7 +40,10 @@ def slips_to_name(word: str, name_words: str) -> int | None:
     if len(word) < SHORT - 1:
         return None
     most = 1 if len(word) <= SHORT else 2
-    least = min(slips_to_begun(word, known) for known in name_words.split())
+    letters = set(word)
+    # Each letter that a name has not is a slip at least: most names need no counting.
+    likely = (one for one in name_words.split() if len(letters.difference(one)) <= most)
+    least = min((slips_to_begun(word, known) for known in likely), default=most + 1)
     return least if least <= most else None
 
 

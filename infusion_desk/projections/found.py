@@ -36,4 +36,6 @@ def told_apart(rows: Iterable[FoundPatient]) -> tuple[FoundPatient, ...]:
     """The same rows, those who share a name marked: their birth date and MRN tell them apart."""
     rows = tuple(rows)
     often = Counter(row.name.casefold() for row in rows)
-    return tuple(replace(row, alike=often[row.name.casefold()] > 1) for row in rows)
+    return tuple(
+        replace(row, alike=True) if often[row.name.casefold()] > 1 else row for row in rows
+    )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed, shown
@@ -79,6 +80,7 @@ def header_of(
     )
 
 
+@lru_cache(maxsize=2048)
 def day_words(day: date) -> str:
     """14 Mar 1985."""
     return f"{day.day} {day:%b %Y}"

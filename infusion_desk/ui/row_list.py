@@ -138,6 +138,8 @@ def paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> QRectF:
 
 def write_cell(painter: QPainter, cell: QRectF, words: str, font: QFont, colour: QColor) -> None:
     """Words of one column, as many as it has room for."""
+    if not words:
+        return
     painter.setFont(font)
     painter.setPen(colour)
     metrics = painter.fontMetrics()
