@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from infusion_desk.domain import safety
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.amounts import as_typed, shown
 from infusion_desk.domain.attention import check_attention
 from infusion_desk.domain.baseline import baseline_so_far, beyond_stops
 from infusion_desk.domain.checklist import course_before, missing_before_start, safety_held
@@ -24,7 +25,7 @@ from infusion_desk.domain.dose import (
 from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.fallen import fallen_of
 from infusion_desk.domain.infusion import bag_strengths, infusion_of
-from infusion_desk.domain.limits import RATE
+from infusion_desk.domain.limits import DOSE, RATE
 from infusion_desk.domain.line_effects import EffectSaid
 from infusion_desk.domain.line_forms import ResumePump, Said, StartPump
 from infusion_desk.domain.line_pump import concentration_fault
@@ -172,7 +173,18 @@ def check(session: Session, entry: Entry, clinic: Clinic) -> Session:
     if misfit is not None:
         itself = entry.id in after.misfits
         raise Refused(misfit if itself else f"Not recorded: {misfit}")
+    _check_bolus(entry, after)
     return after
+
+
+def _check_bolus(entry: Entry, after: Session) -> None:
+    """At most what a whole dose may be (clinical.md, 7)."""
+    kg = infusion_of(after, entry.happened_at).kg
+    if isinstance(entry.fact, facts.BolusGiven) and kg:
+        per_kg = Fraction(entry.fact.mg) / kg
+        if per_kg > Fraction(DOSE.highest):
+            told = f"{as_typed(entry.fact.mg)} mg is {shown(per_kg, 3)} mg/kg"
+            raise Refused(f"Bolus {told}: at most {as_typed(DOSE.highest)} mg/kg.")
 
 
 def _first_new_misfit(before: Session, after: Session) -> str | None:

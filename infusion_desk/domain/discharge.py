@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.course import Standing
@@ -71,13 +72,14 @@ def ready_since(
     classes: Mapping[str, MedicineClass] = DEFAULT_CLASSES,
 ) -> datetime | None:
     """From when on every gate is open without a break; None where one is closed at `until`."""
-    since = None
-    for moment in reversed([one for one in (*_moments(session, classes), until) if one <= until]):
+
+    def is_open(moment: datetime) -> bool:
         ground = Ground(session, moment, classes)
-        if any(_judged(rule, ground).gates for rule in _GATES):
-            break
-        since = moment
-    return since
+        return not any(_judged(rule, ground).gates for rule in _GATES)
+
+    moments = (one for one in (until, *reversed(_moments(session, classes))) if one <= until)
+    found = list(takewhile(is_open, moments))
+    return found[-1] if found else None
 
 
 def first_ready_at(

@@ -57,6 +57,29 @@ def doubts_of(
     return _of_pump(entry, session)
 
 
+def slip_doubt(entry: Entry, session: Session) -> str:
+    """That a dot slipped in a rate, or in a weight or bag that is corrected; else nothing."""
+    match entry.fact:
+        case facts.InfusionStarted() | facts.RateChanged() | facts.InfusionResumed():
+            return next((one for one in doubts_of(entry, session) if one.startswith(_SLIPS)), "")
+    wrong = next((one.fact for one in session.entries if one.id == entry.corrects), None)
+    match (entry.fact, wrong):
+        case (facts.WeightTaken() as weight, facts.WeightTaken() as before):
+            told = " ".join(weight_doubts(weight, before, today=True))
+            charted = told.replace("today ", "").replace(" so far", " as charted")
+            return charted if "?" in told else ""
+        case (facts.BagPrepared() as bag, facts.BagPrepared() as before):
+            slip = slip_words(
+                Fraction(bag.mg) / Fraction(bag.ml), Fraction(before.mg) / Fraction(before.ml)
+            )
+            told = f"{as_typed(before.mg)} mg in {as_typed(before.ml)} mL"
+            return f"{slip} the bag before, {told}?" if slip else ""
+    return ""
+
+
+_SLIPS = ("ten times", "a tenth of")
+
+
 def _of_pump(entry: Entry, session: Session) -> tuple[str, ...]:
     match entry.fact:
         case facts.RateChanged(rate) | facts.InfusionResumed(rate):

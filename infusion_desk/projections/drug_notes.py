@@ -1,6 +1,7 @@
 """What to look at before Enter in an act of drug or pump: strength, end, totals."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.worksheet import odd_strength
 
 PUMPED = (
@@ -28,6 +30,10 @@ def drug_notes(entry: Entry, session: Session, after: Session) -> Iterator[str]:
     fact, at = entry.fact, entry.happened_at
     if isinstance(fact, facts.BagPrepared):
         yield from filter(None, (odd_strength(infusion_of(after, at).mg_per_ml),))
+    if isinstance(fact, facts.BolusGiven) and entry.corrects is None and at >= entry.charted_at:
+        yield from _given_then(infusion_of(after, at))
+    if isinstance(fact, facts.BagPrepared) and session.course.rate:
+        yield from _same_rate(session.course.rate, at, session, after)
     if entry.corrects is None and isinstance(fact, _FLOWING):
         then = infusion_of(after, max(at, entry.charted_at))
         if then.projected_end is not None and not then.empty_segments:
@@ -38,6 +44,20 @@ def drug_notes(entry: Entry, session: Session, after: Session) -> Iterator[str]:
         yield pump_words(fact.pump_ml, infusion_of(after, at))
     if isinstance(fact, PUMPED) and (entry.corrects is not None or at < entry.charted_at):
         yield from totals_before_and_after(entry, session, after)
+
+
+def _given_then(then: Infusion) -> Iterator[str]:
+    """All that was given with this bolus."""
+    if then.given_mg is not None and then.given_mg_per_kg is not None:
+        yield f"given then {shown(then.given_mg, 1)} mg, {shown(then.given_mg_per_kg, 2)} mg/kg"
+
+
+def _same_rate(rate: Decimal, at: datetime, session: Session, after: Session) -> Iterator[str]:
+    """What the rate that runs becomes with another bag."""
+    was, now = infusion_of(session, at), infusion_of(after, at)
+    if was.mg_per_ml is not None and was.mg_per_ml != now.mg_per_ml:
+        units = " = ".join(with_units(rate, now.mg_per_ml, now.kg))
+        yield f"was {shown(was.mg_per_ml, 3)} mg/mL: {as_typed(rate)} mL/h is now {units}"
 
 
 def pump_words(pump_ml: Decimal, infusion: Infusion) -> str:

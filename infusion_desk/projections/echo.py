@@ -9,6 +9,7 @@ from infusion_desk.domain.acts import check
 from infusion_desk.domain.amounts import shown
 from infusion_desk.domain.asked_acts import asked_act
 from infusion_desk.domain.asked_amounts import AmountAsked, asked_amount
+from infusion_desk.domain.asked_doses import asked_dose
 from infusion_desk.domain.asked_names import NameAsked, asked_name
 from infusion_desk.domain.cautions import cautions_for
 from infusion_desk.domain.charting import Stamp, entry_of, steadied
@@ -137,8 +138,11 @@ def echo_of(
     doubts = (*doubts, *named_in_allergies(entry.fact, patient.allergies))
     notes = (*behind_words(entry, session.zone), *doubts, *_notes(entry, session, after))
     falling = falling_away(entry, text, session)
-    asked = asked_act(entry, session, patient.allergies) or (
-        asked_name(entry.fact, session, clinic) or asked_amount(entry, session)
+    asked = (
+        asked_act(entry, session, patient.allergies)
+        or asked_name(entry.fact, session, clinic)
+        or asked_amount(entry, session)
+        or asked_dose(entry, session, after)
     )
     if falling is not None:
         return Echo(clock, parts, (falling.words, *notes), records=True, falling=falling)

@@ -243,6 +243,7 @@ def lines_of(
         now += timedelta(seconds=seconds)
         if (act == "resume") != paused and act != "bolus":
             continue
+        amount = min(amount, Decimal(140)) if act == "bolus" else amount
         paused = act == "pause" or (paused and act != "resume")
         words = {"pause": "pause x", "bolus": f"bolus {amount} mg"}.get(act, f"{act} {amount}")
         lines.append(f"{now.astimezone(given.WEST):%H:%M:%S} {words}")

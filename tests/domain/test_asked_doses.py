@@ -1,0 +1,91 @@
+"""A dose that the bag does not hold, or beyond what a session has, is asked about before Enter."""
+
+import pytest
+
+from infusion_desk.domain.charting import Stamp
+from infusion_desk.domain.limits import Level
+from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.rates_asked import limited_rates, open_rates
+from infusion_desk.projections.echo import Echo, echo_of
+from tests import given
+
+
+def echo(clock: str, text: str, *lines: str) -> Echo:
+    now = given.clock(clock)
+    stamp = Stamp(charted_at=now, recorded_at=now, by="SH", entered_by="SH")
+    return echo_of(text, given.session(*lines), given.CLINIC, stamp)
+
+
+def asks(clock: str, text: str, *lines: str) -> str:
+    asked = echo(clock, text, *lines).asked
+    return "" if asked is None else asked.words
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("bolus 5 mg", ""),
+        ("bolus 60 mg", "Given would be 64.4 mg, more than the 50 mg drawn."),
+        ("gave ketamine 10 mg iv for pain", "Ketamine by gave is not counted in the dose"),
+        ("gave ondansetron 4 mg iv for nausea", ""),
+        ("iv out", "The pump is charted as running."),
+        ("rate 525", "ten times the plan, 52.5 mL/h?"),
+        ("rate 60", ""),
+        ("pause bathroom", ""),
+        ("bag 500 mg in 50 ml", "At 52.5 mL/h: Rate 7.5 mg/kg/h: red, above 2."),
+        ("bag 50 mg in 50 ml", ""),
+        ("plan 0.5 mg/kg over 40 min", ""),
+        ("plan 0.9 mg/kg over 40 min", "Planned 63 mg, more than the 50 mg drawn."),
+        ("fix 09:45 bag 500 mg in 50 ml because x", "ten times the bag before"),
+        ("fix 09:45 bag 60 mg in 50 ml because x", ""),
+        ("fix 09:27 weight 170 kg because x", "+142.9 % on 70 kg as charted: kg or lb?"),
+        ("fix 09:27 weight 71 kg because x", ""),
+        ("waste 80 mg witness JK", "80 mg wasted in all, and 45.6 mg is what was left."),
+        ("waste 15 mg witness JK", ""),
+    ],
+)
+def test_what_is_unlikely_of_a_dose_is_asked_about_once(text: str, words: str) -> None:
+    told = asks("10:05", text, *given.STARTED)
+    assert told.startswith(words) if words else not told
+
+
+def test_what_is_given_with_boluses_is_asked_about_above_one_mg_per_kg() -> None:
+    lines = (*given.STARTED, "10:04 bag 500 mg in 500 ml")
+    assert asks("10:05", "bolus 64 mg", *lines) == ""
+    told = "Given would be 71.4 mg, 1.02 mg/kg: above 1 mg/kg."
+    assert asks("10:05", "bolus 67 mg", *lines) == told
+
+
+def test_a_bolus_of_more_than_a_whole_dose_may_be_is_refused() -> None:
+    ward = given.Ward(*given.STARTED)
+    with pytest.raises(Refused, match=r"Bolus 500 mg is 7\.143 mg/kg: at most 2 mg/kg"):
+        ward.at("10:05 bolus 500 mg")
+
+
+def test_the_echo_of_a_bolus_says_all_that_was_given_with_it() -> None:
+    notes = echo("10:05", "bolus 5 mg", *given.STARTED).notes
+    assert "given then 9.4 mg, 0.13 mg/kg" in notes
+
+
+def test_without_a_known_strength_no_sum_is_told() -> None:
+    unknown = [line for line in given.STARTED if " bag " not in line and " start" not in line]
+    ward = (*unknown, "09:59 override bag because syringe", "10:00 start 52.5")
+    found = echo("10:05", "bolus 5 mg", *ward)
+    assert (found.asked, [one for one in found.notes if "given" in one]) == (None, [])
+
+
+def test_the_echo_of_another_strength_says_what_the_rate_that_runs_becomes() -> None:
+    notes = echo("10:05", "bag 50 mg in 100 ml", *given.STARTED).notes
+    assert "was 1 mg/mL: 52.5 mL/h is now 0.38 mg/kg/h = 6.3 mcg/kg/min" in notes
+    before = [one for one in given.PREPARED if "time-out" not in one]
+    assert not any("is now" in one for one in echo("09:59", "bag 35 mg in 70 ml", *before).notes)
+
+
+def test_a_rate_that_a_bag_made_red_asks_until_it_was_seen() -> None:
+    lines = (*given.STARTED, "10:05 bag 500 mg in 50 ml")
+    (rate,) = limited_rates(given.session(*lines))
+    assert (rate.charted.at, rate.caution.level) == (given.clock("10:05"), Level.RED)
+    assert len(open_rates(given.session(*lines))) == 1
+    assert open_rates(given.session(*lines, "10:06 seen")) == ()
+    paused = (*given.STARTED, "10:04 pause bathroom", "10:05 bag 500 mg in 50 ml")
+    assert limited_rates(given.session(*paused)) == ()
