@@ -1,4 +1,4 @@
-"""A search among 20,000 patients and 200,000 sessions: a key, until the rows are painted."""
+"""Among 20,000 patients and 200,000 sessions: a key of a search, and a page, until painted."""
 
 import random
 from collections.abc import Iterator
@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QLineEdit
 from infusion_desk.db.index import put_rows
 from infusion_desk.db.rows import PatientRow, SessionRow
 from infusion_desk.domain.course import State
+from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
+from infusion_desk.domain.scale_forms import PHQ_9
 from tools.bench.figure import Figure, each, share, spread
+from tools.bench.ward import OPENED, ORDINARY, taken_in
 from tools.bench.window import Opened, opened
 
-PATIENTS, SESSIONS_EACH = 20_000, 10
+PATIENTS, SESSIONS_EACH, TREATED = 20_000, 10, 8
 _SURNAMES = (
     "Garcia", "Nguyen", "Smith", "Johnson", "Gutiérrez", "Kowalski", "O'Brien", "Andersen",
     "Hernandez", "Okonkwo", "Lindqvist", "Petrov", "Yamamoto", "Fernandes", "Reyes", "Wong",
@@ -39,10 +42,33 @@ def figures() -> Iterator[Figure]:
         )
         fitting = _typed(window, field, FITTING)
         misspelt = _typed(window, field, MISSPELT)
+        pages = list(each(partial(_open, window, one) for one in _treated(window)))
     yield Figure(
         "a key of a search, 20,000 patients", share(fitting, 0.99), "ms p99", 16, spread(fitting)
     )
     yield Figure("  of a misspelt name", share(misspelt, 0.99), "ms p99", 16, spread(misspelt))
+    yield Figure("a patient's page, first opened", share(pages, 0.99), "ms p99", 50, spread(pages))
+
+
+def _treated(window: Opened) -> list[UUID]:
+    """Patients whose journal is whole: ten sessions each, with a PHQ-9 before every one."""
+    desk, text = window.here.desk, ORDINARY.read_text("utf-8")
+    patients = []
+    for number in range(TREATED):
+        for turn in range(SESSIONS_EACH):
+            day = f"{OPENED.date() - timedelta(weeks=SESSIONS_EACH - turn)}"
+            told = text.replace("900017", f"60000{number}").replace("2026-11-20", day)
+            taken = taken_in(desk, told.replace(" chair 2", "").encode())
+            at = datetime.fromisoformat(f"{day}T12:00+00:00")
+            score = ScaleScored(PHQ_9.id, PHQ_9.edition, AnsweredBy.PATIENT, (), 20 - turn)
+            desk.score(taken.patient, score, at)
+        patients.append(taken.patient)
+    return patients
+
+
+def _open(window: Opened, patient: UUID) -> None:
+    window.built.room.pages.finding.show_patient(patient)
+    window.draw()
 
 
 def _typed(window: Opened, field: QLineEdit, searches: tuple[str, ...]) -> list[float]:
