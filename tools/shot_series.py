@@ -120,6 +120,11 @@ def _compared(stage: Stage, patient: UUID) -> Iterator[str]:
         pages.patients.strike(chord)
         QTest.qWait(1500)
         yield name
+    for key in ("+", "+", "+"):
+        QTest.keyClicks(pages.patients.compare.list, key)
+    QTest.keyClick(pages.patients.compare.list, Qt.Key.Key_Left)
+    yield "compare-near"
+    QTest.keyClicks(pages.patients.compare.list, "0")
 
 
 def _one(stage: Stage, patient: UUID) -> UUID:
