@@ -100,7 +100,8 @@ def empty_sheet(
 def _facts(report: SessionReport, clock: PaperClock) -> Iterator[tuple[str, str]]:
     infusion = report.outcome.infusion
     weight, plan = report.weight, report.plan
-    yield "Allergies", allergy_words(report.patient)
+    told = allergy_words(report.patient)
+    yield "Allergies", told.removeprefix("Allergy: ").removeprefix("Allergies ")
     yield "Weight today", NOT_CHARTED if weight is None else _bare(weight)
     planned = "" if infusion.planned_mg is None else f" = {shown(infusion.planned_mg, 1)} mg"
     yield "Plan", NOT_CHARTED if plan is None else f"{_bare(plan)}{planned}"

@@ -13,6 +13,7 @@ from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.infusion import infusion_of
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
+from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.coach import coach_flag
 
 PHASES = ("Check-in", "Prepare", "Infusion", "Recovery", "Home", "Sign")
@@ -44,8 +45,13 @@ class Header:
     phase: int
     weight: str = ""
     grave: str = ""
-    """What is severe or serious and on no chart yet."""
+    """What is severe or serious and open, and an emergency."""
     cancelled: bool = False
+
+    @property
+    def whose(self) -> str:
+        """Chair 2 · MR."""
+        return f"Chair {self.chair} · {self.initials}" if self.chair else self.initials
 
     @property
     def title(self) -> str:
@@ -62,7 +68,7 @@ def header_of(
     weight = session.last(facts.WeightTaken)
     identity = [born, f"MRN {patient.mrn}"]
     kg = f"{shown(kilograms(weight), 2)} kg" if weight else ""
-    grave = " · ".join(_grave_before(session))
+    grave = " · ".join((*_emergency(session), *_grave(session)))
     rest = [grave, patient.pronouns, f"{kg} today" if kg else ""]
     rest += [_baseline(session), _series(session, number), *_dose(session, now), _iv(session)]
     rest += [_attending(session), coach_flag(session)]
@@ -70,7 +76,7 @@ def header_of(
         session.plan.chair,
         patient.name,
         patient.initials,
-        allergy_words(patient),
+        allergy_words(patient, looked_at=allergies_looked_at(session)),
         " · ".join(identity),
         " · ".join(filter(None, (*identity, *rest))),
         _PHASE_OF[session.state],
@@ -86,16 +92,29 @@ def day_words(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def allergy_words(patient: Patient) -> str:
+def allergies_looked_at(session: Session) -> bool:
+    """Whether the list before the start says so, though none are on file."""
+    return any(one.fact.item == "allergies" for one in session.of(facts.ItemAnswered))
+
+
+def allergy_words(patient: Patient, *, looked_at: bool = False) -> str:
     """The plate beside the name."""
     if patient.allergies is None:
-        return "Allergies not asked"
+        return "Allergies looked at, none on file" if looked_at else "Allergies not asked"
     return f"Allergy: {patient.allergies}" if patient.allergies else "No known allergies"
 
 
-def _grave_before(session: Session) -> list[str]:
-    """What is severe or serious while no chart shows it yet: open vomiting, severe, serious."""
-    if session.started_at is not None:
+def _emergency(session: Session) -> list[str]:
+    """That there is one, since when, until the patient left."""
+    stamps = session.of(facts.EmergencyStamped)
+    if not stamps or session.left_at is not None:
+        return []
+    return [f"Emergency since {shown_clock(min(one.at for one in stamps), session.zone)}"]
+
+
+def _grave(session: Session) -> list[str]:
+    """What is severe or serious and open: a row of the timeline is gone with the next ones."""
+    if session.left_at is not None:
         return []
     return [
         f"▲ {', '.join(filter(None, (one.name, one.severity or '', _serious(one))))}"

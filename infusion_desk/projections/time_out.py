@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from infusion_desk.domain.amounts import as_typed, shown
+from infusion_desk.domain.asked_doses import LEAST
 from infusion_desk.domain.dose import kilograms, programmed_rate
 from infusion_desk.domain.doubts import expired_words
 from infusion_desk.domain.patient import Patient
@@ -11,7 +12,7 @@ from infusion_desk.domain.pump_facts import BagPrepared
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.checklist_rows import checked_words
-from infusion_desk.projections.header import allergy_words, day_words
+from infusion_desk.projections.header import allergies_looked_at, allergy_words, day_words
 from infusion_desk.projections.worksheet import NOT_YET, Prepared, prepared
 
 HIGH_DOSE = Fraction(1)
@@ -44,6 +45,8 @@ class TimeOut:
     high_dose: str = ""
     weight: str = ""
     expired: str = ""
+    drawn: str = ""
+    """That less is drawn than planned."""
     confirmed: bool = False
     """It was confirmed, and still holds."""
 
@@ -57,12 +60,13 @@ def time_out_of(session: Session, patient: Patient, missing: tuple[str, ...]) ->
         patient.name,
         f"born {day_words(patient.birth_date)}",
         f"MRN {patient.mrn}",
-        allergy_words(patient),
+        allergy_words(patient, looked_at=allergies_looked_at(session)),
         _figures(one),
         _prepared_words(one, session),
         f"Still open: {', '.join(lacking)}" if lacking else "",
         _high_dose(one),
         expired=expired_words(one.drug, session) if one.drug else "",
+        drawn=_too_little(one),
         confirmed="time-out" not in missing,
     )
 
@@ -85,6 +89,12 @@ def _figures(one: Prepared) -> tuple[Figure, ...]:
         ),
         Figure(f"{as_typed(one.plan.minutes)} min" if one.plan else NOT_YET, "duration"),
     )
+
+
+def _too_little(one: Prepared) -> str:
+    if one.mg is None or one.bag is None or one.mg <= Fraction(one.bag.mg) + LEAST:
+        return ""
+    return f"{shown(one.mg, 1)} mg planned, {as_typed(one.bag.mg)} mg in the bag"
 
 
 def _prepared_words(one: Prepared, session: Session) -> str:

@@ -18,6 +18,7 @@ from infusion_desk.ui.chair_strip import ChairStrip
 from infusion_desk.ui.desk_pages import DeskPages
 from infusion_desk.ui.emergency_plate import EmergencyPlate
 from infusion_desk.ui.handed import Handed
+from infusion_desk.ui.keys import FROM_DARK
 from infusion_desk.ui.line.line_zone import LineZone
 from infusion_desk.ui.line_flow import LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
@@ -139,6 +140,7 @@ class DeskRoom(QWidget):
             EMERGENCY.opens: lambda: self._urgent.ask_emergency(
                 self._snapshot if self._place == "session" else None, self.pages.geometry()
             ),
+            FROM_DARK: lambda: self._urgent.ask_emergency(None, self.pages.geometry()),
             "print": self._print,
             "question": self._to_question,
             "scales": self.pages.give_scales,

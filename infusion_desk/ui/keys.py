@@ -141,3 +141,7 @@ def sequence_of(key: Key, platform: str = sys.platform) -> str:
     if platform != "darwin":
         return key.chord
     return key.mac or key.chord.replace("Alt+", "Ctrl+Shift+")
+
+
+FROM_DARK = "emergency from the dark"
+"""Of which chair is asked where there are several: nobody saw whose page lay under the black."""

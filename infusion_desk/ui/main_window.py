@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from infusion_desk.theme import DAY, NIGHT, Theme
 from infusion_desk.ui.background import Jobs
-from infusion_desk.ui.keys import SHORTCUTS, Key, sequence_of
+from infusion_desk.ui.keys import FROM_DARK, SHORTCUTS, Key, sequence_of
 from infusion_desk.ui.parts import column, paragraph
 from infusion_desk.ui.style import dress
 from infusion_desk.ui.window_settings import WindowSettings
@@ -125,7 +125,9 @@ class MainWindow(QMainWindow):
         dark = self._dark and act not in IN_THE_DARK
         if dark:
             self.blank.wake()
-        if not dark or chord == EMERGENCY:
+        if dark and chord == EMERGENCY:
+            self.struck.emit(FROM_DARK, chord)
+        elif not dark:
             self.struck.emit(act, chord)
 
     def show_waiting(self, words: str) -> None:

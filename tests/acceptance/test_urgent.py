@@ -147,6 +147,20 @@ def test_a_session_page_whose_patient_is_not_here_asks_too(
     assert bedside.built.live.session == devon
 
 
+@pytest.mark.usefixtures("maya")
+def test_from_the_black_screen_it_is_asked_whose_though_a_page_lies_beneath(
+    bedside: Bedside, devon: UUID
+) -> None:
+    bedside.built.room.open(devon)
+    bedside.key(Qt.Key.Key_F9)
+    bedside.key(Qt.Key.Key_9, ALT)
+    assert not shows(bedside, "emergency")
+    assert shows(bedside, "emergency choice")
+    bedside.presses("emergency chair 3")
+    strip = child(bedside.built.window, QWidget, "emergency")
+    assert strip.accessibleName().startswith("Emergency, Chair 3 · DO.")
+
+
 def test_an_open_time_out_does_not_keep_its_key_from_it(bedside: Bedside, maya: UUID) -> None:
     before_start = [line for line in given.STARTED if not line.endswith(" start")]
     chart(bedside, maya, tuple(before_start))

@@ -86,7 +86,7 @@ def test_before_the_start_and_after_the_leaving_nothing_is_due(lines: tuple[str,
 def test_what_is_known_of_the_patient_and_the_drug_stands_at_its_head() -> None:
     found = facts(*given.STARTED, now="10:24")
     assert found == {
-        "Allergies": "Allergies not asked",
+        "Allergies": "not asked",
         "Weight today": "70 kg",
         "Plan": "0.5 mg/kg over 40 min = 35 mg",
         "Bag": "50 mg in 50 mL, final volume = 1 mg/mL",

@@ -46,7 +46,7 @@ def test_allergies_weight_baseline_and_plan_stand_there_through_the_whole_sessio
     assert "baseline" not in header(given.session(*given.PREPARED)).facts
 
 
-def test_a_severe_or_serious_effect_is_named_until_a_chart_can_show_it() -> None:
+def test_a_severe_or_serious_effect_is_named_until_it_is_gone_or_the_patient_left() -> None:
     severe = given.session(*given.PREPARED, "09:58 ! vomiting severe serious", "09:58 ! itch mild")
     told = header(severe).facts
     assert " · ▲ vomiting, severe, serious · " in told
@@ -56,7 +56,30 @@ def test_a_severe_or_serious_effect_is_named_until_a_chart_can_show_it() -> None
     gone = given.session(*itched, "09:59 ! itch gone")
     assert "itch" not in header(gone).facts
     started = given.session(*given.STARTED, "10:05 ! vomiting severe serious")
-    assert "vomiting" not in header(started).facts
+    assert " · ▲ vomiting, severe, serious · " in header(started).facts
+    over = given.session(*given.STARTED, "10:05 ! vomiting severe", "10:06 ! vomiting gone")
+    assert "vomiting" not in header(over).facts
+    stopped = (
+        *given.STARTED,
+        "10:05 ! vomiting severe",
+        "10:06 stop reaction",
+        "10:07 left ambulance",
+    )
+    assert "vomiting" not in header(given.session(*stopped)).facts
+
+
+def test_an_emergency_stands_there_until_the_patient_left() -> None:
+    lines = (*given.STARTED, "10:05 emergency called 911", "10:07 emergency stopped")
+    assert " · Emergency since 10:05 · " in header(given.session(*lines)).facts
+    gone = (*lines, "10:20 left ambulance")
+    assert "Emergency" not in header(given.session(*gone)).facts
+    assert "Emergency" not in header(given.session(*given.STARTED)).facts
+
+
+def test_allergies_that_were_looked_at_are_not_called_unasked() -> None:
+    assert header(given.session("09:20 arrived")).allergies == "Allergies not asked"
+    seen = given.session("09:20 arrived", "09:21 ok allergies")
+    assert header(seen).allergies == "Allergies looked at, none on file"
 
 
 def test_an_iv_that_is_out_is_no_fact_any_more() -> None:

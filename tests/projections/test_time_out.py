@@ -50,3 +50,10 @@ def test_a_vial_that_has_expired_is_said_before_the_start() -> None:
     expired = time_out("09:20 arrived", "09:21 drug 50 mg/ml lot A1 exp 2025-03")
     assert expired.expired == "vial expired 2025-03"
     assert time_out(*given.PREPARED).expired == ""
+
+
+def test_a_plan_beyond_what_is_in_the_bag_is_said_before_the_start() -> None:
+    more = [one.replace("plan 0.5 mg/kg", "plan 0.9 mg/kg") for one in given.PREPARED]
+    assert time_out(*more).drawn == "63 mg planned, 50 mg in the bag"
+    assert time_out(*given.PREPARED).drawn == ""
+    assert time_out("09:20 arrived").drawn == ""

@@ -31,6 +31,7 @@ class EmergencyStrip(QWidget):
         covers_itself(self)
         self._theme: Theme = NIGHT
         self._stamps: tuple[Stamp, ...] = ()
+        self._whose = ""
         self._moments = [ActButton(CLOSE, self).stand_on("raised") for _ in range(4)]
         self._sheet = ActButton(SHEET, self).stand_on("raised")
         self._close = ActButton(CLOSE, self).stand_on("raised")
@@ -42,17 +43,18 @@ class EmergencyStrip(QWidget):
             button.acted.connect(self.acted)
         self.hide()
 
-    def show_stamps(self, stamps: tuple[Stamp, ...]) -> None:
-        """Which moments are stored; each button then wears its time."""
-        if stamps == self._stamps:
+    def show_stamps(self, stamps: tuple[Stamp, ...], whose: str) -> None:
+        """Whose emergency, and which moments are stored; each button then wears its time."""
+        if (stamps, whose) == (self._stamps, self._whose):
             return
-        self._stamps = stamps
+        self._stamps, self._whose = stamps, whose
+        self.update()
         pairs = zip(self._moments, stamps, strict=True)
         for number, (button, stamp) in enumerate(pairs, start=1):
             under = f"{stamp.clock} {stamp.by}" if stamp.at else f"Alt+{number}"
             button.show_act(Act(stamp.caption, under, stamp.line))
         said = [f"{one.caption} {one.clock or 'not yet'}" for one in stamps]
-        self.setAccessibleName(f"Emergency. {'. '.join(said)}")
+        self.setAccessibleName(f"Emergency, {self._whose}. {'. '.join(said)}")
 
     def show_theme(self, theme: Theme) -> None:
         """Night or day."""
@@ -97,5 +99,6 @@ class EmergencyStrip(QWidget):
         box(painter, where, theme.raised, theme.edge, 2)
         middle = where.height() / 2
         lead = QRectF(12, middle - 23, _LEAD - 20, 26)
-        write(painter, lead, "Emergency", Ink(HEADING, theme.text))
-        write(painter, lead.translated(0, 22), "a press is stored", Ink(CAPTION, theme.text2))
+        write(painter, lead, self._whose, Ink(HEADING, theme.text))
+        said = "Emergency: stored at once"
+        write(painter, lead.translated(0, 22), said, Ink(CAPTION, theme.text2))

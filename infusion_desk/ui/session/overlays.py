@@ -94,7 +94,7 @@ class Overlays(QObject):
         if rule is not None:
             rows = snapshot.readiness.rows
             self._rule.show_row(next(one for one in rows if one.title == rule.title))
-        self._emergency.show_stamps(snapshot.emergency)
+        self._emergency.show_stamps(snapshot.emergency, snapshot.header.whose)
         self._leaving.show_ways(snapshot.ways_out, self._hand)
         if self._leaving.isVisible() and self._leaving.done:
             self._leaving.hide()

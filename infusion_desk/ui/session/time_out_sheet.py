@@ -47,7 +47,7 @@ class TimeOutSheet(QWidget):
             self._dose_meant = False
         self._shown = shown
         told = [f"{one.number} {one.word}" for one in shown.figures]
-        told += [shown.weight] if shown.weight else []
+        told += [one for one in (shown.drawn, shown.weight) if one]
         words = (shown.name, shown.born, shown.mrn, shown.allergies, *told, shown.prepared)
         self.setAccessibleName(". ".join(("Time-out", *words, shown.missing)))
         self._dose.show_act(Act("The dose is meant", "Ctrl+Enter", held=True))
@@ -127,7 +127,7 @@ class TimeOutSheet(QWidget):
         self._paint_figures(painter, figures)
         line = QRectF(inner.left(), 48 + free * 0.70, inner.width(), 24)
         write(painter, line, shown.prepared, Ink(BODY, theme.text))
-        odd = (shown.high_dose, shown.weight, shown.expired)
+        odd = (shown.high_dose, shown.drawn, shown.weight, shown.expired)
         amber = "   ".join(f"▲ {one}" for one in odd if one)
         line.translate(0, 30)
         wide = write(painter, line, amber, Ink(BODY, theme.amber, 600))
