@@ -112,16 +112,21 @@ def _follow_ups(stage: Stage, _: UUID) -> Iterator[str]:
 
 
 def _compared(stage: Stage, patient: UUID) -> Iterator[str]:
-    """The latest two, then all of them, in two tracks; and of somebody who never came."""
+    """Two that are marked; the latest two, then all of them, in two tracks, and from nearer."""
     pages = stage.built.room.pages
+    pages.finding.show_patient(patient)
+    pages.patients.patient.take_focus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space):
+        QTest.keyClick(focus(stage), key)
+    yield "compare-marked"
     for name, chord in (("compare", "Alt+1"), ("compare-all", "Alt+7"), ("compare-hr", "Alt+2")):
         if chord == "Alt+1":
             pages.finding.compare.begin(patient)
         pages.patients.strike(chord)
         QTest.qWait(1500)
         yield name
-    for key in ("+", "+", "+"):
-        QTest.keyClicks(pages.patients.compare.list, key)
+    for letter in "+++":
+        QTest.keyClicks(pages.patients.compare.list, letter)
     QTest.keyClick(pages.patients.compare.list, Qt.Key.Key_Left)
     yield "compare-near"
     QTest.keyClicks(pages.patients.compare.list, "0")

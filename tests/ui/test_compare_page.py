@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from infusion_desk.paper_in import take_in
 from infusion_desk.projections.compare import ComparedRow
 from infusion_desk.ui.compare.overlay_chart import OverlayChart
 from infusion_desk.ui.parts import Words
+from infusion_desk.ui.patients.past_list import PastList
 from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.row_list import value_of
@@ -147,6 +149,36 @@ def test_the_wheel_goes_nearer_to_the_minute_that_it_is_over(
     chart.wheelEvent(event)
     assert chart.seen.wide == pytest.approx(65 * part)
     assert (chart.seen.first == 0) is (delta.y() >= 0)
+
+
+def test_what_is_marked_on_the_patients_page_is_compared(
+    qtbot: QtBot, page: PatientsPage, ward: Ward, maya: UUID
+) -> None:
+    text = "\n".join((*given.HEADER, *given.RELEASED, "11:13 left home"))
+    for _ in range(2):
+        ward.clock.advance(days=7)
+        on = f"{ward.clock.now.date()}"
+        take_in(ward.desk, text.replace("2026-11-20", on).encode())
+    page.flow.show_patient(maya)  # type: ignore[attr-defined]
+    past, compare = child(page, PastList), child(page, QPushButton, "compare sessions")
+    QTest.keyClick(past, SPACE)
+    for _ in range(2):
+        QTest.keyClick(past, Qt.Key.Key_Down)
+    QTest.keyClick(past, SPACE)
+    assert compare.text() == "Compare 2   Alt+5"
+    assert past.accessibleDescription() == "2 marked"
+    assert not past.grab().isNull()
+    QTest.keyClick(past, Qt.Key.Key_Return)
+    assert [one.marked for one in rows(page)] == [True, False, True]
+    QTest.keyClick(page.compare.list, Qt.Key.Key_Escape)
+    QTest.keyClick(past, SPACE)
+    assert compare.text() == "Compare 1   Alt+5"
+    QTest.keyClick(past, Qt.Key.Key_Up)
+    page.flow.show_patient(ward.desk.register(DEVON).id)  # type: ignore[attr-defined]
+    page.flow.show_patient(maya)  # type: ignore[attr-defined]
+    assert past.marked == ()
+    with qtbot.waitSignal(page.opened):
+        QTest.keyClick(past, Qt.Key.Key_Return)
 
 
 def test_who_never_came_has_nothing_to_compare(page: PatientsPage, ward: Ward) -> None:

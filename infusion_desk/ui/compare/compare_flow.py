@@ -37,8 +37,8 @@ class CompareFlow(QObject):
         page.all_wanted.connect(self._mark_all)
         page.closed.connect(self._leave)
 
-    def begin(self, patient: UUID) -> None:
-        """The latest two over each other."""
+    def begin(self, patient: UUID, wanted: tuple[UUID, ...] = ()) -> None:
+        """Those that were marked on the patient's page over each other, or the latest two."""
         try:
             self._sessions = self._live.desk.summed(patient)
         except InfusionDeskError:
@@ -47,7 +47,9 @@ class CompareFlow(QObject):
         self._marked = []
         self.shown.emit()
         self._page.list.setFocus()
-        self._mark(tuple(one.session for one in self._sessions[:AT_FIRST]))
+        known = tuple(one.session for one in self._sessions)
+        marked = tuple(one for one in known if one in wanted)
+        self._mark((marked or known[:AT_FIRST])[:MOST])
 
     def _turn(self, session: UUID) -> None:
         if session in self._marked:

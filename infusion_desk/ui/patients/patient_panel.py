@@ -7,14 +7,14 @@ from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.ui.follow_ups.follow_up_rows import FollowUpList
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
-from infusion_desk.ui.patients.past_rows import HEADINGS, PastDelegate, places_in
+from infusion_desk.ui.patients.past_list import PastList
+from infusion_desk.ui.patients.past_rows import HEADINGS, places_in
 from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
 from infusion_desk.ui.patients.side_views import NEXT as NEXT_VIEW
 from infusion_desk.ui.patients.side_views import SideViews
 from infusion_desk.ui.patients.trend_panel import NEXT as NEXT_SCALE
 from infusion_desk.ui.patients.trend_panel import TrendPanel
 from infusion_desk.ui.row_headings import RowHeadings
-from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.series.series_panel import SeriesPanel
 
 FOLLOW_UPS, COMPARE, REVISE = "Follow-ups", "Alt+5", "Alt+4"
@@ -30,8 +30,8 @@ class PatientPanel(QWidget):
     scales_wanted = Signal()
     score_opened = Signal(object)
     """A ScoreRow."""
-    compare_wanted = Signal(object)
-    """The patient's id."""
+    compare_wanted = Signal(object, object)
+    """The patient's id, and the sessions that are marked."""
     revise_wanted = Signal(object)
     """The patient's id: who they are is told anew."""
     closed = Signal()
@@ -59,7 +59,7 @@ class PatientPanel(QWidget):
         self._marks.setObjectName("marks")
 
         self._empty = Words("label", "First session.")
-        self._rows = RowList(PastDelegate())
+        self._rows = PastList()
         self._rows.setObjectName("past sessions")
         self._rows.setAccessibleName("Past sessions")
         self._heading = Words("heading", "Sessions")
@@ -89,6 +89,7 @@ class PatientPanel(QWidget):
         anew = self._page is None or page.patient != self._page.patient
         if anew:
             self._problem.show_text("")
+            self._rows.forget_marks()
         if (page, chairs, wanted) == self._shown:
             return
         self._page, self._shown = page, (page, chairs, wanted)
@@ -162,6 +163,8 @@ class PatientPanel(QWidget):
         self._rows.opened.connect(self._open)
         self._back.clicked.connect(self.closed)
         self._compare.clicked.connect(self._ask_compare)
+        self._rows.compare_wanted.connect(self._ask_compare)
+        self._rows.marks_changed.connect(self._name_compare)
         self._revise.clicked.connect(self._ask_revision)
         self._scores.wanted.connect(self.scales_wanted)
         self._scores.opened.connect(self.score_opened)
@@ -177,7 +180,11 @@ class PatientPanel(QWidget):
 
     def _ask_compare(self) -> None:
         if self._page is not None and self._page.sessions:
-            self.compare_wanted.emit(self._page.patient)
+            self.compare_wanted.emit(self._page.patient, self._rows.marked)
+
+    def _name_compare(self) -> None:
+        """How many are marked stands on the button."""
+        self._compare.setText(f"Compare {len(self._rows.marked) or ''}".strip() + f"   {COMPARE}")
 
     def _ask_revision(self) -> None:
         if self._page is not None and self._page.may_revise:
