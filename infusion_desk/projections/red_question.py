@@ -79,7 +79,7 @@ def asked_of(session: Session, now: datetime) -> Asked | None:
     if session.state not in PRESENT:
         return None
     readings, rates = open_questions(session), open_rates(session)
-    reading = _of_reading(readings[-1], session, now) if readings else None
+    reading = _of_reading(readings, session, now) if readings else None
     if reading is not None and not reading.waits:
         return reading
     found = uncharted(session)
@@ -92,22 +92,29 @@ def _runs(rate: LimitedRate, session: Session) -> bool:
     return session.state is State.INFUSING and session.course.rate == rate.ml_per_hour
 
 
-def _of_reading(question: Question, session: Session, now: datetime) -> Asked:
-    vitals = question.taken.fact.vitals
-    clock = shown_clock(question.taken.at, session.zone)
-    values = " · ".join(dict.fromkeys(value_words(one, vitals) for one in question.cautions))
-    label = _label(question)
+def _of_reading(readings: tuple[Question, ...], session: Session, now: datetime) -> Asked:
+    """The latest; the ones before it are named, because one answer is for all of them."""
+    question, clock = readings[-1], shown_clock(readings[-1].taken.at, session.zone)
+    values, label = _values(question), _label(question)
+    also = "".join(
+        f" and {_values(one)} at {shown_clock(one.taken.at, session.zone)}" for one in readings[:-1]
+    )
     told = "; ".join(one.text for one in question.cautions)
     return Asked(
         question.taken.entry.id,
         signs(question.cautions[0]),
         label,
         values,
-        f"{values} at {clock}",
-        f"{label}: {told}, at {clock}",
+        f"{values} at {clock}{also}",
+        f"{label}: {told}, at {clock}{also}",
         question.may_be_put_off,
         question.waits(now),
     )
+
+
+def _values(question: Question) -> str:
+    vitals = question.taken.fact.vitals
+    return " · ".join(dict.fromkeys(value_words(one, vitals) for one in question.cautions))
 
 
 def _label(question: Question) -> str:

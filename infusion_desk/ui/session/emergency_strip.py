@@ -12,7 +12,7 @@ from infusion_desk.ui.painting import Ink, box, covers_itself, painter_of, write
 
 SHEET = Act("Transfer sheet", "Alt+5", opens="transfer")
 CLOSE = Act("Close", "Esc", opens="back")
-_LEAD, _GAP, _STEP, _SHEET, _CLOSE = 152, 8, 152, 176, 88
+_LEAD, _GAP, _STEP, _SHEET, _CLOSE = 192, 8, 152, 176, 88
 
 
 class EmergencyStrip(QWidget):
