@@ -61,6 +61,7 @@ _ALLOWED: dict[type[Fact], frozenset[State]] = {
     facts.LateAcknowledged: RUNNING | AFTER,
     facts.CriterionOverridden: AFTER,
     facts.WasteRecorded: _SEEN_OUT | {State.CANCELLED},
+    facts.IvRemoved: PRESENT | {State.CANCELLED},
     facts.EmergencyStamped: _SEEN_OUT,
     facts.IvLeftIn: _SEEN_OUT,
     facts.AttemptMade: _SEEN_OUT,

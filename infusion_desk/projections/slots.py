@@ -11,7 +11,7 @@ from infusion_desk.domain.cautions import rate_caution
 from infusion_desk.domain.checklist import missing_before_start
 from infusion_desk.domain.course import BEFORE, Standing, State
 from infusion_desk.domain.discharge_rules import WAIT
-from infusion_desk.domain.dose import kilograms, programmed_rate, volume_to_infuse
+from infusion_desk.domain.dose import programmed_rate, volume_to_infuse
 from infusion_desk.domain.fallen import fallen_of
 from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.limits import Caution, Level
@@ -21,6 +21,7 @@ from infusion_desk.domain.times import age_words, minutes_between, shown_clock, 
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.vitals_schedule import schedule_of
+from infusion_desk.projections.given_slot import Slot, given_slot
 from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.vitals_due import Owing, VitalsDue, vitals_due
@@ -65,18 +66,6 @@ class LastSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """Slots C and D: a label, a number, a line below."""
-
-    label: str
-    number: str
-    below: str = ""
-    outlined: bool = False
-    caution: Caution | None = None
-    """The limit that the rate in force is beyond."""
-
-
-@dataclass(frozen=True, slots=True)
 class Slots:
     """The four of them."""
 
@@ -94,7 +83,7 @@ def slots_of(session: Session, now: datetime, readied: datetime | None) -> Slots
         owed_of(session, now),
         last_set_of(session, now),
         _infusion(session, totals, now, readied),
-        _given(session, totals),
+        given_slot(session, totals),
     )
 
 
@@ -110,16 +99,15 @@ def owed_of(session: Session, now: datetime) -> Owed:
         return Owed("Before the start", f"{len(missing)} left", f"next: {missing[0]}")
     if session.state is State.PLANNED:
         return Owed("Planned", NOTHING, "not arrived")
-    if session.state is State.CANCELLED:
-        return Owed("Cancelled", NOTHING)
     return _to_sign(session, now)
 
 
 def _to_sign(session: Session, now: datetime) -> Owed:
     left = open_before_signing(session, now)
-    if not left:
-        return Owed("To sign", "ready", "everything is charted")
-    return Owed("To sign", f"{len(left)} left", f"next: {left[0]}")
+    over = "Cancelled" if session.state is State.CANCELLED else "To sign"
+    if left:
+        return Owed(over, f"{len(left)} left", f"next: {left[0]}")
+    return Owed(over, "ready" if over == "To sign" else NOTHING, "everything is charted")
 
 
 def _owed_vitals(due: VitalsDue, session: Session, now: datetime) -> Owed:
@@ -225,6 +213,8 @@ def _against(vitals: Vitals, baseline: Standing[facts.VitalsTaken] | None) -> st
 
 def _infusion(session: Session, totals: Infusion, now: datetime, readied: datetime | None) -> Slot:
     plan = session.last(facts.PlanSet)
+    if session.state is State.CANCELLED:
+        return Slot("Infusion", NOTHING, "never started")
     if session.started_at is None:
         rate = _planned_rate(session, totals)
         if rate is None:
@@ -311,39 +301,3 @@ def _after(session: Session, totals: Infusion, now: datetime, readied: datetime 
     label = f"Recovery · infusion ended {shown_clock(ended, session.zone)}"
     told = f"{minutes} of {wait} min" if minutes < wait else span_words(now - ended)
     return Slot(label, told, ran)
-
-
-def _given(session: Session, totals: Infusion) -> Slot:
-    if session.state is State.CHECKED_IN:
-        weight = session.last(facts.WeightTaken)
-        told = f"{shown(kilograms(weight), 2)} kg" if weight else "not taken"
-        return Slot("Weight today", told)
-    planned = totals.planned_mg
-    if session.started_at is None:
-        told = f"{shown(planned, 1)} mg" if planned is not None else "–"
-        volume = volume_to_infuse(planned, totals.mg_per_ml)
-        plan = session.last(facts.PlanSet)
-        per_kg = f"{as_typed(plan.mg_per_kg)} mg/kg" if plan else ""
-        ml = f"{shown(volume, 1)} mL" if volume is not None else ""
-        return Slot("To give", told, " · ".join(filter(None, (per_kg, ml))))
-    label = f"Given, of {shown(planned, 1)} mg" if planned is not None else "Given"
-    if totals.given_mg is None:
-        return Slot(label, f"{shown(totals.given_ml, 1)} mL", "concentration not known")
-    by_weight = totals.given_mg_per_kg
-    of_weight = "" if by_weight is None else f"{shown(by_weight, 2)} mg/kg · "
-    below = f"{of_weight}{shown(totals.given_ml, 1)} mL"
-    if session.left_at is not None:
-        below = ledger_words(totals)
-    elif totals.pump_set_otherwise is not None:
-        label = f"Given, planned {shown(planned or 0, 1)} mg"
-        below = f"pump set for {shown(totals.pump_set_otherwise, 1)} mg"
-    return Slot(label, f"{shown(totals.given_mg, 1)} mg", below)
-
-
-def ledger_words(totals: Infusion) -> str:
-    """Drawn 50, wasted 15; what is still open is named."""
-    told = f"drawn {shown(totals.drawn_mg, 1)}, wasted {shown(totals.wasted_mg, 1)}"
-    rest = totals.unaccounted_mg
-    if rest is None or totals.balances_with(totals.wasted_mg):
-        return told
-    return f"{told}: {shown(rest, 1)} open".replace("-", "−")

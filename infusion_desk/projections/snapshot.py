@@ -31,6 +31,9 @@ from infusion_desk.projections.worksheet import Worksheet, worksheet_of
 NO_PICKS = Picks()
 
 
+_OVER = frozenset({State.LEFT, State.CANCELLED})
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """What the session page shows. `work` says which work area fits the phase.
@@ -104,7 +107,7 @@ def snapshot_of(
         time_out_of(session, patient, missing_before_start(session, now)) if before else None,
         asked_of(session, now),
         intention.text if intention else "",
-        open_before_signing(session, now) if session.state is State.LEFT else (),
+        open_before_signing(session, now) if session.state in _OVER else (),
         picks=picks_of(session, clinic, now),
         emergency=stamps_of(session),
         ways_out=ways_out_of(session, clinic),

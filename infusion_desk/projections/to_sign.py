@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.course import State
 from infusion_desk.domain.effects import effects_of
 from infusion_desk.domain.questions import open_questions
 from infusion_desk.domain.rates_asked import open_rates
@@ -20,7 +21,7 @@ def open_before_signing(session: Session, now: datetime) -> tuple[str, ...]:
     left = session.last(facts.Left)
     if left is not None and left.how in _OTHERWISE:
         found += open_after_leaving(session)
-    elif _iv_in(session) and session.started_at is not None:
+    elif _iv_in(session) and _is_over(session):
         found.append("iv out")
     found += [
         f"red reading {shown_clock(one.taken.at, session.zone)}" for one in open_questions(session)
@@ -30,6 +31,10 @@ def open_before_signing(session: Session, now: datetime) -> tuple[str, ...]:
     ]
     found += [f"effect {one.name}" for one in effects_of(session) if one.ended_at is None]
     return tuple(found)
+
+
+def _is_over(session: Session) -> bool:
+    return session.started_at is not None or session.state is State.CANCELLED
 
 
 def _iv_in(session: Session) -> bool:

@@ -45,6 +45,16 @@ def test_planned_and_cancelled_owe_nothing() -> None:
     assert owed("09:31", "09:20 arrived", "09:30 cancel because no show").label == "Cancelled"
 
 
+def test_a_session_cancelled_after_preparation_owes_cannula_and_drug_and_gives_none() -> None:
+    lines = (*given.PREPARED, "09:59 cancel because unwell")
+    shown = slots(given.session(*lines), "10:05")
+    assert told(shown.owed) == ("Cancelled", "2 left", "next: waste 50 mg")
+    assert (shown.infusion.number, shown.infusion.below) == ("–", "never started")
+    assert (shown.given.label, shown.given.number) == ("Given", "0 mg")
+    done = (*lines, "10:06 iv out", "10:07 waste 50 mg witness JK")
+    assert told(owed("10:08", *done)) == ("Cancelled", "–", "everything is charted")
+
+
 @pytest.mark.parametrize(
     ("now", "words", "owing"),
     [

@@ -16,8 +16,9 @@ def test_waste_an_iv_and_open_effects_are_open() -> None:
 def test_what_balances_and_is_over_is_not() -> None:
     done = given.session(*LEFT, "11:30 waste 15 mg witness JK")
     assert open_before_signing(done, NOW) == ()
-    gone = given.session("09:20 arrived", "09:38 iv in left hand", "09:40 cancel because unwell")
-    assert open_before_signing(gone, NOW) == ()
+    gone = ("09:20 arrived", "09:38 iv in left hand", "09:40 cancel because unwell")
+    assert open_before_signing(given.session(*gone), NOW) == ("iv out",)
+    assert open_before_signing(given.session(*gone, "09:41 iv out"), NOW) == ()
 
 
 def test_leaving_against_advice_opens_the_attempt_the_refusal_and_the_witness() -> None:

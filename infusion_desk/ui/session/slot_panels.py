@@ -5,9 +5,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from infusion_desk.domain.limits import Caution, Level
+from infusion_desk.projections.given_slot import Slot
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.limit_signs import signs
-from infusion_desk.projections.slots import LastSet, Slot
+from infusion_desk.projections.slots import LastSet
 from infusion_desk.theme import (
     BODY,
     CAPTION,
