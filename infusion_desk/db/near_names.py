@@ -10,6 +10,8 @@ from infusion_desk.db import schema
 from infusion_desk.domain.near_words import SHORT, slips_to_begun
 
 PIECE = 3
+LEAST = SHORT - 1
+"""Letters: a shorter word begins a name as it is typed, or none."""
 MOST_COMPARED = 100
 """Patients: those who share most pieces. Among more another letter tells them apart."""
 
@@ -37,7 +39,7 @@ def slips_to_name(word: str, name_words: str) -> int | None:
 
     None where they are too many, or the word too short, for the name to have been meant.
     """
-    if len(word) < SHORT - 1:
+    if len(word) < LEAST:
         return None
     most = 1 if len(word) <= SHORT else 2
     letters = set(word)
@@ -53,7 +55,12 @@ def pieces_begun(word: str) -> str:
 
 
 def _pieces(word: str) -> Iterable[str]:
-    """With one space on either side; a short word has two, lest it share nothing after a slip."""
+    """With one space on either side; a short word has two, lest it share nothing after a slip.
+
+    One in which no slip is forgiven has its beginning alone: `ma` is in too many names.
+    """
+    if len(word) < LEAST:
+        return _cut(f" {word}")
     return _cut(f" {word} " if len(word) > SHORT else f"  {word}  ")
 
 
