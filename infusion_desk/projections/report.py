@@ -16,6 +16,7 @@ from infusion_desk.domain.decided import Uncharted, met_by_the_stop, uncharted
 from infusion_desk.domain.discharge import Judgement, judge
 from infusion_desk.domain.effects import Effect, effects_of
 from infusion_desk.domain.entries import LATE_AFTER, Entry, Fact, Source
+from infusion_desk.domain.fallen import Fallen, fallen_of
 from infusion_desk.domain.infusion import bag_strengths
 from infusion_desk.domain.outcome import Outcome, outcome_of
 from infusion_desk.domain.patient import Patient
@@ -119,6 +120,7 @@ class SessionReport:
     limited: tuple[LimitedRate, ...] = ()
     uncharted: Uncharted | None = None
     met_by_the_stop: tuple[Uncharted, ...] = ()
+    fallen: Fallen | None = None
     clock_doubts: tuple[ClockDoubted, ...] = ()
     scales: tuple[Given, ...] = ()
     holds: tuple[SafetyHold, ...] = ()
@@ -227,6 +229,7 @@ def report_of(session: Session, patient: Patient, clinic: Clinic, now: datetime)
         limited=limited_rates(session),
         uncharted=uncharted(session),
         met_by_the_stop=met_by_the_stop(session),
+        fallen=fallen_of(session),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.discharge import NOT_GATING
 from infusion_desk.domain.discharge_rules import Verdict
 from infusion_desk.domain.words import words_of
 from infusion_desk.projections.paper_clock import PaperClock
@@ -37,6 +38,7 @@ def rules(report: SessionReport) -> tuple[Rule, ...]:
         because = one.because.replace("≠", "is not")
         told = f"{verdict}: {because}" if verdict else because
         done = None if one.verdict is Verdict.NOT_APPLICABLE else one.verdict is Verdict.MET
+        told += "; not needed to leave" if one.rule in NOT_GATING and not done else ""
         found.append(Rule(one.rule, one.title, told, done))
     return tuple(found)
 
@@ -60,6 +62,8 @@ def home(report: SessionReport, clock: PaperClock) -> tuple[str, ...]:
     if first is not None and first != ready:
         told.append(f"Before a correction they were met at {clock.full(first)}.")
     told += [f"Released by {one.by} at {clock.full(one.at)}." for one in report.of(facts.Released)]
+    if (fell := report.fallen) is not None:
+        told.append(f"The release of {fell.released} fell with {fell.what} at {fell.at}.")
     told += [
         f"For the coach: difficult experience at {clock.short(one.at)}, {one.fact.support}."
         for one in report.of(facts.DifficultExperience)

@@ -1,14 +1,16 @@
 """The summary in words, before anything lays it out."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.entries import MadeByNewerVersion
-from infusion_desk.projections.paper_clock import span
+from infusion_desk.projections.paper_clock import PaperClock, span
 from infusion_desk.projections.report import SessionReport, report_of
 from infusion_desk.projections.summary import Summary, summary_of
 from infusion_desk.projections.summary_figures import Box
+from infusion_desk.projections.summary_home import home, rules
 from tests import given
 from tests.printing.paper import of_lines
 
@@ -244,7 +246,10 @@ def test_rules_are_for_those_who_were_infused() -> None:
     assert rules["D14"].done is None
     assert rules["D22"].because == "not known: not yet"
     unbalanced = {one.id: one for one in summary(*given.STOPPED).rules}
-    assert unbalanced["D12"].because == "not met: drawn 50 is not given 35 + wasted 0"
+    assert (
+        unbalanced["D12"].because
+        == "not met: drawn 50 is not given 35 + wasted 0; not needed to leave"
+    )
 
 
 def test_amendments_say_what_was_what_is_and_why() -> None:
@@ -317,3 +322,13 @@ def test_an_emergency_and_what_another_way_out_asks_stand_with_the_leaving() -> 
     against = ("10:41 attempt told the risks", "10:42 refusal signed", "10:43 witness JK")
     home = summary_of(of_lines(*given.STOPPED, *against, "10:44 left against advice")).home
     assert "Refusal witnessed by JK at 10:43 (SH)." in home
+
+
+def test_a_release_that_fell_and_what_is_not_needed_to_leave_are_said() -> None:
+    made = report(*given.SETTLED, "11:11 release", "11:14 190/120 80 97")
+    clock = PaperClock(given.WEST, date(2026, 11, 20))
+    assert "The release of 11:11 fell with BP 190/120 at 11:14." in home(made, clock)
+    assert not any("fell" in one for one in home(report(*given.RELEASED), clock))
+    told = {one.id: one.because for one in rules(made)}
+    assert told["D12"].endswith("; not needed to leave")
+    assert not told["D7"].endswith("; not needed to leave")
