@@ -22,7 +22,9 @@ HIGH = Fraction(1)
 """mg/kg above which a session's dose is asked about (clinical.md, 2.1)."""
 LEAST = Fraction(1, 2)
 """mg: a rounded rate gives so much more or less than the bag holds."""
-_COUNTED_BY_BOLUS = re.compile(r"(?:es)?ketamin", re.IGNORECASE)
+_COUNTED_BY_BOLUS = re.compile(
+    r"\b(?:es|ar)?ketamin|\b(?:ketalar|ketanest|spravato)\b", re.IGNORECASE
+)
 
 
 def asked_dose(entry: Entry, session: Session, after: Session) -> AmountAsked | None:
@@ -36,19 +38,18 @@ def asked_dose(entry: Entry, session: Session, after: Session) -> AmountAsked | 
             return _first(r"\bbag\s+(\S+)", found)
         case facts.PlanSet():
             return _first(r"\bplan\s+(\S+)", _of_volume(after, entry))
+        case facts.WeightTaken():
+            slips = filter(None, (slip_doubt(entry, session),))
+            return _first(r"\bweight\s+(\S+)", chain(slips, _of_volume(after, entry)))
         case facts.WasteRecorded():
             return _first(r"\bwaste\s+(\S+)", _of_waste(infusion_of(after, _now(entry))))
         case facts.IvRemoved() if session.state in RUNNING:
             return AmountAsked("The pump is charted as running.", r"\b(iv out)\b")
-        case facts.MedicineGiven(name) if _COUNTED_BY_BOLUS.match(name):
+        case facts.MedicineGiven(name) if _COUNTED_BY_BOLUS.search(name):
             words = f"{name.capitalize()} by gave is not counted in the dose; bolus is."
             return AmountAsked(words, rf"\bgave\s+({re.escape(name)})(?!\S)")
     slip = slip_doubt(entry, session)
-    return (
-        AmountAsked(slip, r"(?:\d\d\S*\s+)?\b(?:start|rate|resume|weight|bag)\s+(\S+)")
-        if slip
-        else None
-    )
+    return AmountAsked(slip, r"\b(?:start|rate|resume)\s+(\S+)") if slip else None
 
 
 def _now(entry: Entry) -> datetime:
@@ -61,11 +62,26 @@ def _first(written: str, found: Iterator[str]) -> AmountAsked | None:
 
 
 def _of_bolus(then: Infusion) -> Iterator[str]:
+    """All that is beyond, in one sentence: there is one question."""
     given, per_kg = then.given_mg, then.given_mg_per_kg
-    if given is not None and then.drawn_mg and given > then.drawn_mg + LEAST:
-        yield f"Given would be {_mg(given)}, more than the {_mg(then.drawn_mg)} drawn."
-    if given is not None and per_kg is not None and per_kg > HIGH:
-        yield f"Given would be {_mg(given)}, {shown(per_kg, 2)} mg/kg: above 1 mg/kg."
+    if given is None:
+        return
+    high = per_kg is not None and per_kg > HIGH
+    beyond = ["above 1 mg/kg"] if high else []
+    beyond += [words] if (words := _beyond_drawn(given, then.drawn_mg)) else []
+    if beyond:
+        by_weight = "" if per_kg is None else f", {shown(per_kg, 2)} mg/kg"
+        yield f"Given would be {_mg(given)}{by_weight}: {' and '.join(beyond)}."
+
+
+def _beyond_drawn(mg: Fraction, drawn: Fraction) -> str:
+    return f"more than the {_mg(drawn)} drawn" if drawn and mg > drawn + LEAST else ""
+
+
+def planned_beyond_drawn(planned: Fraction | None, drawn: Fraction) -> str:
+    """That all which is drawn cannot give what is planned; nothing where it can."""
+    beyond = "" if planned is None else _beyond_drawn(planned, drawn)
+    return f"Planned {_mg(planned)}, {beyond}." if planned is not None and beyond else ""
 
 
 def _of_new_strength(entry: Entry, after: Session) -> Iterator[str]:
@@ -76,11 +92,10 @@ def _of_new_strength(entry: Entry, after: Session) -> Iterator[str]:
 
 
 def _of_volume(after: Session, entry: Entry) -> Iterator[str]:
-    """A plan that is more than all that is drawn."""
-    then = infusion_of(after, _now(entry))
-    planned, drawn = then.planned_mg, then.drawn_mg
-    if planned is not None and drawn and planned > drawn + LEAST:
-        yield f"Planned {_mg(planned)}, more than the {_mg(drawn)} drawn."
+    """A plan that is more than is drawn; before the start the bag made last is the one to hang."""
+    then, bag = infusion_of(after, _now(entry)), after.last(facts.BagPrepared)
+    hangs = Fraction(bag.mg) if bag and after.started_at is None else then.drawn_mg
+    yield from filter(None, (planned_beyond_drawn(then.planned_mg, hangs),))
 
 
 def _of_waste(then: Infusion) -> Iterator[str]:

@@ -77,7 +77,7 @@ def slip_doubt(entry: Entry, session: Session) -> str:
     return ""
 
 
-_SLIPS = ("ten times", "a tenth of")
+_SLIPS = ("ten times", "more than ten times", "a tenth of")
 
 
 def _of_pump(entry: Entry, session: Session) -> tuple[str, ...]:
@@ -171,14 +171,20 @@ def _of_rate(rate: Exact, entry: Entry, session: Session) -> Iterator[str]:
     volume = volume_to_infuse(totals.planned_mg, totals.mg_per_ml)
     planned = programmed_rate(volume, session.last(facts.PlanSet))
     before = session.course.rate
-    if planned and (slip := slip_words(rate, planned)):
+    if planned and (slip := _rate_slip(rate, planned)):
         yield f"{slip} the plan, {shown(planned, 1)} mL/h?"
-    elif before and (slip := slip_words(rate, before)):
+    elif before and (slip := _rate_slip(rate, before)):
         yield f"{slip} the rate before, {shown(before, 1)} mL/h?"
     elif isinstance(entry.fact, facts.InfusionResumed) and before and rate != before:
         yield f"{shown(before, 1)} mL/h before the pause"
     elif isinstance(entry.fact, facts.InfusionStarted) and planned and rate != _pumped(planned):
         yield f"planned {shown(planned, 1)} mL/h"
+
+
+def _rate_slip(rate: Exact, known: Exact) -> str:
+    """Of a pump more than ten times is as unlikely."""
+    beyond = Fraction(rate) > Fraction(known) * _SLIP[1]
+    return "more than ten times" if beyond else slip_words(rate, known)
 
 
 def _pumped(rate: Exact) -> Fraction:

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed, shown
-from infusion_desk.domain.entries import Entry
+from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.infusion import Infusion, infusion_of
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
+from infusion_desk.projections.checklist_rows import checked_words
 from infusion_desk.projections.rate_units import with_units
-from infusion_desk.projections.worksheet import odd_strength
+from infusion_desk.projections.worksheet import odd_strength, prepared
 
 PUMPED = (
     facts.InfusionStarted,
@@ -30,6 +31,7 @@ def drug_notes(entry: Entry, session: Session, after: Session) -> Iterator[str]:
     fact, at = entry.fact, entry.happened_at
     if isinstance(fact, facts.BagPrepared):
         yield from filter(None, (odd_strength(infusion_of(after, at).mg_per_ml),))
+    yield from _what_hangs(fact, after)
     if isinstance(fact, facts.BolusGiven) and entry.corrects is None and at >= entry.charted_at:
         yield from _given_then(infusion_of(after, at))
     if isinstance(fact, facts.BagPrepared) and session.course.rate:
@@ -44,6 +46,16 @@ def drug_notes(entry: Entry, session: Session, after: Session) -> Iterator[str]:
         yield pump_words(fact.pump_ml, infusion_of(after, at))
     if isinstance(fact, PUMPED) and (entry.corrects is not None or at < entry.charted_at):
         yield from totals_before_and_after(entry, session, after)
+
+
+def _what_hangs(fact: Fact, after: Session) -> Iterator[str]:
+    """What the start relies on: that the bag holds the dose, and a second person's eyes on it."""
+    if fact != facts.ItemAnswered("time-out") and not isinstance(fact, facts.InfusionStarted):
+        return
+    yield from filter(None, (prepared(after).beyond_bag.rstrip("."),))
+    hung = after.of(facts.BagPrepared)
+    if hung:
+        yield f"bag {checked_words(after, hung[-1])}"
 
 
 def _given_then(then: Infusion) -> Iterator[str]:

@@ -138,12 +138,14 @@ def echo_of(
     doubts = (*doubts, *named_in_allergies(entry.fact, patient.allergies))
     notes = (*behind_words(entry, session.zone), *doubts, *_notes(entry, session, after))
     falling = falling_away(entry, text, session)
+    dose = asked_dose(entry, session, after)
     asked = (
         asked_act(entry, session, patient.allergies)
         or asked_name(entry.fact, session, clinic)
         or asked_amount(entry, session)
-        or asked_dose(entry, session, after)
+        or dose
     )
+    notes = _told_once(notes, asked, dose)
     if falling is not None:
         return Echo(clock, parts, (falling.words, *notes), records=True, falling=falling)
     if asked is None:
@@ -152,6 +154,16 @@ def echo_of(
     instead = lines[0] if len(lines) == 1 else ""
     words = f"{asked.words} {TAKES}" if instead else asked.words
     return Echo(clock, parts, (words, *notes), records=True, asked=asked, instead=instead)
+
+
+def _told_once(
+    notes: tuple[str, ...], asked: NameAsked | AmountAsked | None, dose: AmountAsked | None
+) -> tuple[str, ...]:
+    """What is asked stands before the notes; a dose is told too where something else is asked."""
+    if dose is None:
+        return notes
+    rest = tuple(one for one in notes if one != dose.words)
+    return rest if asked is dose else (dose.words, *rest)
 
 
 def _hand(entry: Entry, clinic: Clinic) -> tuple[EchoPart, ...]:

@@ -70,7 +70,9 @@ def _bag(bag: Bag, report: SessionReport) -> str:
         words += f"; drawn {_mg(Fraction(bag.made.fact.mg))} = {_ml(drawn)}"
     if bag.mg_per_ml is not None:
         words += f"; {shown(bag.mg_per_ml, 3)} mg/mL"
-    return f"{words}."
+    after = (one.chart_order for one in report.of(facts.PreparationChecked))
+    unseen = all(order < bag.made.entry.chart_order for order in after)
+    return f"{words}; not checked by a second person." if unseen else f"{words}."
 
 
 def _mg(amount: Fraction | None) -> str:
@@ -222,7 +224,8 @@ def _ledger(report: SessionReport) -> tuple[str, ...]:
     rest = infusion.drawn_mg - infusion.given_mg - infusion.wasted_mg
     equals = "=" if not rest else "within tolerance of" if balanced else "against"
     equation = f"{parts[0]} {equals} {parts[1]} + {parts[2]}"
-    missing = "" if balanced else f"; {shown(rest, 3)} mg not accounted for"
+    apart = "not accounted for" if rest > 0 else "more than was drawn"
+    missing = "" if balanced else f"; {shown(abs(rest), 3)} mg {apart}"
     return (*told, f"{equation}{missing}{_witnesses(report)}.")
 
 

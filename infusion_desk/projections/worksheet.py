@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed, shown
+from infusion_desk.domain.asked_doses import planned_beyond_drawn
 from infusion_desk.domain.dose import (
     concentration,
     final_ml,
@@ -59,6 +60,11 @@ class Prepared:
         return planned_mg(self.weight, self.plan)
 
     @property
+    def beyond_bag(self) -> str:
+        """That the bag which is to hang does not hold the dose."""
+        return planned_beyond_drawn(self.mg, Fraction(self.bag.mg)) if self.bag else ""
+
+    @property
     def mg_per_ml(self) -> Fraction | None:
         """The bag's strength."""
         return concentration(self.bag, self.drug)
@@ -83,7 +89,8 @@ def worksheet_of(session: Session, _now: datetime) -> Worksheet:
     """Every step; one that lacks something says what."""
     one = prepared(session)
     steps = (_dose(one), _vial(one), _bag(one), _volume(one), _pump(one), _units(one))
-    return Worksheet(steps, odd_strength(one.mg_per_ml))
+    odd = (one.beyond_bag, odd_strength(one.mg_per_ml))
+    return Worksheet(steps, " ".join(filter(None, odd)))
 
 
 def _dose(one: Prepared) -> Step:

@@ -25,12 +25,21 @@ def asks(clock: str, text: str, *lines: str) -> str:
     ("text", "words"),
     [
         ("bolus 5 mg", ""),
-        ("bolus 60 mg", "Given would be 64.4 mg, more than the 50 mg drawn."),
+        ("bolus 60 mg", "Given would be 64.4 mg, 0.92 mg/kg: more than the 50 mg drawn."),
+        (
+            "bolus 70 mg",
+            "Given would be 74.4 mg, 1.06 mg/kg: above 1 mg/kg and more than the 50 mg drawn.",
+        ),
         ("gave ketamine 10 mg iv for pain", "Ketamine by gave is not counted in the dose"),
+        ("gave S-ketamine 10 mg iv for pain", "S-ketamine by gave is not counted"),
+        ("gave Ketalar 10 mg iv for pain", "Ketalar by gave is not counted"),
         ("gave ondansetron 4 mg iv for nausea", ""),
         ("iv out", "The pump is charted as running."),
         ("rate 525", "ten times the plan, 52.5 mL/h?"),
+        ("rate 900", "more than ten times the plan, 52.5 mL/h?"),
         ("rate 60", ""),
+        ("weight 120 kg", "Planned 60 mg, more than the 50 mg drawn."),
+        ("weight 71 kg", ""),
         ("pause bathroom", ""),
         ("bag 500 mg in 50 ml", "At 52.5 mL/h: Rate 7.5 mg/kg/h: red, above 2."),
         ("bag 50 mg in 50 ml", ""),
@@ -65,6 +74,41 @@ def test_a_bolus_of_more_than_a_whole_dose_may_be_is_refused() -> None:
 def test_the_echo_of_a_bolus_says_all_that_was_given_with_it() -> None:
     notes = echo("10:05", "bolus 5 mg", *given.STARTED).notes
     assert "given then 9.4 mg, 0.13 mg/kg" in notes
+
+
+def test_a_dose_that_is_asked_about_otherwise_is_told_too_and_nothing_twice() -> None:
+    found = echo("10:05", "bolus 50 mg", *given.STARTED, "10:04 bolus 5 mg")
+    assert found.notes[:2] == (
+        "Bolus 50 mg is ten times the 5 mg at 10:04.",
+        "Given would be 59.4 mg, 0.85 mg/kg: more than the 50 mg drawn.",
+    )
+    notes = echo("10:05", "rate 525", *given.STARTED).notes
+    assert notes.count("ten times the plan, 52.5 mL/h?") == 1
+
+
+def test_a_resumed_rate_more_than_ten_times_the_one_before_the_pause_is_asked_about() -> None:
+    lines = (*given.STARTED, "10:05 rate 40", "10:07 pause bathroom")
+    told = "more than ten times the rate before, 40 mL/h?"
+    assert asks("10:09", "resume 450", *lines) == told
+
+
+def test_before_the_start_the_bag_that_is_to_hang_counts_and_after_it_every_bag() -> None:
+    remade = (*given.PREPARED, "09:59 bag 50 mg in 100 ml")
+    told = "Planned 63 mg, more than the 50 mg drawn."
+    assert asks("10:05", "plan 0.9 mg/kg over 40 min", *remade) == told
+    second = (*given.STARTED, "10:04 bag 50 mg in 50 ml")
+    assert asks("10:05", "plan 0.9 mg/kg over 40 min", *second) == ""
+
+
+@pytest.mark.parametrize("text", ["ok time-out", "start"])
+def test_time_out_and_start_say_what_the_bag_lacks(text: str) -> None:
+    lines = [line.replace("plan 0.5", "plan 0.9") for line in given.PREPARED]
+    lines = lines if text == "start" else lines[:-1]
+    notes = echo("09:59", text, *lines).notes
+    assert {"Planned 63 mg, more than the 50 mg drawn", "bag not checked"} <= set(notes)
+    enough = echo("09:59", "start", *given.PREPARED, "09:58:30 check JK").notes
+    assert "bag checked by JK" in enough
+    assert not any("drawn" in one for one in enough)
 
 
 def test_without_a_known_strength_no_sum_is_told() -> None:

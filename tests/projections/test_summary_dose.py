@@ -62,9 +62,22 @@ def test_a_volume_that_is_reached_between_two_minutes_shows_the_second() -> None
 def test_a_second_bag_counts_with_its_own_strength() -> None:
     table = dose(*given.STARTED, "10:20 bag 2 100 mg in 50 ml", "10:40 stop complete")
     assert table.rows[0][3:7] == ("0.75, then 1.5", "12.5, then 25", "35", "52.5")
-    assert "Bag 2 100 mg in 50 mL, final volume; drawn 100 mg = 2 mL; 2 mg/mL." in table.prepared
+    told = "Bag 2 100 mg in 50 mL, final volume; drawn 100 mg = 2 mL; 2 mg/mL"
+    assert f"{told}; not checked by a second person." in table.prepared
     assert table.ledger[-1] == (
         "Ledger: drawn 150 mg against given 52.5 mg + wasted 0 mg; 97.5 mg not accounted for."
+    )
+
+
+def test_a_bag_that_a_second_person_saw_says_so_instead() -> None:
+    told = dose(*given.PREPARED, "09:58:30 check JK", "10:00 start").prepared
+    assert "Bag 50 mg in 50 mL, final volume; drawn 50 mg = 1 mL; 1 mg/mL." in told
+
+
+def test_more_given_than_was_drawn_is_named_so_on_paper() -> None:
+    lines = [line.replace("plan 0.5", "plan 0.9") for line in given.STARTED]
+    assert dose(*lines, "10:40 stop complete").ledger[-1] == (
+        "Ledger: drawn 50 mg against given 63 mg + wasted 0 mg; 13 mg more than was drawn."
     )
 
 
@@ -80,10 +93,13 @@ def test_a_rate_after_the_volume_was_reached_has_its_row_and_gives_nothing() -> 
 def test_what_the_bag_holds_is_worked_out_from_the_vial() -> None:
     lines = [line.replace("50 mg in 50 ml", "35 mg in 100 ml add") for line in given.PREPARED]
     assert dose(*lines).prepared[1] == (
-        "Bag 35 mg in 100 mL, drug added on top; drawn 35 mg = 0.7 mL; 0.348 mg/mL."
+        "Bag 35 mg in 100 mL, drug added on top; drawn 35 mg = 0.7 mL; 0.348 mg/mL;"
+        " not checked by a second person."
     )
     without = [line for line in lines if " drug " not in line]
-    assert dose(*without).prepared[0] == "Bag 35 mg in 100 mL, drug added on top."
+    assert dose(*without).prepared[0] == (
+        "Bag 35 mg in 100 mL, drug added on top; not checked by a second person."
+    )
     unknown = [*without[:-2], "09:54 override drug because lost", *without[-2:]]
     table = dose(*unknown, "10:00 start 50", "10:10 stop enough")
     assert table.ledger[-1] == "The bag's concentration is not known: no ledger."
