@@ -78,12 +78,6 @@ def _beyond_drawn(mg: Fraction, drawn: Fraction) -> str:
     return f"more than the {_mg(drawn)} drawn" if drawn and mg > drawn + LEAST else ""
 
 
-def planned_beyond_drawn(planned: Fraction | None, drawn: Fraction) -> str:
-    """That all which is drawn cannot give what is planned; nothing where it can."""
-    beyond = "" if planned is None else _beyond_drawn(planned, drawn)
-    return f"Planned {_mg(planned)}, {beyond}." if planned is not None and beyond else ""
-
-
 def _of_new_strength(entry: Entry, after: Session) -> Iterator[str]:
     """A bag hung while the pump runs makes another dose of the same rate."""
     mine = [one for one in limited_rates(after) if one.charted.entry.id == entry.id]
@@ -95,7 +89,9 @@ def _of_volume(after: Session, entry: Entry) -> Iterator[str]:
     """A plan that is more than is drawn; before the start the bag made last is the one to hang."""
     then, bag = infusion_of(after, _now(entry)), after.last(facts.BagPrepared)
     hangs = Fraction(bag.mg) if bag and after.started_at is None else then.drawn_mg
-    yield from filter(None, (planned_beyond_drawn(then.planned_mg, hangs),))
+    planned = then.planned_mg
+    if planned is not None and (beyond := _beyond_drawn(planned, hangs)):
+        yield f"Planned {_mg(planned)}, {beyond}."
 
 
 def _of_waste(then: Infusion) -> Iterator[str]:

@@ -35,7 +35,8 @@ DEFAULT_CLASSES: Mapping[str, MedicineClass] = {
 def class_of(name: str, classes: Mapping[str, MedicineClass]) -> MedicineClass | None:
     """The class of a medicine by its name, or by the first word of it; None if not listed."""
     folded = name.casefold()
-    return classes.get(folded) or classes.get(folded.split()[0])
+    first, *_ = (*folded.split(), folded)
+    return classes.get(folded) or classes.get(first)
 
 
 _RESCUES = frozenset(

@@ -52,7 +52,7 @@ def _what_hangs(fact: Fact, after: Session) -> Iterator[str]:
     """What the start relies on: that the bag holds the dose, and a second person's eyes on it."""
     if fact != facts.ItemAnswered("time-out") and not isinstance(fact, facts.InfusionStarted):
         return
-    yield from filter(None, (prepared(after).beyond_bag.rstrip("."),))
+    yield from filter(None, (prepared(after).beyond_bag,))
     hung = after.of(facts.BagPrepared)
     if hung:
         yield f"bag {checked_words(after, hung[-1])}"

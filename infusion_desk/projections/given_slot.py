@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed, shown
+from infusion_desk.domain.asked_doses import LEAST
 from infusion_desk.domain.course import State
 from infusion_desk.domain.dose import kilograms, volume_to_infuse
 from infusion_desk.domain.infusion import Infusion
@@ -50,6 +51,8 @@ def given_slot(session: Session, totals: Infusion) -> Slot:
     elif totals.pump_set_otherwise is not None:
         label = f"Given, planned {shown(planned or 0, 1)} mg"
         below = f"pump set for {shown(totals.pump_set_otherwise, 1)} mg"
+    elif totals.drawn_mg and (planned or 0) > totals.drawn_mg + LEAST:
+        below = f"{of_weight}only {shown(totals.drawn_mg, 1)} mg drawn"
     return Slot(label, f"{shown(totals.given_mg, 1)} mg", below)
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from infusion_desk.domain.amounts import as_typed, shown
-from infusion_desk.domain.asked_doses import LEAST
 from infusion_desk.domain.dose import kilograms, programmed_rate
 from infusion_desk.domain.doubts import expired_words
 from infusion_desk.domain.patient import Patient
@@ -66,7 +65,7 @@ def time_out_of(session: Session, patient: Patient, missing: tuple[str, ...]) ->
         f"Still open: {', '.join(lacking)}" if lacking else "",
         _high_dose(one),
         expired=expired_words(one.drug, session) if one.drug else "",
-        drawn=_too_little(one),
+        drawn=one.beyond_bag,
         confirmed="time-out" not in missing,
     )
 
@@ -89,12 +88,6 @@ def _figures(one: Prepared) -> tuple[Figure, ...]:
         ),
         Figure(f"{as_typed(one.plan.minutes)} min" if one.plan else NOT_YET, "duration"),
     )
-
-
-def _too_little(one: Prepared) -> str:
-    if one.mg is None or one.bag is None or one.mg <= Fraction(one.bag.mg) + LEAST:
-        return ""
-    return f"{shown(one.mg, 1)} mg planned, {as_typed(one.bag.mg)} mg in the bag"
 
 
 def _prepared_words(one: Prepared, session: Session) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.amounts import as_typed, shown
-from infusion_desk.domain.asked_doses import planned_beyond_drawn
+from infusion_desk.domain.asked_doses import LEAST
 from infusion_desk.domain.dose import (
     concentration,
     final_ml,
@@ -62,7 +62,9 @@ class Prepared:
     @property
     def beyond_bag(self) -> str:
         """That the bag which is to hang does not hold the dose."""
-        return planned_beyond_drawn(self.mg, Fraction(self.bag.mg)) if self.bag else ""
+        if self.mg is None or self.bag is None or self.mg <= Fraction(self.bag.mg) + LEAST:
+            return ""
+        return f"{shown(self.mg, 1)} mg planned, {as_typed(self.bag.mg)} mg in the bag"
 
     @property
     def mg_per_ml(self) -> Fraction | None:
@@ -90,7 +92,7 @@ def worksheet_of(session: Session, _now: datetime) -> Worksheet:
     one = prepared(session)
     steps = (_dose(one), _vial(one), _bag(one), _volume(one), _pump(one), _units(one))
     odd = (one.beyond_bag, odd_strength(one.mg_per_ml))
-    return Worksheet(steps, " ".join(filter(None, odd)))
+    return Worksheet(steps, " · ".join(filter(None, odd)))
 
 
 def _dose(one: Prepared) -> Step:

@@ -105,10 +105,10 @@ def test_time_out_and_start_say_what_the_bag_lacks(text: str) -> None:
     lines = [line.replace("plan 0.5", "plan 0.9") for line in given.PREPARED]
     lines = lines if text == "start" else lines[:-1]
     notes = echo("09:59", text, *lines).notes
-    assert {"Planned 63 mg, more than the 50 mg drawn", "bag not checked"} <= set(notes)
+    assert {"63 mg planned, 50 mg in the bag", "bag not checked"} <= set(notes)
     enough = echo("09:59", "start", *given.PREPARED, "09:58:30 check JK").notes
     assert "bag checked by JK" in enough
-    assert not any("drawn" in one for one in enough)
+    assert not any("in the bag" in one for one in enough)
 
 
 def test_without_a_known_strength_no_sum_is_told() -> None:

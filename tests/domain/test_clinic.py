@@ -75,6 +75,7 @@ def test_a_clinic_is_what_its_entries_say_last() -> None:
 def test_a_medicine_is_classed_by_its_name_or_the_first_word_of_it() -> None:
     assert class_of("Labetalol HCl", DEFAULT_CLASSES) is MedicineClass.ANTIHYPERTENSIVE
     assert class_of("ondansetron", DEFAULT_CLASSES) is MedicineClass.OTHER
+    assert class_of("\r", DEFAULT_CLASSES) is None
     assert class_of("foscarnet", DEFAULT_CLASSES) is None
 
 

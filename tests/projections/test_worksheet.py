@@ -64,11 +64,9 @@ def test_a_strength_that_is_nearly_round_is_named(bag: str, caution: str) -> Non
 
 def test_a_dose_beyond_what_is_drawn_is_named() -> None:
     lines = [line.replace("plan 0.5", "plan 0.9") for line in given.PREPARED]
-    assert worksheet(*lines).caution == "Planned 63 mg, more than the 50 mg drawn."
+    assert worksheet(*lines).caution == "63 mg planned, 50 mg in the bag"
     remade = worksheet(*lines, "09:59 bag 60 mg in 60 ml")
-    assert remade.caution == "Planned 63 mg, more than the 60 mg drawn."
+    assert remade.caution == "63 mg planned, 60 mg in the bag"
     assert worksheet(*lines, "09:59 bag 100 mg in 100 ml").caution == ""
     nearly = worksheet(*lines, "09:59 bag 50 mg in 51 ml")
-    assert nearly.caution == (
-        "Planned 63 mg, more than the 50 mg drawn. Bag 0.98 mg/mL, not 1: as meant?"
-    )
+    assert nearly.caution == ("63 mg planned, 50 mg in the bag · Bag 0.98 mg/mL, not 1: as meant?")
