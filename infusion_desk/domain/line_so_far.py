@@ -1,6 +1,6 @@
 """A line while it is being typed: what can be read of it already, and which words do not fit.
 
-The word at the very end is not finished, and never a fault.
+The word at the very end is not finished, and no fault unless more digits only make it worse.
 """
 
 import re
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from infusion_desk.domain.line_lead import lead_of
 from infusion_desk.domain.line_vitals import begins_reading, readings_of, relabelled
 from infusion_desk.domain.line_words import MISSING, Words
-from infusion_desk.domain.problems import Unreadable
+from infusion_desk.domain.problems import Beyond, Unreadable
 from infusion_desk.domain.vitals import Vitals
 
 _FIX = re.compile(r"fix\s+\S+\s+(?:@\S+\s+)?", re.IGNORECASE)
@@ -49,7 +49,7 @@ def _last_word_at(text: str) -> int:
 def _is_of_a_word(fault: Unreadable, text: str, begun: int) -> bool:
     """Whether it is about finished words, and not about what is missing after them."""
     end = len(text) if fault.end is None else fault.end
-    return fault.of_word and end <= begun
+    return fault.of_word and (end <= begun or isinstance(fault, Beyond))
 
 
 def _readings(text: str) -> tuple[Vitals, tuple[Unreadable, ...]] | None:

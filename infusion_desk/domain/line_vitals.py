@@ -203,7 +203,7 @@ def _score(word: Word, field: str, found: dict[str, Any]) -> None:
     value = whole_at(word, limit.name)
     fault = limit.fault(value)
     if fault:
-        raise word.fault(fault)
+        raise word.outside(fault, above=value > limit.highest)
     found[field] = value
 
 

@@ -8,7 +8,7 @@ from typing import NoReturn
 from infusion_desk.domain import amounts
 from infusion_desk.domain.limits import Limit
 from infusion_desk.domain.near_words import meant
-from infusion_desk.domain.problems import Unreadable
+from infusion_desk.domain.problems import Beyond, Unreadable
 
 MISSING = "missing"
 """Said of what the line wants next: true already while the word before it is being typed."""
@@ -36,6 +36,11 @@ class Word:
     def fault(self, message: str) -> Unreadable:
         """An Unreadable that points at this word."""
         return Unreadable(message, self.start, self.end, of_word=True)
+
+    def outside(self, message: str, *, above: bool) -> Unreadable:
+        """The same of a number outside its limit; one above it is named before it is ended."""
+        kind = Beyond if above else Unreadable
+        return kind(message, self.start, self.end, of_word=True)
 
     def unfinished(self, message: str) -> Unreadable:
         """An Unreadable that points at this word, which what follows may still make right."""
@@ -87,7 +92,7 @@ class Words:
         value = number_at(word, name)
         fault = limit.fault(value) if limit else None
         if fault:
-            raise word.fault(fault)
+            raise word.outside(fault, above=limit is not None and value > limit.highest)
         return value
 
     def amount(self, index: int, name: str, *units: str) -> tuple[Decimal, int]:

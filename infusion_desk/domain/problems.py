@@ -2,6 +2,7 @@
 
 InfusionDeskError
 ├── Unreadable        the text cannot be understood; knows the place
+│   └── Beyond        a number above its limit, also while it is typed
 ├── Refused           understood, but not allowed now; says what must come first
 ├── NotSaved          the record could not be written (disk full, locked, read-only)
 ├── CannotOpen        the record could not be opened (wrong key, damaged, newer program)
@@ -41,11 +42,15 @@ class Unreadable(InfusionDeskError):
         """The same fault seen from `offset` characters further left."""
         end = None if self.end is None else self.end + offset
         start = self.start + offset
-        return Unreadable(str(self), start, end, of_word=self.of_word, meant=self.meant)
+        return type(self)(str(self), start, end, of_word=self.of_word, meant=self.meant)
 
     def afresh(self) -> "Unreadable":
         """The same fault as a value to keep: what was raised holds every frame it came through."""
         return self.moved(0)
+
+
+class Beyond(Unreadable):
+    """A number above its limit: another digit only makes it worse."""
 
 
 class Refused(InfusionDeskError):

@@ -79,7 +79,7 @@ def header_of(
         allergy_words(patient, looked_at=allergies_looked_at(session)),
         " · ".join(identity),
         " · ".join(filter(None, (*identity, *rest))),
-        _PHASE_OF[session.state],
+        _PHASE_OF[session.state] if session.started_at or session.state is not State.LEFT else 0,
         kg,
         grave,
         cancelled=session.state is State.CANCELLED,

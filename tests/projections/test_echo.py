@@ -247,7 +247,7 @@ def test_a_strike_shows_what_is_struck() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["4", "438", "438/8", "138/84 7", "138/84 79 98 1.", "xyz", "rate x", "2>", "t98.2"]
+    "text", ["4", "438", "138/84 7", "138/84 79 98 1.", "xyz", "rate x", "2>", "t98.2"]
 )
 def test_a_word_that_is_not_finished_is_no_fault(text: str) -> None:
     found = echo(text)
@@ -692,3 +692,20 @@ def test_a_medicine_of_the_allergies_is_asked_about_once() -> None:
     assert "allergy on file: penicillin (rash)" in found.notes
     other = echo_of("gave ondansetron 4 mg iv for nausea", RUNNING, given.CLINIC, STAMP, known)
     assert other.asked is None
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("126/80 74 980", ((10, 13),)),
+        ("126/80 74 9", ()),
+        ("126/800", ((4, 7),)),
+        ("rate 6750", ((5, 9),)),
+        ("rate 67", ()),
+        ("hr6", ()),
+    ],
+)
+def test_a_number_above_its_limit_is_named_before_it_is_ended(
+    text: str, spans: tuple[tuple[int, int], ...]
+) -> None:
+    assert echo(text).faults == spans

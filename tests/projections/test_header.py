@@ -137,3 +137,8 @@ def test_a_cancelled_session_says_so_and_the_title_names_nobody() -> None:
 )
 def test_a_tile_says_the_phase_and_its_minutes(lines: tuple[str, ...], words: str) -> None:
     assert phase_words(given.session(*lines), given.clock("10:30")) == words
+
+
+def test_who_left_before_any_infusion_passed_through_no_phase() -> None:
+    assert header(given.session(*given.PREPARED, "09:59 left ambulance")).phase == 0
+    assert header(given.session(*given.STOPPED, "10:45 left ambulance")).phase == 5
