@@ -178,14 +178,14 @@ def _emergency(stamped: facts.EmergencyStamped) -> str:
 
 
 def _answered(answer: facts.CautionAnswered) -> str:
-    """Reading answered: decided repeat; symptoms none.
+    """Answered: repeat; symptoms none.
 
     What was decided stands first: a row without room cuts the end. It says no colour: a reading
     that is only amber may be answered as well; a rate is only seen.
     """
     if answer.decision is None:
         return "Caution seen"
-    decided = _because(f"Reading answered: decided {answer.decision}", answer.because)
+    decided = _because(f"Answered: {answer.decision}", answer.because)
     return f"{decided}; symptoms {', '.join(answer.symptoms)}"
 
 

@@ -63,7 +63,7 @@ SAID = {
     "difficult cried": "Difficult experience: cried",
     "seen": "Caution seen",
     "seen none, watch because calm": (
-        "Reading answered: decided watch, because calm; symptoms none"
+        "Answered: watch, because calm; symptoms none"
     ),
     "later": "Red reading: asked again in 2 min",
     "late": "Late, seen. Still owed",

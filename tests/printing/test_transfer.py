@@ -63,9 +63,9 @@ def test_what_was_seen_and_decided_is_no_effect() -> None:
     answered = (*EMERGENCY, "10:22 seen chest pain, stopped")
     told = text(transfer_pdf(of_session(given.Ward(*answered).session, PATIENT)))
     effects, done = told.split("What was done")
-    assert "Reading answered" not in effects
+    assert "Answered:" not in effects
     assert "Chest tightness, severe" in effects
-    assert "Reading answered: decided stopped; symptoms chest pain" in done
+    assert "Answered: stopped; symptoms chest pain" in done
     assert "Oxygen 2 L/min" in done
 
 

@@ -191,7 +191,7 @@ def test_the_card_of_a_red_reading_says_which_limits_it_passed() -> None:
 def test_the_answer_to_a_red_reading_is_called_an_answer() -> None:
     lines = ("10:10 184/112 96 97", "10:11 seen chest pain, head, repeat")
     answer = rows(given.session(*given.STARTED, *lines))[0]
-    assert answer.words == "Reading answered: decided repeat; symptoms chest pain, head"
+    assert answer.words == "Answered: repeat; symptoms chest pain, head"
 
 
 def test_a_struck_red_reading_has_no_limit_any_more() -> None:

@@ -92,10 +92,10 @@ def test_the_answer_stands_on_the_transfer_sheet_it_was_given_beside(
     room.go("documents")
     preview = room.pages.documents.preview
     qtbot.waitUntil(lambda: "Transfer sheet" in preview.text())
-    assert "Reading answered" not in preview.text()
+    assert "Answered:" not in preview.text()
     room.strike("chip", "Alt+1")
     child(strip(room), QAbstractButton, "chip 3").click()
-    qtbot.waitUntil(lambda: "decided slowed" in preview.text())
+    qtbot.waitUntil(lambda: "Answered: slowed" in preview.text())
 
 
 def test_a_line_for_that_chair_stands_on_the_paper_too(
