@@ -95,8 +95,8 @@ def _prepared_words(one: Prepared, session: Session) -> str:
     bag = f"{words_of(one.bag)}{strength}" if one.bag else "No bag yet"
     drug = words_of(one.drug) if one.drug else "no vial yet"
     hung = session.of(BagPrepared)
-    checked = f" · bag {checked_words(session, hung[-1])}" if hung else ""
-    return f"{bag} · {drug}{checked}"
+    checked = f", {checked_words(session, hung[-1])}" if hung else ""
+    return f"{bag}{checked} · {drug}"
 
 
 def _high_dose(one: Prepared) -> str:

@@ -111,6 +111,12 @@ def test_time_out_and_start_say_what_the_bag_lacks(text: str) -> None:
     assert not any("in the bag" in one for one in enough)
 
 
+def test_a_start_without_a_bag_says_nothing_of_one() -> None:
+    lines = [line for line in given.PREPARED if " bag " not in line and "time-out" not in line]
+    ready = (*lines, "09:58 override bag because syringe", "09:58 ok time-out")
+    assert not any("bag" in one for one in echo("09:59", "start 52.5", *ready).notes)
+
+
 def test_without_a_known_strength_no_sum_is_told() -> None:
     unknown = [line for line in given.STARTED if " bag " not in line and " start" not in line]
     ward = (*unknown, "09:59 override bag because syringe", "10:00 start 52.5")

@@ -22,8 +22,8 @@ def test_it_reads_who_five_figures_and_what_hangs() -> None:
         ("40 min", "duration"),
     ]
     assert found.prepared == (
-        "Bag 50 mg in 50 mL, final volume = 1 mg/mL · Ketamine 50 mg/mL, lot A123, expires 2027-03"
-        " · bag not checked"
+        "Bag 50 mg in 50 mL, final volume = 1 mg/mL, not checked"
+        " · Ketamine 50 mg/mL, lot A123, expires 2027-03"
     )
     assert (found.missing, found.high_dose) == ("", "")
 
