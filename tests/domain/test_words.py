@@ -62,9 +62,7 @@ SAID = {
     "! nausea gone": "Nausea gone",
     "difficult cried": "Difficult experience: cried",
     "seen": "Caution seen",
-    "seen none, watch because calm": (
-        "Answered: watch, because calm; symptoms none"
-    ),
+    "seen none, watch because calm": ("Answered: watch, because calm; symptoms none"),
     "later": "Red reading: asked again in 2 min",
     "late": "Late, seen. Still owed",
     "every 5 min": "Vitals every 5 min",
