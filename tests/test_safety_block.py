@@ -205,7 +205,7 @@ def test_a_block_opened_after_the_start_changes_nothing_that_was_started(
     clock.set("10:30")
     desk.score(maya, DARK)
     assert all(row.done for row in checklist_of(desk.session(session), desk.now()))
-    chart_all(desk, clock, session, "10:31 fix 10:00 start because mistyped")
+    chart_all(desk, clock, session, "10:31 fix 10:00 @10:01 start because mistyped")
     assert desk.session(session).safety
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from infusion_desk.db import record as records
-from infusion_desk.db.record import Record, open_for_reading
+from infusion_desk.db.record import Record, open_for_a_verb
 from infusion_desk.domain import access_facts as access
 from infusion_desk.domain import log_facts as log
 from infusion_desk.domain.access_log import LogWanted
@@ -130,7 +130,7 @@ def test_an_entry_of_the_log_that_was_changed_is_found(clinic: Record) -> None:
 def test_a_verb_that_only_reads_notes_beside_an_open_window_and_both_keep_their_numbers(
     clinic: Record,
 ) -> None:
-    with open_for_reading(clinic.folder, KEYS) as beside:
+    with open_for_a_verb(clinic.folder, KEYS) as beside:
         assert not beside.is_writable
         head = clinic.journal.head.seq
         (first,) = beside.note([noted(log.Exported("sessions", "json", "all.jsonl"))])
@@ -145,7 +145,7 @@ def test_two_programs_that_note_at_once_lose_nothing(clinic: Record) -> None:
     child = (
         "import sys; from pathlib import Path\n"
         "from tests.db.test_access_log import *\n"
-        "with open_for_reading(Path(sys.argv[1]), KEYS) as beside:\n"
+        "with open_for_a_verb(Path(sys.argv[1]), KEYS) as beside:\n"
         "    for minute in range(20):\n"
         "        beside.note([noted(log.OpenedBySheet(), minute)])\n"
     )
@@ -162,7 +162,7 @@ def test_a_verb_that_only_reads_never_anchors_beside_an_open_window(
     clinic: Record, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(records, "ANCHOR_EVERY", 1)
-    with open_for_reading(clinic.folder, KEYS) as beside:
+    with open_for_a_verb(clinic.folder, KEYS) as beside:
         beside.note([noted(log.OpenedBySheet())])
         assert beside.anchors.known().lines == ()
 
@@ -173,7 +173,7 @@ def test_where_the_disk_takes_nothing_that_is_said(
     def locked(*_: object) -> None:
         raise NotSaved("Not stored: the disk is full.")
 
-    with open_for_reading(clinic.folder, KEYS) as beside:
+    with open_for_a_verb(clinic.folder, KEYS) as beside:
         monkeypatch.setattr("infusion_desk.db.journal.Journal._add", locked)
         with pytest.raises(NotSaved):
             beside.note([noted(log.OpenedBySheet())])
