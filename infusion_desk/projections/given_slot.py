@@ -52,7 +52,7 @@ def given_slot(session: Session, totals: Infusion) -> Slot:
         label = f"Given, planned {shown(planned or 0, 1)} mg"
         below = f"pump set for {shown(totals.pump_set_otherwise, 1)} mg"
     elif totals.drawn_mg and (planned or 0) > totals.drawn_mg + LEAST:
-        below = f"{of_weight}only {shown(totals.drawn_mg, 1)} mg drawn"
+        below = f"only {shown(totals.drawn_mg, 1)} mg drawn · {of_weight}".removesuffix(" · ")
     return Slot(label, f"{shown(totals.given_mg, 1)} mg", below)
 
 

@@ -286,6 +286,6 @@ def test_a_set_that_left_something_out_counts_and_the_waiting_for_the_next_says_
 
 def test_while_it_runs_the_given_slot_says_that_less_was_drawn_than_is_planned() -> None:
     lines = [line.replace("plan 0.5", "plan 0.9") for line in given.STARTED]
-    assert slots(given.session(*lines), "10:20").given.below == "0.45 mg/kg · only 50 mg drawn"
+    assert slots(given.session(*lines), "10:20").given.below == "only 50 mg drawn · 0.45 mg/kg"
     hung = given.session(*lines, "10:10 bag 50 mg in 50 ml")
     assert slots(hung, "10:20").given.below == "0.45 mg/kg · 31.5 mL"
