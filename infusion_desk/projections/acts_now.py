@@ -150,10 +150,8 @@ def _main(session: Session, now: datetime, readiness: Readiness, slots: Slots) -
             return replace(VITALS, key=_MAIN_KEY)
         case State.PAUSED:
             return Act(f"Resume {_rate_words(session)}".strip(), _MAIN_KEY, "resume")
-        case State.RECOVERY:
+        case State.RECOVERY | State.RELEASED:
             return _recovering(session, now, readiness)
-        case State.RELEASED:
-            return Act("Left home", _MAIN_KEY, "left home")
     return replace(PRINT, key=_MAIN_KEY)
 
 
@@ -179,6 +177,9 @@ def _before(session: Session, now: datetime, slots: Slots) -> Act:
 
 
 def _recovering(session: Session, now: datetime, readiness: Readiness) -> Act:
+    """What is open; who was released goes home only while no rule is open again."""
+    if session.state is State.RELEASED and readiness.ready_since is not None:
+        return Act("Left home", _MAIN_KEY, "left home")
     due = vitals_due(session, now)
     row = readiness.next_row
     cued = due is not None and due.owing is not Owing.REST

@@ -24,9 +24,14 @@ class Slot:
     """The limit that the rate in force is beyond."""
 
 
+def never_began(session: Session) -> bool:
+    """Cancelled, or left another way before any infusion."""
+    return session.started_at is None and session.state in (State.CANCELLED, State.LEFT)
+
+
 def given_slot(session: Session, totals: Infusion) -> Slot:
     """What slot D says; nothing to give of a session that was cancelled."""
-    if session.state is State.CANCELLED:
+    if never_began(session):
         return Slot("Given", "0 mg", ledger_words(totals) if totals.drawn_mg else "")
     if session.state is State.CHECKED_IN:
         weight = session.last(facts.WeightTaken)

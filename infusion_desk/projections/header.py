@@ -15,6 +15,7 @@ from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.times import shown_clock
 from infusion_desk.projections.coach import coach_flag
+from infusion_desk.projections.emergency import stamps_of
 
 PHASES = ("Check-in", "Prepare", "Infusion", "Recovery", "Home", "Sign")
 _PHASE_OF = {
@@ -106,10 +107,10 @@ def allergy_words(patient: Patient, *, looked_at: bool = False) -> str:
 
 def _emergency(session: Session) -> list[str]:
     """That there is one, since when, until the patient left."""
-    stamps = session.of(facts.EmergencyStamped)
-    if not stamps or session.left_at is not None:
+    stamped = [one.at for one in stamps_of(session) if one.at is not None]
+    if not stamped or session.left_at is not None:
         return []
-    return [f"Emergency since {shown_clock(min(one.at for one in stamps), session.zone)}"]
+    return [f"Emergency since {shown_clock(min(stamped), session.zone)}"]
 
 
 def _grave(session: Session) -> list[str]:

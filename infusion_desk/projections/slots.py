@@ -21,7 +21,7 @@ from infusion_desk.domain.times import age_words, minutes_between, shown_clock, 
 from infusion_desk.domain.vitals import Vitals
 from infusion_desk.domain.vitals_cautions import cautions_at
 from infusion_desk.domain.vitals_schedule import schedule_of
-from infusion_desk.projections.given_slot import Slot, given_slot
+from infusion_desk.projections.given_slot import Slot, given_slot, never_began
 from infusion_desk.projections.rate_units import with_units
 from infusion_desk.projections.to_sign import open_before_signing
 from infusion_desk.projections.vitals_due import Owing, VitalsDue, vitals_due
@@ -213,7 +213,7 @@ def _against(vitals: Vitals, baseline: Standing[facts.VitalsTaken] | None) -> st
 
 def _infusion(session: Session, totals: Infusion, now: datetime, readied: datetime | None) -> Slot:
     plan = session.last(facts.PlanSet)
-    if session.state is State.CANCELLED:
+    if never_began(session):
         return Slot("Infusion", NOTHING, "never started")
     if session.started_at is None:
         rate = _planned_rate(session, totals)
@@ -297,6 +297,9 @@ def _after(session: Session, totals: Infusion, now: datetime, readied: datetime 
     if (fell := fallen_of(session)) is not None:
         why = f"{fell.what} at {fell.at} · {ran}"
         return Slot(f"Release of {fell.released} fell", span_words(now - ended), why)
+    if session.release is not None:
+        released = shown_clock(session.release.at, session.zone)
+        return Slot(f"Released {released}, a rule is open again", span_words(now - ended), ran)
     wait = int(WAIT.total_seconds() // 60)
     label = f"Recovery · infusion ended {shown_clock(ended, session.zone)}"
     told = f"{minutes} of {wait} min" if minutes < wait else span_words(now - ended)

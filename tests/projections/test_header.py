@@ -71,6 +71,8 @@ def test_a_severe_or_serious_effect_is_named_until_it_is_gone_or_the_patient_lef
 def test_an_emergency_stands_there_until_the_patient_left() -> None:
     lines = (*given.STARTED, "10:05 emergency called 911", "10:07 emergency stopped")
     assert " · Emergency since 10:05 · " in header(given.session(*lines)).facts
+    stopped = given.session(*given.STARTED, "10:06 emergency stopped")
+    assert " · Emergency since 10:06 · " in header(stopped).facts
     gone = (*lines, "10:20 left ambulance")
     assert "Emergency" not in header(given.session(*gone)).facts
     assert "Emergency" not in header(given.session(*given.STARTED)).facts

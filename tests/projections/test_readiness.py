@@ -1,6 +1,10 @@
+from datetime import datetime
+
 import pytest
 
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.session import Session
+from infusion_desk.projections.acts_now import Acts, acts_of
 from infusion_desk.projections.readiness import Mark, Readiness, ReadinessRow, readiness_of
 from infusion_desk.projections.slots import slots_of
 from tests import given
@@ -8,6 +12,11 @@ from tests import given
 
 def readiness(now: str, *lines: str) -> Readiness:
     return readiness_of(given.session(*lines), given.CLINIC, given.clock(now))
+
+
+def acts(session: Session, at: datetime) -> Acts:
+    found = readiness_of(session, given.CLINIC, at)
+    return acts_of(session, at, found, slots_of(session, at, found.ready_since))
 
 
 def row(found: Readiness, title: str) -> ReadinessRow:
@@ -35,6 +44,16 @@ def test_nobody_is_ready_since_earlier_while_a_rule_is_open_again() -> None:
     assert readiness("11:14", *lines).ready_since is None
     again = (*lines, "11:30 120/76 70 98 m5 d0 n0", "11:45 120/76 70 98 m5 d0 n0")
     assert readiness("11:50", *again, "11:45 seen none, repeat").ready_since == given.clock("11:45")
+
+
+def test_a_release_that_stands_while_a_rule_is_open_again_is_told_and_not_pressed_on() -> None:
+    lines = (*given.SETTLED, "11:11 release", "11:12 driver here")
+    at, then = given.clock("11:12"), given.clock("11:15")
+    ready = given.session(*lines)
+    assert acts(ready, at).main.line == "left home"
+    opened = given.session(*lines, "11:14 120/76 70 74")
+    assert slots_of(opened, then, None).infusion.label == "Released 11:11, a rule is open again"
+    assert acts(opened, then).main.line != "left home"
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ def test_a_session_cancelled_after_preparation_owes_cannula_and_drug_and_gives_n
     assert told(shown.owed) == ("Cancelled", "2 left", "next: waste 50 mg")
     assert (shown.infusion.number, shown.infusion.below) == ("–", "never started")
     assert (shown.given.label, shown.given.number) == ("Given", "0 mg")
+    away = slots(given.session(*given.PREPARED, "09:59 left ambulance"), "10:05")
+    assert (away.infusion.below, away.given.number) == ("never started", "0 mg")
     done = (*lines, "10:06 iv out", "10:07 waste 50 mg witness JK")
     assert told(owed("10:08", *done)) == ("Cancelled", "–", "everything is charted")
 
