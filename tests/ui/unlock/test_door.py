@@ -77,6 +77,8 @@ def test_clocks_and_due_marks_go_on_while_it_is_locked(bedside: Bedside) -> None
     assert "Vitals" in page.accessibleName()
     bedside.window.wear(NIGHT)
     bedside.window.wear(DAY)
+    dots = child(page, Words, "dots")
+    bedside.qtbot.waitUntil(lambda: bool(dots.text()) and dots.text() == dots.whole)
     by_day = page.grab().toImage()
     bedside.window.wear(NIGHT)
     bedside.qtbot.waitUntil(lambda: page.grab().toImage() == by_day)
