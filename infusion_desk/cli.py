@@ -146,7 +146,12 @@ def _add_log_options(one: argparse.ArgumentParser) -> None:
 
 def _folder(text: str) -> Path:
     folder = Path(text)
-    if folder.is_file():
+    try:
+        is_file = folder.is_file()
+    except OSError as error:
+        told = f"{text} cannot be looked into: {error.strerror}"
+        raise argparse.ArgumentTypeError(told) from None
+    if is_file:
         raise argparse.ArgumentTypeError(f"{text} is a file: name the folder of the record")
     return folder
 
@@ -186,14 +191,16 @@ def _export(options: argparse.Namespace) -> None:
     from infusion_desk.domain.who_may import Task
     from infusion_desk.exchange.as_json import json_text
     from infusion_desk.exchange.as_text import plain_text
+    from infusion_desk.written_out import must_be_elsewhere, write_text
 
+    must_be_elsewhere(options.out)
     with desk_of(options, writes=False) as desk:
         desk.must(Task.EXPORT)
         if options.session:
             report = desk.report(options.session)
             _note(desk, options, "session", session=options.session)
             whole = json_text(report) if options.form == "json" else plain_text(report)
-            _write(options.out, [whole.rstrip("\n") + "\n"])
+            write_text(options.out, [whole.rstrip("\n") + "\n"])
             return
         sessions = _sessions(desk, options.patient)
         _note(desk, options, OF_EVERYBODY)
@@ -201,7 +208,7 @@ def _export(options: argparse.Namespace) -> None:
             parts = (json_text(one, one_line=True) + "\n" for one in _reports(desk, sessions))
         else:
             parts = (plain_text(one) + "\f\n" for one in _reports(desk, sessions))
-        _write(options.out, parts)
+        write_text(options.out, parts)
 
 
 def _note(
@@ -209,17 +216,14 @@ def _note(
 ) -> None:
     """Before anything leaves the record."""
     from infusion_desk.domain.log_facts import Exported
+    from infusion_desk.written_out import told_as
 
     patient = desk.session(session).plan.patient if session else None
     mrn = getattr(options, "patient", None)
     if mrn is not None and (known := desk.patient_with(mrn)) is not None:
         patient = known.id
     form = options.form if hasattr(options, "all") else "pdf"
-    desk.log.note(Exported(what, form, _named(options.out), patient, session))
-
-
-def _named(out: str) -> str:
-    return "standard output" if out == "-" else Path(out).name
+    desk.log.note(Exported(what, form, told_as(options.out), patient, session))
 
 
 def _sessions(desk: "Desk", mrn: str | None) -> "list[UUID]":
@@ -237,30 +241,14 @@ def _reports(desk: "Desk", sessions: "list[UUID]") -> "Iterator[SessionReport]":
         show_progress(number, len(sessions))
 
 
-def _write(out: str, parts: "Iterator[str] | list[str]") -> None:
-    """To standard output for -, otherwise to a new file that gets its name when it is whole.
-
-    What is there and is no file, such as a device or a pipe, is written to and never replaced.
-    """
-    if out == "-":
-        for part in parts:
-            sys.stdout.write(part)
-        return
-    path = Path(out)
-    aside = not path.exists() or path.is_file()
-    unfinished = path.with_name(f"{path.name}.part") if aside else path
-    with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(parts)
-    if aside:
-        unfinished.replace(path)
-
-
 def _print(options: argparse.Namespace) -> None:
     from infusion_desk.domain.who_may import Task
     from infusion_desk.printing import A4, LETTER, downtime_pdf, pdf_of
     from infusion_desk.projections.papers import Document
     from infusion_desk.shelf import downtime_sheets
+    from infusion_desk.written_out import must_be_elsewhere, write_bytes
 
+    must_be_elsewhere(options.out)
     paper, wanted = A4 if options.paper == "a4" else LETTER, Document(options.form)
     with desk_of(options, writes=False) as desk:
         desk.must(Task.PRINT)
@@ -269,10 +257,7 @@ def _print(options: argparse.Namespace) -> None:
         else:
             pdf = pdf_of(desk.report(options.session), wanted, paper)
         _note(desk, options, options.form, session=options.session)
-    if options.out == "-":
-        sys.stdout.buffer.write(pdf)
-        return
-    Path(options.out).write_bytes(pdf)
+    write_bytes(options.out, pdf)
 
 
 def _tour(options: argparse.Namespace) -> None:
@@ -314,8 +299,10 @@ def _way_back(options: argparse.Namespace) -> None:
 
 def _access_log(options: argparse.Namespace) -> None:
     from infusion_desk.reviewing import access_log
+    from infusion_desk.written_out import must_be_elsewhere, told_as, write_text
 
-    _write(options.out, [access_log(options, _named(options.out))])
+    must_be_elsewhere(options.out)
+    write_text(options.out, [access_log(options, told_as(options.out))])
 
 
 def _self_test(options: argparse.Namespace) -> None:

@@ -170,13 +170,21 @@ def secrets_of(options: argparse.Namespace) -> dict[str, str]:
     if file is None:
         return {}
     _check_private(file)
-    lines = [line for line in file.read_text("utf-8").splitlines() if line.strip()]
+    lines = [line for line in _text_of(file).splitlines() if line.strip()]
     pairs = [
         (name.strip(), value.strip()) for name, _, value in (one.partition("=") for one in lines)
     ]
     if {name for name, _ in pairs} - SECRETS:
         raise Refused(f"{file} holds other lines than passphrase=…, recovery=… and password=….")
     return dict(pairs)
+
+
+def _text_of(file: Path) -> str:
+    """Also with the mark that some editors put before UTF-8."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(f"{file} is no text in UTF-8. Save it anew as UTF-8.") from None
 
 
 def _check_private(file: Path) -> None:

@@ -302,6 +302,83 @@ def test_a_verb_that_only_reads_counts_each_wrong_password_too(
     assert sum(isinstance(one.fact, SignInFailed) for one in kept) == 5
 
 
+def of(folder: Path) -> tuple[object, ...]:
+    """SH on this record, with the right secrets."""
+    return ("--data", folder, "--user", "SH", "--secrets", folder / "right")
+
+
+@pytest.mark.parametrize("name", ["record.db", "keys.json", "record.anchors", "notes.txt"])
+@pytest.mark.parametrize(
+    "verb", [("export", "--all", "--as", "json"), ("access-log", "--as", "csv")]
+)
+def test_what_leaves_the_record_is_never_written_among_its_files(
+    clinic: Path, tmp_path: Path, name: str, verb: tuple[str, ...]
+) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(clinic, own)
+    before = {one.name: one.read_bytes() for one in own.iterdir() if one.name == name}
+    done = infusion_desk(*of(own), *verb, "-o", own / name)
+    assert "lies with a record. Name a file in another folder." in done.stderr.decode()
+    assert {one.name: one.read_bytes() for one in own.iterdir() if one.name == name} == before
+
+
+def test_it_is_no_backup_s_place_either(clinic: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made.backup"
+    assert infusion_desk(*of(clinic), "backup", made).returncode == 0
+    before = made.read_bytes()
+    done = infusion_desk(*of(clinic), "export", "--all", "--as", "json", "-o", made)
+    assert "is a backup or another archive" in done.stderr.decode()
+    done = infusion_desk(*of(clinic), "export", "--all", "--as", "json", "-o", tmp_path / "a" / "b")
+    assert "is not there. Make it first" in done.stderr.decode()
+    assert made.read_bytes() == before
+
+
+def test_an_older_copy_takes_back_nothing_that_a_verb_noted(clinic: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(clinic, own)
+    assert infusion_desk(*of(own), "verify").returncode == 0
+    older = (own / "record.db").read_bytes()
+    done = infusion_desk(*of(own), "export", "--all", "--as", "json", "-o", tmp_path / "all.jsonl")
+    assert done.returncode == 0, done.stderr.decode()
+    for one in ("record.db-wal", "record.db-shm"):
+        (own / one).unlink(missing_ok=True)
+    (own / "record.db").write_bytes(older)
+    done = infusion_desk(*of(own), "verify")
+    assert "an older copy was put back" in done.stdout.decode()
+
+
+def test_a_restore_keeps_the_keys_of_a_record_that_was_moved_away(
+    clinic: Path, tmp_path: Path
+) -> None:
+    own, made = tmp_path / "own", tmp_path / "made.backup"
+    shutil.copytree(clinic, own)
+    assert infusion_desk(*of(own), "backup", made).returncode == 0
+    assert infusion_desk(*of(own), "renew-key").returncode == 0
+    newer = (own / "keys.json").read_bytes()
+    (own / "record.db").replace(tmp_path / "aside.db")
+    done = infusion_desk(*of(own), "restore", made)
+    assert done.returncode == 0, done.stderr.decode()
+    (kept,) = own.glob("replaced *")
+    assert (kept / "keys.json").read_bytes() == newer
+
+
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("passphrase=caf\u00e9 a long one\n".encode("latin-1"), "is no text in UTF-8"),
+        (b"\xef\xbb\xbfpassphrase=a long passphrase\npin=246810\n", "The record is whole"),
+    ],
+)
+def test_a_file_of_secrets_in_another_writing_is_read_or_told(
+    clinic: Path, tmp_path: Path, written: bytes, says: str
+) -> None:
+    file = tmp_path / "secrets"
+    file.touch(0o600)
+    file.write_bytes(written)
+    done = infusion_desk("--data", clinic, "--user", "SH", "--secrets", file, "verify")
+    assert says in (done.stdout + done.stderr).decode()
+
+
 def test_the_self_test_says_that_all_works() -> None:
     done = infusion_desk("self-test")
     assert done.returncode == 0, done.stderr.decode()

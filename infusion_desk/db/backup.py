@@ -225,11 +225,15 @@ def _begin_anew(fresh: Path, folder: Path, keys: RecordKeys, now: datetime) -> N
 
 
 def _set_aside(folder: Path, keys: RecordKeys, now: datetime) -> Path | None:
-    """Keeps the record that is there; its file goes only when the next one takes its name."""
-    if not has_record(folder):
+    """Keeps the record that is there; its file goes only when the next one takes its name.
+
+    Its keys and anchors also where the file was moved away: nothing else would ever open it.
+    """
+    if not any((folder / name).exists() for name in (RECORD, *COPIES, ANCHORS)):
         return None
-    with suppress(InfusionDeskError, DBAPIError), closing(Store(folder / RECORD, keys)) as store:
-        store.is_on_disk()
+    if has_record(folder):
+        with suppress(InfusionDeskError, DBAPIError), closing(Store(folder / RECORD, keys)) as file:
+            file.is_on_disk()
     kept = folder / f"replaced {now.astimezone(UTC):%Y-%m-%dT%H-%M-%SZ}"
     kept.mkdir()
     try:

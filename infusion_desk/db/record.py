@@ -154,10 +154,18 @@ class Record:
         if self._lock is not None and self._lock.is_locked:
             self.anchor()
         if self._aside is not None:
+            self._anchor_notes()
             self._aside.close()
         self._store.close()
         if self._lock is not None:
             self._lock.release()
+
+    def _anchor_notes(self) -> None:
+        """What a verb noted, so that no older copy takes it back; an open window does it itself."""
+        with suppress(CannotOpen), locked(self.folder) as lock:
+            self.beside = self.tries
+            self.anchor()
+            lock.release()
 
     def _make_room(self) -> bool:
         made = self.is_writable and self.ballast.give_up()
