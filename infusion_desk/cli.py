@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from infusion_desk import __version__, collector
 from infusion_desk.domain.problems import InfusionDeskError, Refused
@@ -25,6 +25,7 @@ NO_SECRETS = (
     "No secret is taken from the command line, where others can read it: put it into a file for "
     "--secrets, or answer the prompt. What was typed may stand in the shell's history now."
 )
+UNKNOWN = "something typed here is no option and no argument of this verb. --help names them"
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these names a screen on Linux."""
 
@@ -61,8 +62,19 @@ def _one_line(problem: Exception) -> str:
     return " ".join(str(problem).split())
 
 
-def _options_of_all() -> argparse.ArgumentParser:
-    common = argparse.ArgumentParser(add_help=False)
+class _Parser(argparse.ArgumentParser):
+    """Says what it does not know without saying it: it may be a secret in the wrong place."""
+
+    def error(self, message: str) -> NoReturn:
+        """One line, and the exit code of argparse."""
+        head, choice, _ = message.partition("invalid choice: ")
+        if choice:
+            message = f"{head}there is no such one. --help names them"
+        super().error(message.partition("unrecognized arguments")[0] or UNKNOWN)
+
+
+def _options_of_all() -> _Parser:
+    common = _Parser(add_help=False)
     add = common.add_argument
     add(
         "--data", type=_folder, default=argparse.SUPPRESS, metavar="DIR", help="the record's folder"
@@ -79,9 +91,9 @@ def _options_of_all() -> argparse.ArgumentParser:
     return common
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser() -> _Parser:
     common = _options_of_all()
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         "infusion-desk",
         description="Charts an IV ketamine infusion. Without a verb, opens the desk.",
         parents=[common],

@@ -87,11 +87,19 @@ def _real_record(options: argparse.Namespace, user: str, *, writes: bool) -> "Re
 
     folder = folder_of(options)
     if not has_record(folder):
-        raise Refused(f"There is no record in {folder}. Open the desk once to set it up.")
+        raise Refused(_why_none(folder))
     secrets = secrets_of(options)
     keys = _keys(folder, secrets)
     record = (open_record if writes else open_for_a_verb)(folder, keys)
     return _let_in(record, user, secrets)
+
+
+def _why_none(folder: Path) -> str:
+    from infusion_desk.db.key_file import has_key_file
+
+    if has_key_file(folder):
+        return f"The keys are in {folder}, and the record is not. Restore a backup of it."
+    return f"There is no record in {folder}. Open the desk once to set it up."
 
 
 def unlocked_backup(options: argparse.Namespace, fresh: Path) -> "RecordKeys":
@@ -169,6 +177,8 @@ def secrets_of(options: argparse.Namespace) -> dict[str, str]:
     file: Path | None = getattr(options, "secrets", None)
     if file is None:
         return {}
+    if not file.exists() and "=" in file.name:
+        raise Refused("--secrets takes the name of a file, never a secret itself.")
     _check_private(file)
     lines = [line for line in _text_of(file).splitlines() if line.strip()]
     pairs = [

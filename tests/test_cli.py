@@ -302,6 +302,28 @@ def test_a_verb_that_only_reads_counts_each_wrong_password_too(
     assert sum(isinstance(one.fact, SignInFailed) for one in kept) == 5
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--new-password", "a long passphrase", "verify"),
+        ("verify", "passphrase=a long passphrase"),
+        ("--user", "SH", "--secrets=passphrase=a long passphrase", "verify"),
+    ],
+)
+def test_a_secret_in_the_wrong_place_is_not_said_back(clinic: Path, words: tuple[str, ...]) -> None:
+    done = infusion_desk("--data", clinic, *words)
+    assert done.returncode in (1, 2)
+    assert b"a long passphrase" not in done.stdout + done.stderr
+    assert b"no " in done.stderr or b"never a secret" in done.stderr
+
+
+def test_keys_without_their_record_ask_for_a_backup(clinic: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(clinic, own)
+    (own / "record.db").unlink()
+    assert "Restore a backup of it." in infusion_desk(*of(own), "verify").stderr.decode()
+
+
 def of(folder: Path) -> tuple[object, ...]:
     """SH on this record, with the right secrets."""
     return ("--data", folder, "--user", "SH", "--secrets", folder / "right")
