@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from infusion_desk.door import Door
     from infusion_desk.looking_after import LookingAfter
     from infusion_desk.opening import Standing
+    from infusion_desk.projections.backups import PutBack
     from infusion_desk.ui.desk_room import DeskRoom
     from infusion_desk.ui.first_run.clinic_form import NewClinic
     from infusion_desk.ui.first_run.first_run_page import FirstRunPage
@@ -300,9 +301,9 @@ class Start(QObject):
         window.show_waiting("Putting the backup in the place of the record…")
         window.jobs.run(work, self._put, self._stop)
 
-    def _put(self, kept: Path | None) -> None:
-        told = f" What was there is kept in {kept}." if kept is not None else ""
-        self._window.show_waiting(f"The backup is in its place.{told} Close and open the program.")
+    def _put(self, put: "PutBack") -> None:
+        words = f"The backup is in its place. {put.words}".strip()
+        self._window.show_waiting(f"{words} Close and open the program.")
 
     def _lock(self, act: str) -> None:
         if act == "lock" and self._door is not None:

@@ -25,6 +25,10 @@ NO_SECRETS = (
     "No secret is taken from the command line, where others can read it: put it into a file for "
     "--secrets, or answer the prompt. What was typed may stand in the shell's history now."
 )
+TO_COME = (
+    "taken in, though by this computer's clock the paper is of a day to come. Look at the day on "
+    "the paper, and at the clock."
+)
 UNKNOWN = "something typed here is no option and no argument of this verb. --help names them"
 SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 """One of these names a screen on Linux."""
@@ -189,13 +193,16 @@ def _open_desk(options: argparse.Namespace) -> int:
 
 
 def _transcribe(options: argparse.Namespace) -> None:
-    from infusion_desk.paper_in import take_in
+    from infusion_desk.paper_in import is_of_a_day_to_come, take_in
 
     from_pipe = options.file == "-"
     data = sys.stdin.buffer.read() if from_pipe else Path(options.file).read_bytes()
     with desk_of(options, writes=True) as desk:
-        session = take_in(desk, data).session.id
-    print(f"session {session}")
+        taken = take_in(desk, data).session
+        to_come = is_of_a_day_to_come(desk, taken)
+    if to_come:
+        print(f"infusion-desk: {TO_COME}", file=sys.stderr)
+    print(f"session {taken.id}")
 
 
 def _export(options: argparse.Namespace) -> None:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from infusion_desk.db.index import Index
 from infusion_desk.db.record import Record
 from infusion_desk.desk_people import DeskPeople
-from infusion_desk.domain.access_log import LogWanted, day_asked
+from infusion_desk.domain.access_log import LogWanted, day_asked, must_have_an_answer
 from infusion_desk.domain.entries import CLINIC_STREAM, Entry, Fact, access_stream
 from infusion_desk.domain.log_facts import Seen, Viewed
 from infusion_desk.domain.problems import NotSaved, Refused
@@ -98,6 +98,7 @@ class DeskLog:
             day_asked(asked.last, zone, after=True),
             asked.emergency,
         )
+        must_have_an_answer(wanted, desk.clinic)
         days = (asked.first.strip(), asked.last.strip())
         mrn = patient.mrn if patient else ""
         told_of = asked_words(person, mrn, days, emergency=asked.emergency)

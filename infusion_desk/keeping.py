@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 
 
 def verify(options: argparse.Namespace) -> str:
-    """Says that the record is whole; prints a line for each fault, and is refused with them."""
+    """Says that the record is whole; prints a line for each fault, and is refused with them.
+
+    Also refused where it does not hold what a paper says, though nothing else is wrong.
+    """
+    from infusion_desk.db.key_file import key_file_notes
     from infusion_desk.db.place import SYNCED, Place, place_of
 
     check = None if options.check is None else typed_check(options.check)
@@ -38,21 +42,29 @@ def verify(options: argparse.Namespace) -> str:
         faults = list(record.faults(show_progress))
         restores = record.anchors.read().restores()
         paper = None if check is None else record.against_paper(check)
-        if paper is not None and not paper.holds:
-            faults.append(paper.words)
-        head = None if faults else record.journal.head
+        head = record.journal.head
     for fault in faults:
         print(fault)
     for one in restores:
         print(f"A backup was restored on {one.at}: station {one.station} up to entry {one.seq}.")
+    for note in key_file_notes(folder_of(options)):
+        print(note)
     if place_of(folder_of(options)) is Place.SYNCED:
         print(SYNCED)
-    if head is None:
-        count = "A fault was" if len(faults) == 1 else f"{len(faults)} faults were"
-        raise Refused(f"{count} found. Restore a backup, and keep this record.")
     if paper is not None:
         print(paper.words)
+    if faults:
+        count = "A fault was" if len(faults) == 1 else f"{len(faults)} faults were"
+        raise Refused(f"{count} found. {_COMPARE}")
+    if paper is not None and not paper.holds:
+        raise Refused("In itself the record is whole, but it does not hold what this paper says.")
     return f"The record is whole. Station {head.station} ends at entry {head.seq}."
+
+
+_COMPARE = (
+    "Keep this record as it is. Restore the newest backup into a new folder (--data), verify that, "
+    "and go on with the one that is whole."
+)
 
 
 def back_up_to(options: argparse.Namespace) -> str:
@@ -73,18 +85,20 @@ def back_up_to(options: argparse.Namespace) -> str:
 def restore_from(options: argparse.Namespace) -> str:
     """Restores the backup that the options name; says where the record before it is kept."""
     from infusion_desk.db.backup import restore
-    from infusion_desk.safekeeping import note_restored
+    from infusion_desk.projections.backups import PutBack
+    from infusion_desk.safekeeping import note_restored, under_another_key
 
-    folder, opened = folder_of(options), []
+    folder, opened, other_key = folder_of(options), [], []
 
     def unlock(fresh: Path) -> "RecordKeys":
         opened.append(unlocked_backup(options, fresh))
+        other_key.append(under_another_key(folder, opened[-1]))
         return opened[-1]
 
     kept = restore(options.file, folder, unlock, system_clock(), show_progress)
     note_restored(folder, opened[-1], options.file, user_of(options), system_clock)
-    told = f"{options.file} is restored to {folder}."
-    return told if kept is None else f"{told} What was there is kept in {kept}."
+    told = PutBack(kept, other_key[-1]).words
+    return f"{options.file} is restored to {folder}. {told}".strip()
 
 
 def renew_key_of(options: argparse.Namespace) -> str:
@@ -97,13 +111,32 @@ def renew_key_of(options: argparse.Namespace) -> str:
     with record_of(options, writes=False) as record:
         allow(record, options, Task.KEEP)
     folder = folder_of(options)
-    keys = renew_key(folder, passphrase_of(options), system_clock(), show_progress)
+    keys = renew_key(folder, _passphrase_to_keep(options), system_clock(), show_progress)
     with open_record(folder, keys) as record:
         _note(record, options, WayInChanged(WayIn.KEY, Change.RENEWED))
     return (
         "The record is under a new key. Make a new recovery sheet in Settings: the one before "
         "opens nothing now. Backups from before keep the old key: make a new one."
     )
+
+
+def _passphrase_to_keep(options: argparse.Namespace) -> str:
+    """The passphrase opens the record before and after; a sheet opens only what it was made for."""
+    from infusion_desk.db.key_slots import slots_of
+    from infusion_desk.db.keys import PASSPHRASE
+
+    if PASSPHRASE not in {one.name for one in slots_of(folder_of(options))}:
+        raise Refused(
+            "This record has no passphrase to put the new key behind. Open the desk with its "
+            "recovery sheet, set a passphrase in Settings, then renew the key."
+        )
+    secrets = secrets_of(options)
+    if "recovery" in secrets and "passphrase" not in secrets:
+        raise Refused(
+            "The new key goes behind the passphrase, and a recovery sheet cannot say it: give "
+            "passphrase=…. Is it forgotten? Open the desk with the sheet and set another first."
+        )
+    return passphrase_of(options)
 
 
 def way_back_of(options: argparse.Namespace) -> str:

@@ -1,6 +1,7 @@
 """Paper typed back in: the one way to the journal that the verb and the page share."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from infusion_desk.desk import Desk
 from infusion_desk.domain.problems import Refused
@@ -40,6 +41,12 @@ def take_in(desk: Desk, data: bytes, into: UUID | None = None) -> Transcribed:
     transcribed = transcribe(data, surroundings_of(desk), session)
     desk.take_in(transcribed.patient_entries, transcribed.session)
     return transcribed
+
+
+def is_of_a_day_to_come(desk: Desk, session: Session) -> bool:
+    """Whether the day on the paper, or the clock here, is wrong. It is said, and never refused."""
+    today = desk.now().astimezone(ZoneInfo(desk.clinic.zone)).date()
+    return session.plan.on > today
 
 
 class PaperIn:

@@ -8,8 +8,9 @@ from pathlib import Path
 from infusion_desk.access_log import AccessLog
 from infusion_desk.db.backup import NotWhole, Told, restore
 from infusion_desk.db.kept_backups import BACKUPS, Kept, copy_beside, keep, kept_in
+from infusion_desk.db.key_file import has_key_file, read_key_file
 from infusion_desk.db.key_slots import opened_by
-from infusion_desk.db.keys import RecordKeys
+from infusion_desk.db.keys import RecordKeys, are_of
 from infusion_desk.db.place import SYNCED, Place, free_at, place_of
 from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk_ground import Clock
@@ -22,7 +23,7 @@ from infusion_desk.domain.problems import (
     Refused,
     Unreadable,
 )
-from infusion_desk.projections.backups import BackupsNow, KeptBackup, SecondFolder
+from infusion_desk.projections.backups import BackupsNow, KeptBackup, PutBack, SecondFolder
 
 Progress = Callable[[int, int], None]
 
@@ -130,12 +131,13 @@ class Safekeeping:
             raise OtherKey(self._renewed_after(backup), problem.missed) from problem
         return into
 
-    def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> Path | None:
-        """Once the record is closed: the backup in its place; where the record is kept then."""
+    def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> PutBack:
+        """Once the record is closed: the backup in its place."""
         keys = self._opened.get(backup, self._record.keys)
+        other = under_another_key(self._folder, keys)
         kept = restore(backup, self._folder, lambda _: keys, now, progress)
         note_restored(self._folder, keys, backup, by, lambda: now)
-        return kept
+        return PutBack(kept, other)
 
     def _keys_of(self, backup: Path, fresh: Path, secret: str) -> RecordKeys:
         """The record's own, or those of before or after a renewal behind the secret."""
@@ -170,6 +172,13 @@ def note_restored(folder: Path, keys: RecordKeys, backup: Path, by: str, clock: 
     """The first entry of what was restored. Where the disk takes none, its anchors say it alone."""
     with suppress(InfusionDeskError), open_record(folder, keys) as restored:
         AccessLog(restored, clock).keep(Restored(backup.name), by)
+
+
+def under_another_key(folder: Path, keys: RecordKeys) -> bool:
+    """Whether the record there has another key than these of a backup: it was renewed between."""
+    with suppress(CannotOpen):
+        return has_key_file(folder) and not are_of(read_key_file(folder), keys)
+    return False
 
 
 def _told(kept: Kept) -> KeptBackup:

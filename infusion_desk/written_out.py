@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from zipfile import is_zipfile
 
+from infusion_desk.db.durable_file import WholeFile
 from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.record import has_record
 from infusion_desk.domain.problems import Refused
@@ -36,19 +37,14 @@ def told_as(out: str) -> str:
 def write_text(out: str, parts: Iterable[str]) -> None:
     """To standard output for -, otherwise to a new file that gets its name when it is whole.
 
-    What is there and is no file, such as a device or a pipe, is written to and never replaced.
+    A new file is for this user alone, as the record is. What is there and is no file, such as a
+    device or a pipe, is written to and never replaced.
     """
     if out == STDOUT:
         for part in parts:
             sys.stdout.write(part)
         return
-    path = Path(out)
-    aside = not path.exists() or path.is_file()
-    unfinished = path.with_name(f"{path.name}.part") if aside else path
-    with unfinished.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(parts)
-    if aside:
-        unfinished.replace(path)
+    _write(Path(out), (one.encode() for one in parts))
 
 
 def write_bytes(out: str, whole: bytes) -> None:
@@ -56,4 +52,20 @@ def write_bytes(out: str, whole: bytes) -> None:
     if out == STDOUT:
         sys.stdout.buffer.write(whole)
         return
-    Path(out).write_bytes(whole)
+    _write(Path(out), [whole])
+
+
+def _write(path: Path, parts: Iterable[bytes]) -> None:
+    if path.exists() and not path.is_file():
+        with path.open("wb") as device:
+            device.writelines(parts)
+        return
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished.unlink(missing_ok=True)
+    try:
+        with WholeFile(unfinished, "xb") as file:
+            for part in parts:
+                file.write(part)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)

@@ -384,6 +384,38 @@ def test_a_restore_keeps_the_keys_of_a_record_that_was_moved_away(
     assert (kept / "keys.json").read_bytes() == newer
 
 
+def test_a_restore_from_before_a_renewal_says_that_the_older_key_is_back(
+    clinic: Path, tmp_path: Path
+) -> None:
+    own, made = tmp_path / "own", tmp_path / "made.backup"
+    shutil.copytree(clinic, own)
+    assert infusion_desk(*of(own), "backup", made).returncode == 0
+    assert b"under the key" not in infusion_desk(*of(own), "restore", made).stdout
+    by_sheet = ("--data", own, "--user", "SH", "--secrets", own / "sheet", "renew-key")
+    assert "a recovery sheet cannot say it" in infusion_desk(*by_sheet).stderr.decode()
+    assert infusion_desk(*of(own), "renew-key").returncode == 0
+    assert "renew it again" in infusion_desk(*of(own), "restore", made).stdout.decode()
+
+
+def test_what_leaves_the_record_is_for_this_user_alone(clinic: Path, tmp_path: Path) -> None:
+    out, made = tmp_path / "all.jsonl", tmp_path / "made.backup"
+    assert infusion_desk(*of(clinic), "export", "--all", "--as", "json", "-o", out).returncode == 0
+    assert infusion_desk(*of(clinic), "backup", made).returncode == 0
+    assert (
+        infusion_desk(*of(tmp_path / "new")[:2], *of(clinic)[2:], "restore", made).returncode == 0
+    )
+    modes = [one.stat().st_mode & 0o077 for one in (out, made, tmp_path / "new")]
+    assert modes == [0, 0, 0] or os.name == "nt"
+
+
+def test_a_paper_of_a_day_to_come_is_taken_in_and_told(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet"
+    sheet.write_text(ORDINARY.read_text("utf-8").replace(" on 2026-", " on 2096-"), "utf-8")
+    done = infusion_desk("--demo", "--data", tmp_path / "demo", "transcribe", sheet)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"is of a day to come. Look at the day" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("written", "says"),
     [

@@ -222,6 +222,15 @@ def test_a_patient_who_is_not_here_and_a_day_that_is_none_are_refused(desk: Desk
         desk.log.report_work(LogAsked(first="yesterday"))
 
 
+def test_a_question_that_nothing_can_answer_is_refused_and_no_empty_report(desk: Desk) -> None:
+    desk.sign_in("AU")
+    with pytest.raises(Refused, match="XX: nobody has worked here by these initials"):
+        desk.log.report_work(LogAsked(person="XX"))
+    with pytest.raises(Refused, match="The first day is after the last"):
+        desk.log.report_work(LogAsked(first="2026-11-21", last="2026-11-20"))
+    desk.log.report_work(LogAsked(person="sh", first="2026-11-20", last="2026-11-20"))
+
+
 def test_a_session_whose_plan_is_not_here_is_named_by_the_end_of_its_id(
     desk: Desk, record: Record
 ) -> None:

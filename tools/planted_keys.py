@@ -64,8 +64,15 @@ OF_KEYS = (
     Mutant(
         "keys: the older copy is taken for the newer",
         "db/key_file.py",
-        "one for one in held if one is not None and _whole(one)",
-        "one for one in held[::-1] if one is not None and _whole(one)",
+        "one for one in held if one is not None and _record_in(one)",
+        "one for one in held[::-1] if one is not None and _record_in(one)",
+        SLOTS,
+    ),
+    Mutant(
+        "keys: a copy of another record is taken for the one of this",
+        "db/key_file.py",
+        "_record_in(one) == record]",
+        "_record_in(one)]",
         SLOTS,
     ),
     Mutant(

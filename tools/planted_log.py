@@ -131,9 +131,10 @@ OF_LOG = (
     Mutant(
         "log: a verb that only reads anchors beside the window",
         "db/record.py",
-        "            return Journal(store, self.keys.audit_key, station, self._summarise).append(",
-        "            return Journal("
-        "store, self.keys.audit_key, station, self._summarise, self._stored).append(",
+        "            journal = Journal(self._aside, self.keys.audit_key, station, self._summarise)\n",
+        "            journal = Journal(\n"
+        "                self._aside, self.keys.audit_key, station, self._summarise, self._stored\n"
+        "            )\n",
         STORE,
     ),
     Mutant(

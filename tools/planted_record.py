@@ -88,7 +88,7 @@ OF_RECORD = (
     ),
     Mutant(
         "record: tables are changed without a backup",
-        "db/record.py",
+        "db/tables.py",
         "    _back_up_first(folder, keys)\n",
         "",
         KEPT,

@@ -33,9 +33,9 @@ from infusion_desk.db.record import (
     Record,
     has_record,
     head_of_own,
-    name_station,
     open_for_reading,
 )
+from infusion_desk.db.tables import name_station
 from infusion_desk.db.verify import Progress, Verifier
 from infusion_desk.domain.problems import (
     CannotOpen,
@@ -118,7 +118,7 @@ def restore(
     if not backup.is_file():
         raise Refused(f"There is no backup {backup}. Settings shows those there are.")
     is_new = not folder.exists()
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         kept = _put_back(backup, folder, unlock, now, progress)
     except BaseException:
@@ -235,7 +235,7 @@ def _set_aside(folder: Path, keys: RecordKeys, now: datetime) -> Path | None:
         with suppress(InfusionDeskError, DBAPIError), closing(Store(folder / RECORD, keys)) as file:
             file.is_on_disk()
     kept = folder / f"replaced {now.astimezone(UTC):%Y-%m-%dT%H-%M-%SZ}"
-    kept.mkdir()
+    kept.mkdir(mode=0o700)
     try:
         os.link(folder / RECORD, kept / RECORD)
     except OSError:

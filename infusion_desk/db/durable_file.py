@@ -4,6 +4,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from io import FileIO, RawIOBase
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,7 +29,10 @@ def write_whole(file: RawIOBase, content: bytes) -> None:
 
 
 class WholeFile(FileIO):
-    """The same for whoever writes through it piece by piece, as zip does."""
+    """The same for whoever writes through it piece by piece, as zip does; for this user alone."""
+
+    def __init__(self, path: Path | int, mode: str) -> None:
+        super().__init__(path, mode, opener=partial(os.open, mode=0o600))
 
     def write(self, content: "ReadableBuffer", /) -> int:
         """All of it, or an OSError."""

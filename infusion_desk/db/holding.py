@@ -30,7 +30,9 @@ def locked(folder: Path) -> Iterator[FileLock]:
     try:
         lock.acquire(timeout=0)
     except Timeout as error:
-        raise CannotOpen("This record is open in another window. Close that one first.") from error
+        raise CannotOpen(
+            "This record is open in another window, or a verb works on it. Close that first."
+        ) from error
     except OSError as error:
         raise CannotOpen(
             f"The folder {folder} cannot be used: {error.strerror}. {WRITABLE}"

@@ -71,18 +71,30 @@ def write_key_file(folder: Path, keys: KeyFile) -> None:
         write_durably(second, sealed)
 
 
-def mend_key_file(folder: Path) -> None:
-    """Makes the copies equal again, for whoever holds the lock of the record.
+def mend_key_file(folder: Path, record: UUID) -> None:
+    """Makes the copies equal again, for whoever holds the lock of the record and opened it.
 
-    The first is written first, so where both are whole it is the newer one.
+    The first is written first, so where both are whole and of this record it is the newer one.
     """
     held = [_bytes_of(folder / name) for name in COPIES]
     if held[0] == held[1]:
         return
     with suppress(CannotOpen):
-        sound = next((one for one in held if one is not None and _whole(one) is not None), None)
-        if sound is not None:
-            _make_equal(folder, held, sound)
+        sound = [one for one in held if one is not None and _record_in(one) == record]
+        if sound:
+            _make_equal(folder, held, sound[0])
+
+
+def _record_in(content: bytes) -> UUID | None:
+    held = _whole(content)
+    return None if held is None else held.record
+
+
+def _sound(path: Path) -> KeyFile | None:
+    content = _bytes_of(path)
+    with suppress(CannotOpen):
+        return None if content is None else _whole(content)
+    return None
 
 
 def _make_equal(folder: Path, held: list[bytes | None], sound: bytes) -> None:
@@ -111,7 +123,34 @@ def read_key_file(folder: Path) -> KeyFile:
         raise CannotOpen(
             f"The keys in {folder} cannot be read: {why}. Let this user read {COPIES[0]}."
         )
-    raise CannotOpen(f"Both key files in {folder} are damaged. {IN_A_BACKUP}")
+    there = [name for name in COPIES if (folder / name).exists()]
+    which = "Both key files" if len(there) > 1 else f"{there[0]}, the one key file"
+    are = "are" if len(there) > 1 else "is"
+    raise CannotOpen(f"{which} in {folder} {are} damaged. {IN_A_BACKUP}")
+
+
+def key_files(folder: Path) -> tuple[KeyFile, ...]:
+    """The one that is read, and the other copy where somebody put one of another record there."""
+    first = read_key_file(folder)
+    other = _sound(folder / COPIES[-1])
+    return (first,) if other is None or other.record == first.record else (first, other)
+
+
+def key_file_notes(folder: Path) -> tuple[str, ...]:
+    """A sentence for a copy that is not as the other: nothing is lost as long as one is whole.
+
+    Empty too where there are no keys: those of the demo lie nowhere.
+    """
+    if not has_key_file(folder):
+        return ()
+    found = [
+        f"{name} {'is damaged' if (folder / name).exists() else 'is not there'}"
+        for name in COPIES
+        if _sound(folder / name) is None
+    ]
+    if not found and len({_bytes_of(folder / name) for name in COPIES}) > 1:
+        found = [f"{COPIES[0]} and {COPIES[1]} are not the same"]
+    return tuple(f"{one}. Open the desk once: it makes both copies equal again." for one in found)
 
 
 def _refused(folder: Path) -> str:

@@ -30,6 +30,7 @@ from infusion_desk.db.key_file import (
     RENEWED,
     KeyFile,
     has_key_file,
+    key_files,
     mend_key_file,
     read_key_file,
     write_key_file,
@@ -106,14 +107,16 @@ def create_keys(folder: Path, passphrase: str, made: datetime | None = None) -> 
 
 def unlock_with_passphrase(folder: Path, passphrase: str) -> RecordKeys:
     """The keys behind the passphrase; CannotOpen tells a wrong one from damaged or missing keys."""
-    file = read_key_file(folder)
-    if PASSPHRASE not in file.slots:
+    files = key_files(folder)
+    held = [file for file in files if PASSPHRASE in file.slots]
+    if not held:
         raise CannotOpen("This record has no passphrase. Use its recovery sheet.")
-    keys = _behind(folder, file, PASSPHRASE, lambda slot: stretched(passphrase, slot))
-    if keys is None:
-        other = ", or use the recovery sheet" if RECOVERY in file.slots else ""
-        raise CannotOpen(f"The passphrase is wrong. Try it again{other}.")
-    return keys
+    for file in held:
+        keys = _behind(folder, file, PASSPHRASE, lambda slot: stretched(passphrase, slot))
+        if keys is not None:
+            return keys
+    other = ", or use the recovery sheet" if RECOVERY in held[0].slots else ""
+    raise CannotOpen(f"The passphrase is wrong. Try it again{other}.")
 
 
 def unlock_with_recovery(folder: Path, typed: str) -> RecordKeys:
@@ -122,26 +125,34 @@ def unlock_with_recovery(folder: Path, typed: str) -> RecordKeys:
     Unreadable tells where the code was typed wrong; CannotOpen that it is of another sheet.
     """
     own_key = partial(_code_key, code=code_of(typed))
-    file = read_key_file(folder)
-    slot = file.slots.get(RECOVERY) or file.before.get(RECOVERY)
-    if slot is None:
+    made = []
+    for file in key_files(folder):
+        slot = file.slots.get(RECOVERY) or file.before.get(RECOVERY)
+        if slot is None:
+            continue
+        keys = _behind(folder, file, RECOVERY, partial(_as_of, own_key(file.record)))
+        if keys is not None:
+            return keys
+        made.append(made_at(slot))
+    if not made:
         raise CannotOpen("This record has no recovery sheet. Its passphrase opens it.")
-    keys = _behind(folder, file, RECOVERY, lambda _: own_key(file.record))
-    if keys is None:
-        when = made_at(slot)
-        which = f" The one that opens it was made on {when:%Y-%m-%d}." if when else ""
-        raise CannotOpen(f"This sheet is of another record, or was replaced by a newer.{which}")
-    return keys
+    which = f" The one that opens it was made on {made[0]:%Y-%m-%d}." if made[0] else ""
+    raise CannotOpen(f"This sheet is of another record, or was replaced by a newer.{which}")
 
 
 def unlock_with_keyring(folder: Path) -> RecordKeys | None:
     """The keys that the operating system keeps for this user; None where it keeps none."""
-    file = read_key_file(folder)
-    slots = file.slots | file.before
-    kept = system_keyring.kept_for(file.record) if KEYRING in slots else None
-    if kept is None or len(kept) != _KEY_BYTES:
-        return None
-    return _behind(folder, file, KEYRING, lambda _: kept)
+    for file in key_files(folder):
+        slots = file.slots | file.before
+        kept = system_keyring.kept_for(file.record) if KEYRING in slots else None
+        if kept is not None and len(kept) == _KEY_BYTES:
+            return _behind(folder, file, KEYRING, partial(_as_of, kept))
+    return None
+
+
+def _as_of(own_key: bytes, _slot: Data) -> bytes:
+    """A slot's own key that does not come from the slot."""
+    return own_key
 
 
 def settle_keys(folder: Path, keys: RecordKeys) -> None:
@@ -150,7 +161,7 @@ def settle_keys(folder: Path, keys: RecordKeys) -> None:
     `keys` open the record. Both copies say the same afterwards, and one set of slots is left.
     """
     with suppress(CannotOpen, NotSaved):
-        mend_key_file(folder)
+        mend_key_file(folder, keys.record)
         file = read_key_file(folder)
         if file.before:
             slots = file.slots if _is_of(file.slots, keys) else file.before

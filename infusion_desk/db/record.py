@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from types import TracebackType
 
 from filelock import FileLock
-from sqlalchemy import Connection, delete, false, insert, inspect, text
+from sqlalchemy import delete, false
 from sqlalchemy.exc import DBAPIError
 
 from infusion_desk.db import schema
@@ -26,15 +25,14 @@ from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, settle_keys
 from infusion_desk.db.printed_check import Compared, compared
 from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
+from infusion_desk.db.tables import STATION, bring_up_to_date, make_tables
 from infusion_desk.db.verify import MARK, Progress, Verifier
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.paper_check import PaperCheck
-from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved, Refused
+from infusion_desk.domain.problems import CannotOpen, NotSaved, Refused
 from infusion_desk.domain.summary import summary_of
 
 RECORD = "record.db"
-_STATION = "station"
-_STATION_BYTES = 6
 ANCHOR_EVERY = 64
 """Entries: so many at most are lost to sight when somebody with the key cuts off the end."""
 
@@ -57,7 +55,7 @@ class Record:
         self._lock = lock
         self.tries = self.beside = Beside(store)
         """Where each try to sign in is counted, also beside an open window."""
-        station = self.beside.setting(_STATION)
+        station = self.beside.setting(STATION)
         if station is None:
             raise CannotOpen("The record does not say which station it is of.")
         self.anchors = anchors
@@ -123,8 +121,13 @@ class Record:
         self._soon = soon
 
     def keep_notes(self) -> None:
-        """From now on who looks is kept, though this only reads; a copy that is proved does not."""
+        """From now on who looks is kept, though this only reads; a copy that is proved does not.
+
+        CannotOpen where nothing can be kept: a password could be guessed there without end.
+        """
         self._aside = Store(self.folder / RECORD, self.keys)
+        with faults_told(self.folder):
+            _must_take_changes(self._aside)
         self.tries = Beside(self._aside)
 
     def note(self, entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -217,13 +220,13 @@ def create_record(folder: Path, keys: RecordKeys, summarise: Summarise = summary
         raise Refused(f"There is a record in {folder} already.")
     if keys == DEMO_KEYS and has_key_file(folder):
         raise Refused(f"{folder} is the folder of real patients; the demo never goes there.")
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with faults_told(folder), locked(folder) as lock:
         unfinished = folder / f"{RECORD}.new"
         _forget(unfinished)
         store = Store(unfinished, keys, create=True)
         try:
-            _make_tables(store)
+            make_tables(store)
         finally:
             store.close()
         move_durably(unfinished, folder / RECORD)
@@ -253,7 +256,11 @@ def open_for_reading(folder: Path, keys: RecordKeys, summarise: Summarise = summ
 def open_for_a_verb(folder: Path, keys: RecordKeys, summarise: Summarise = summary_of) -> Record:
     """To read only, but for who looked, what went out, and each try to sign in."""
     record = open_for_reading(folder, keys, summarise)
-    record.keep_notes()
+    try:
+        record.keep_notes()
+    except BaseException:
+        record.close()
+        raise
     return record
 
 
@@ -265,7 +272,7 @@ def _opened(
 ) -> Record:
     store = Store(folder / RECORD, keys, read_only=lock is None)
     try:
-        _bring_up_to_date(store, folder, keys, summarise, may_write=lock is not None)
+        bring_up_to_date(store, folder, keys, summarise, may_write=lock is not None)
         if lock is not None:
             _must_take_changes(store)
         return Record(store, keys, summarise, AnchorFile(folder, keys.anchor_key), lock)
@@ -280,69 +287,11 @@ def _must_take_changes(store: Store) -> None:
         connection.execute(delete(schema.draft).where(false()))
 
 
-def _make_tables(store: Store) -> None:
-    with store.writing() as connection:
-        _upgrade(connection)
-        name_station(connection)
-
-
-def name_station(connection: Connection) -> None:
-    """A name that no station had before: where the count of entries begins at one."""
-    name = {"name": _STATION, "value": token_hex(_STATION_BYTES)}
-    connection.execute(insert(schema.setting).prefix_with("OR REPLACE"), name)
-
-
 def head_of_own(store: Store) -> Head:
     """The end of the chain of the station that the file is of."""
-    station = Beside(store).setting(_STATION) or ""
+    station = Beside(store).setting(STATION) or ""
     with store.reading() as connection:
         return head_of(connection, station)
-
-
-def _bring_up_to_date(
-    store: Store, folder: Path, keys: RecordKeys, summarise: Summarise, *, may_write: bool
-) -> None:
-    revision = _revision_of(store)
-    if revision not in schema.REVISIONS:
-        raise CannotOpen(
-            "This record was made by a newer version of the program. Update the program first."
-        )
-    if revision == schema.REVISIONS[-1]:
-        return
-    if not may_write:
-        raise CannotOpen("This record is from an older version: open it in the window once.")
-    _back_up_first(folder, keys)
-    with store.writing() as connection:
-        _upgrade(connection)
-        if revision in schema.ROWS_ANEW:
-            rebuild_index(connection, summarise)
-
-
-def _back_up_first(folder: Path, keys: RecordKeys) -> None:
-    """No table is changed before a copy of them as they were lies there, proved."""
-    from infusion_desk.db.kept_backups import keep_before_migration
-
-    try:
-        keep_before_migration(folder, keys)
-    except (InfusionDeskError, OSError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) else problem
-        raise CannotOpen(
-            f"The record is left as it was: it could not be backed up first. {why}"
-        ) from problem
-
-
-def _upgrade(connection: Connection) -> None:
-    """Alembic takes long to import, and is needed once in the life of a version."""
-    from infusion_desk.db.migrate import upgrade
-
-    upgrade(connection)
-
-
-def _revision_of(store: Store) -> str:
-    with store.reading() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            raise CannotOpen("This file is no record of this program: its tables are not there.")
-        return str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
 
 
 def _forget(unfinished: Path) -> None:

@@ -131,7 +131,10 @@ def _anchor_fault(connection: Connection, anchor: Anchor, *, is_older: bool) -> 
     mac = connection.execute(_MAC, {**where, "at": anchor.seq}).scalar()
     if isinstance(mac, bytes) and mac.hex() == anchor.mac:
         return ""
-    return f"Station {anchor.station}: another {known}: the chain was made anew."
+    return (
+        f"Station {anchor.station}: entry {anchor.seq} is not the one that was there, "
+        f"written {anchor.at}: the chain was made anew."
+    )
 
 
 def _mark(connection: Connection) -> str:

@@ -7,6 +7,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.access_facts import EmergencyAccessEnded, EmergencyAccessTaken
+from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.entries import CLINIC_STREAM, Entry, patient_stream, session_stream
 from infusion_desk.domain.log_facts import Exported, Seen, Viewed
 from infusion_desk.domain.problems import Refused
@@ -74,6 +75,14 @@ def day_asked(typed: str, zone: ZoneInfo, *, after: bool = False) -> datetime | 
     except (ValueError, OverflowError):
         raise Refused(f"{text}: a day is written 2026-11-20.") from None
     return datetime.combine(day, time(), zone)
+
+
+def must_have_an_answer(wanted: LogWanted, clinic: Clinic) -> None:
+    """Raises Refused for a question that nothing could answer: an empty report looks like one."""
+    if wanted.person and clinic.ever(wanted.person) is None:
+        raise Refused(f"{wanted.person}: nobody has worked here by these initials.")
+    if wanted.since and wanted.until and wanted.since >= wanted.until:
+        raise Refused("The first day is after the last: there is no day between them.")
 
 
 def _is_by(entry: Entry, person: str) -> bool:

@@ -74,6 +74,12 @@ class Clinic:
         wanted = initials.casefold()
         return next((one for one in self.staff if one.initials.casefold() == wanted), None)
 
+    def ever(self, initials: str) -> Person | None:
+        """The same, also of those who left."""
+        wanted = initials.casefold()
+        gone = (one for one in self.left if one.initials.casefold() == wanted)
+        return self.person(initials) or next(gone, None)
+
     @property
     def check_in(self) -> CheckedIn:
         """What a check-in says today of how its session will be judged for ever."""

@@ -77,12 +77,18 @@ def _holds(symbols: list[int]) -> bool:
 
 
 def _slip(symbols: list[int]) -> str:
-    """Which one sign was typed wrong, where it is one; nothing is put right unasked."""
+    """Which one sign may have been typed wrong; nothing is put right unasked.
+
+    Where several were, one of them may look as if it were the only one: it is said as a guess.
+    """
     before = len(symbols) - _SIGNED
     for place in range(len(symbols)):
         for symbol in range(len(SIGNS) if place >= before else 10):
             if _holds([*symbols[:place], symbol, *symbols[place + 1 :]]):
-                return f"This is a slip: look at {_where(place, before)}. Is it {SIGNS[symbol]}?"
+                return (
+                    f"This is a slip: look at {_where(place, before)}, which may be "
+                    f"{SIGNS[symbol]}. If it is not, type all of it again from the paper."
+                )
     return (
         "This is a slip: more than one of its signs is not as it was printed. "
         "Type it again from the foot of the paper."

@@ -14,6 +14,13 @@ LATE = 2 * EVERY
 """Older than this while somebody is here, it is said louder: one was missed."""
 
 
+OTHER_KEY = (
+    "The record is under the key of the backup again: what opened it when the backup was made "
+    "opens it now. If the key was renewed after a leak, renew it again, and make a new recovery "
+    "sheet."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class KeptBackup:
     """A backup that was proved; `station` and `seq` say how far it reaches, `size` is in bytes."""
@@ -132,3 +139,22 @@ def _row(one: KeptBackup, now: datetime, zone: ZoneInfo) -> BackupRow:
     title = f"{day_words(one.at.astimezone(zone).date())}, {shown_clock(one.at, zone)}"
     told = (age_words(now - one.at), size_words(one.size), f"up to entry {one.seq}")
     return BackupRow(one, title, " · ".join(told))
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """A backup in the place of a record: where that is kept, if there was one, and under which key.
+
+    `other_key` says that the key was renewed between the two.
+    """
+
+    kept: Path | None
+    other_key: bool
+
+    @property
+    def words(self) -> str:
+        """What there is to know of it; empty where nothing was there."""
+        told = [] if self.kept is None else [f"What was there is kept in {self.kept}."]
+        if self.other_key:
+            told.append(OTHER_KEY)
+        return " ".join(told)

@@ -143,9 +143,10 @@ def _hands(report: SessionReport) -> list[str]:
     """Whose initials these are."""
     told = []
     wrote = [item.entry.by for item in report.timeline]
+    typed = [one.entry.entered_by for one in report.timeline if one.entry.source is Source.PAPER]
     witnesses = [one.fact.witness for one in report.of(facts.WasteRecorded)]
     checkers = [one.fact.checker for one in report.of(facts.PreparationChecked)]
-    for initials in dict.fromkeys((*wrote, *checkers, *witnesses)):
+    for initials in dict.fromkeys((*wrote, *checkers, *witnesses, *typed)):
         person = report.clinic.person(initials)
         told.append(f"{initials} {person.name}, {person.role}" if person else initials)
     return told

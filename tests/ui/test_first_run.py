@@ -131,7 +131,7 @@ def test_a_city_leads_to_its_time_zone(qtbot: QtBot, page: FirstRunPage) -> None
         ("clinic", " ", "The clinic needs a name."),
         ("person", "", "Your name is missing."),
         ("initials", "S1", "2 to 4 letters."),
-        ("pin", "12345", "6 digits."),
+        ("pin", "12345", "A PIN has 6 digits."),
         ("pin again", "271829", "Not the same PIN."),
         ("passphrase", "short", "At least 12 characters: four words do."),
         ("passphrase again", "four quiet blue heron", "Not the same passphrase."),

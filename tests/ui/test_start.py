@@ -370,12 +370,11 @@ def test_a_record_that_is_open_elsewhere_says_so(door: Door, clock: FakeClock) -
     found(door.folder, clock)
     with unlocked(door.folder, PHRASE):
         door.start.begin()
-        door.comes(UnlockPage)
+        page = door.comes(UnlockPage)
         QTest.keyClick(door.types("passphrase", PHRASE), ENTER)
-        door.says(
-            "passphrase below",
-            "This record is open in another window. Close that one first.",
-        )
+        told = child(page, QLabel, "not opened because")
+        wanted = "This record is open in another window, or a verb works on it. Close that first."
+        door.qtbot.waitUntil(lambda: told.text() == wanted, timeout=20_000)
 
 
 def test_a_damaged_key_file_is_told_before_anything_is_asked(door: Door, clock: FakeClock) -> None:

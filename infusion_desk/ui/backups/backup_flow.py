@@ -12,7 +12,7 @@ from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.log_facts import BackedUp, Restored, Setting, SettingChanged
 from infusion_desk.domain.problems import InfusionDeskError, OtherKey, Refused
 from infusion_desk.domain.who_may import Task
-from infusion_desk.projections.backups import EVERY, BackupsNow, KeptBackup, backup_line
+from infusion_desk.projections.backups import EVERY, BackupsNow, KeptBackup, PutBack, backup_line
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.backups.in_words import in_words
 from infusion_desk.ui.backups.second_flow import ABOUT, Second, SecondFlow
@@ -45,7 +45,7 @@ class Keeper(Second, Protocol):
     ) -> Path:
         """Into a new folder; raises OtherKey where it takes the secret of another time."""
 
-    def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> Path | None:
+    def put_in_place(self, backup: Path, by: str, now: datetime, progress: Progress) -> PutBack:
         """In the place of the record, once that is closed; `by` asked for it."""
 
 

@@ -102,7 +102,11 @@ class ClinicForm(QWidget):
             (self._name, bool(self._name.text.strip()), "The clinic needs a name."),
             (self._person, bool(self._person.text.strip()), "Your name is missing."),
             (self._initials, bool(_INITIALS.match(self._initials.text.strip())), "2 to 4 letters."),
-            (self._pin, pin.isascii() and pin.isdigit() and len(pin) == PIN_DIGITS, "6 digits."),
+            (
+                self._pin,
+                pin.isascii() and pin.isdigit() and len(pin) == PIN_DIGITS,
+                "A PIN has 6 digits.",
+            ),
             (self._pin_again, pin == again, "Not the same PIN."),
             (
                 self._pass,

@@ -402,12 +402,13 @@ def test_the_proved_backup_takes_the_place_of_the_closed_record(room: Room) -> N
     room.ward.chart("09:20 arrived")
     room.record.close()
     at = datetime(2026, 11, 20, 18, tzinfo=UTC)
-    kept = room.keeper.put_in_place(room.kept[0].path, "SH", at, lambda *_: None)
-    assert kept is not None
+    put = room.keeper.put_in_place(room.kept[0].path, "SH", at, lambda *_: None)
+    assert put.words == f"What was there is kept in {put.kept}."
+    assert put.kept is not None
     assert len(room.kept) == 1
     with open_for_reading(room.record.folder, room.record.keys) as again:
         assert len(again.journal.read(f"session:{room.ward.session}")) == 1
-    with open_for_reading(kept, room.record.keys) as before:
+    with open_for_reading(put.kept, room.record.keys) as before:
         assert len(before.journal.read(f"session:{room.ward.session}")) == 2
 
 

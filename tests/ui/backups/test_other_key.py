@@ -104,14 +104,15 @@ def test_the_secret_of_that_time_restores_it_and_it_may_take_the_records_place(r
     room.ward.live.stop()
     room.record.close()
     at = datetime(2026, 11, 25, 18, tzinfo=UTC)
-    kept = room.keeper.put_in_place(wanted[0], "SH", at, lambda *_: None)
+    put = room.keeper.put_in_place(wanted[0], "SH", at, lambda *_: None)
     first = unlock_with_passphrase(folder, THEN)
     assert first.data_key != present.data_key
     with open_for_reading(folder, first) as again:
         assert list(again.faults()) == []
-    assert kept is not None
-    assert unlock_with_passphrase(kept, NOW) == present
-    with open_for_reading(kept, present) as before:
+    assert put.words.endswith("renew it again, and make a new recovery sheet.")
+    assert put.kept is not None
+    assert unlock_with_passphrase(put.kept, NOW) == present
+    with open_for_reading(put.kept, present) as before:
         assert list(before.faults()) == []
 
 
