@@ -131,8 +131,8 @@ OF_LOG = (
     Mutant(
         "log: a verb that only reads anchors beside the window",
         "db/record.py",
-        "            journal = Journal(self._aside, self.keys.audit_key, station, self._summarise)\n",
-        "            journal = Journal(\n"
+        "journal = Journal(self._aside, self.keys.audit_key, station, self._summarise)\n",
+        "journal = Journal(\n"
         "                self._aside, self.keys.audit_key, station, self._summarise, self._stored\n"
         "            )\n",
         STORE,
