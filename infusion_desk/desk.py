@@ -44,6 +44,7 @@ from infusion_desk.projections.formerly import formerly
 from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.meant_here import meant_here
+from infusion_desk.projections.patient_lists import patient_lists
 from infusion_desk.projections.patient_page import PatientPage, patient_page_of, with_series
 from infusion_desk.projections.report import SessionReport, report_of, with_scales
 from infusion_desk.projections.safety import resolved_echo
@@ -254,9 +255,12 @@ class Desk(DeskSeries):
         else:
             page = replace(patient_page_of(patient, (), today), sees_charts=False)
             past = tuple(replace(one, dose="") for one in past)
-        was = formerly(file_of(self._told_of(wanted)).revisions)
+        told = self._told_of(wanted)
+        was = formerly(file_of(told).revisions)
         page = replace(page, marks=(*was, *page.marks), may_revise=self.may(Task.RECEIVE))
         if self.may(Task.SEE) or self.may(Task.RECEIVE):
+            charts, kinds = self.may(Task.SEE), self.lists_told()
+            page = replace(page, lists=patient_lists(patient, told, kinds, charts=charts))
             page = with_series(page, self.strip(wanted, past))
             page = replace(page, follow_ups=self.follow_ups.rows(wanted))
         return page if page.here else replace(page, alike=self._alike(patient, today))

@@ -18,9 +18,10 @@ from infusion_desk.domain.patient_facts import (
 from infusion_desk.domain.patient_file import PatientFile, file_of
 from infusion_desk.domain.patient_told import Registration, cleaned, must_be_so, revision
 from infusion_desk.domain.problems import Refused
-from infusion_desk.domain.who_may import Task, must_write
+from infusion_desk.domain.who_may import TASK_OF, Task, must_write
 from infusion_desk.gathering import Gathering
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
+from infusion_desk.projections.patient_lists import FACT_OF, Kind
 from infusion_desk.projections.patient_page import alike_words
 
 ALIKE_WITHIN = timedelta(days=14)
@@ -89,19 +90,32 @@ class DeskPatients(DeskScales):
         self._patients[patient] = after
         return after
 
-    def tell(self, patient: UUID, fact: Fact) -> Entry:
-        """A medicine, an indication, a condition, a provider, consent, candidacy."""
-        self.patient(patient)
-        said = cleaned(fact)
-        must_be_so(said, self.patient_file(patient), self.today_is())
-        (sealed,) = self._append(self._told_now(patient, said))
-        return sealed
+    def tell(self, patient: UUID, *facts: Fact) -> None:
+        """Allergies, a medicine, indication, condition, provider, consent, candidacy; all or none.
+
+        Of those that are one change: a medicine under its right name, and the wrong one ended.
+        """
+        before, known = self.patient(patient), self.patient_file(patient)
+        said = tuple(cleaned(fact) for fact in facts)
+        for fact in said:
+            must_be_so(fact, known, self.today_is())
+        entries = self._told_now(patient, *said)
+        after = patient_of(entries, before)
+        assert after is not None
+        self._append(entries)
+        self._patients[patient] = after
 
     def tell_of(self, patient: UUID, fact: Fact) -> Entry:
         """What was done for a patient between sessions."""
         self.patient(patient)
         (sealed,) = self._append(self._told_now(patient, fact))
         return sealed
+
+    def lists_told(self) -> tuple[Kind, ...]:
+        """The lists that who is here may tell something for."""
+        return tuple(
+            kind for kind, fact in FACT_OF.items() if self.may(TASK_OF.get(fact, Task.CHART))
+        )
 
     def join_registrations(self, leading: UUID, other: UUID, because: str) -> None:
         """Two registrations are one person: each keeps what is its own, and one leads."""

@@ -14,7 +14,10 @@ from infusion_desk.domain.patient_facts import (
     Outcome,
     PatientRevised,
 )
+from infusion_desk.domain.patient_told import allergies_told
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.record_facts import AllergiesTold
+from infusion_desk.projections.patient_lists import OF_WHO, Kind
 from tests.desks import DEVON, MAYA
 
 TODAY = date(2026, 11, 20)
@@ -86,6 +89,39 @@ def test_what_is_told_of_a_patient_is_kept_in_their_own_stream(desk: Desk) -> No
     assert known.accepted
     with pytest.raises(Refused, match="has not come yet"):
         desk.tell(maya, ConsentGiven(Consent.OFF_LABEL, date(2026, 11, 21)))
+
+
+def test_allergies_told_anew_stand_at_once_and_none_known_is_none(desk: Desk) -> None:
+    maya = desk.register(MAYA).id
+    desk.tell(maya, AllergiesTold("latex"))
+    assert desk.patient(maya).allergies == "latex"
+    assert desk.patient_page(maya).allergies == "Allergy: latex"
+    desk.tell(maya, allergies_told(" None known. "))
+    assert desk.patient_page(maya).allergies == "No known allergies"
+
+
+def test_a_medicine_under_its_right_name_ends_the_wrong_one_in_one_change(desk: Desk) -> None:
+    maya = desk.register(MAYA).id
+    desk.tell(maya, MedicineTold("Sertralin", "50 mg"))
+    wrong = MedicineTold("Sertralin", "50 mg", ended=True)
+    with pytest.raises(Refused, match="The name is missing"):
+        desk.tell(maya, wrong, MedicineTold(" ", "50 mg"))
+    assert len(desk.patient_file(maya).of(MedicineTold)) == 1
+    desk.tell(maya, wrong, MedicineTold("Sertraline", "50 mg"))
+    assert desk.patient_file(maya).of(MedicineTold) == (MedicineTold("Sertraline", "50 mg"),)
+
+
+def test_the_front_desk_tells_what_is_no_part_of_the_chart(desk: Desk) -> None:
+    maya = desk.register(MAYA).id
+    desk.sign_in("FD")
+    assert desk.patient_page(maya).lists.told == (
+        Kind.ALLERGIES,
+        Kind.PROVIDER,
+        Kind.CONSENT,
+        *OF_WHO,
+    )
+    desk.sign_in("SH")
+    assert desk.patient_page(maya).lists.told == tuple(Kind)
 
 
 @pytest.mark.parametrize("user", ["FD", "JK"])

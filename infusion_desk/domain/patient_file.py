@@ -65,7 +65,7 @@ class PatientFile:
     def agreed(self, to: Consent, provider: str = "") -> Entry | None:
         """The consent that stands for this, and for this provider."""
         wanted = (to, provider.casefold())
-        return next((one for one in self.consents if _consent_key(one.fact) == wanted), None)
+        return next((one for one in self.consents if consent_key(one.fact) == wanted), None)
 
 
 def file_of(entries: Iterable[Entry]) -> PatientFile:
@@ -102,26 +102,28 @@ def _with_entry(known: PatientFile, entry: Entry) -> PatientFile:
 
 def _listed(before: tuple[Listed, ...], told: Listed) -> tuple[Listed, ...]:
     """In the place of what bore this name, so that a list keeps its order."""
-    key = _list_key(told)
-    keys = [_list_key(one) for one in before]
+    key = list_key(told)
+    keys = [list_key(one) for one in before]
     if told.ended:
-        return tuple(one for one in before if _list_key(one) != key)
+        return tuple(one for one in before if list_key(one) != key)
     if key not in keys:
         return (*before, told)
     at = keys.index(key)
     return (*before[:at], told, *before[at + 1 :])
 
 
-def _list_key(one: Listed) -> tuple[type[Listed], str]:
+def list_key(one: Listed) -> tuple[type[Listed], str]:
+    """What names it in its list: told again under this, it is the same one."""
     name = one.code if isinstance(one, IndicationTold) else one.name
     return type(one), name.casefold()
 
 
 def _others(consents: tuple[Entry, ...], told: Fact) -> tuple[Entry, ...]:
-    return tuple(one for one in consents if _consent_key(one.fact) != _consent_key(told))
+    return tuple(one for one in consents if consent_key(one.fact) != consent_key(told))
 
 
-def _consent_key(fact: Fact) -> tuple[Consent, str]:
+def consent_key(fact: Fact) -> tuple[Consent, str]:
+    """What it agrees to, and for whom."""
     assert isinstance(fact, ConsentGiven | ConsentWithdrawn)
     return fact.to, fact.provider.casefold()
 

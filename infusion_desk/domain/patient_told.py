@@ -30,7 +30,7 @@ _NEEDED = {"mrn": "MRN", "surname": "Surname", "given": "Given name", "name": "T
 NONE_KNOWN = frozenset(
     {"none", "none known", "no known allergies", "nka", "nkda", "no", "nil", "-"}
 )
-"""Ways to say that there are no known allergies, which must never look like one."""
+"""Ways to say that there are no known allergies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,13 @@ class Registration:
         )
         if self.allergies is None:
             return (registered,)
-        told = cleaned(AllergiesTold(self.allergies))
-        return (registered, AllergiesTold("") if told.text.casefold() in NONE_KNOWN else told)
+        return (registered, allergies_told(self.allergies))
+
+
+def allergies_told(text: str) -> AllergiesTold:
+    """What is said of allergies; that there are none known must never look like one."""
+    told = cleaned(AllergiesTold(text))
+    return AllergiesTold("") if told.text.casefold().strip(" .") in NONE_KNOWN else told
 
 
 def revision(patient: Patient, told: PatientRevised, today: date) -> PatientRevised:

@@ -13,11 +13,12 @@ from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.patient_lists import PatientLists
 from infusion_desk.projections.score_rows import ScoreRow
 from infusion_desk.projections.score_trend import Trend
 from infusion_desk.projections.series_strip import SeriesStrip
 
-NO_SERIES = SeriesStrip()
+NO_SERIES, NO_LISTS = SeriesStrip(), PatientLists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class PatientPage:
     follow_ups: tuple[FollowUpRow, ...] = ()
     sees_charts: bool = True
     may_revise: bool = True
+    lists: PatientLists = NO_LISTS
 
 
 def alike_words(patient: Patient, others: Sequence[tuple[str, date, str, date]]) -> tuple[str, ...]:

@@ -47,6 +47,10 @@ class Field(QWidget):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._edit.setCompleter(completer)
 
+    def show_hint(self, hint: str) -> None:
+        """How it is typed, while it is empty."""
+        self._edit.setPlaceholderText(hint)
+
     def show_label(self, label: str) -> None:
         """What is asked for, where that changes."""
         self.label = label

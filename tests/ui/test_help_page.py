@@ -87,11 +87,13 @@ def test_keys_that_go_by_number_are_told_once_and_every_other_key_by_itself(
 ) -> None:
     room.go("help")
     told = [one.text() for one in room.pages.help.findChildren(QLabel) if one.isVisible()]
-    after = dict(pairwise(told))
-    assert after["Ctrl+1 … 8"] == "Chair 1 to 8"
-    assert after["Alt+1 … 7"] == "Chip 1 to 7"
-    assert after["Alt+0"] == "The last chip: later, on to what was decided, other words"
-    assert after["Alt+8"] == "Other ways out: ambulance, against advice"
+    wanted = {
+        ("Ctrl+1 … 8", "Chair 1 to 8"),
+        ("Alt+1 … 7", "Chip 1 to 7"),
+        ("Alt+0", "The last chip: later, on to what was decided, other words"),
+        ("Alt+8", "Other ways out: ambulance, against advice"),
+    }
+    assert wanted <= set(pairwise(told))
 
 
 def test_no_place_of_the_table_of_keys_is_missing_on_the_page(room: DeskRoom) -> None:

@@ -14,6 +14,7 @@ from infusion_desk.ui.compare.compare_flow import CompareFlow
 from infusion_desk.ui.follow_ups.follow_up_flow import FollowUpFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
+from infusion_desk.ui.patients.list_flow import ListFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.patients.revise_flow import ReviseFlow
 from infusion_desk.ui.scales.scale_flow import ScaleFlow
@@ -68,6 +69,12 @@ class PatientFlow(QObject):
         page.patient.revise_wanted.connect(self.revise.begin)
         self.revise.shown.connect(page.show_series)
         self.revise.done.connect(self.show_patient)
+        self.lists = ListFlow(page.series, live, self)
+        page.patient.listing_wanted.connect(self.lists.add)
+        page.patient.listed_opened.connect(self.lists.change)
+        self.lists.shown.connect(page.show_series)
+        self.lists.shown.connect(page.patient.show_lists)
+        self.lists.done.connect(self.show_patient)
         self.compare = CompareFlow(page.compare, live, self)
         self.compare.shown.connect(page.show_compare)
         self.compare.done.connect(self.show_patient)

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from infusion_desk.projections.history import PastSession
+from infusion_desk.projections.patient_lists import OF_WHO, ListRow
 from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.ui.follow_ups.follow_up_rows import FollowUpList
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
+from infusion_desk.ui.patients.lists_panel import ADD, ListsPanel
 from infusion_desk.ui.patients.past_list import PastList
 from infusion_desk.ui.patients.past_rows import HEADINGS, places_in
 from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
@@ -34,6 +36,10 @@ class PatientPanel(QWidget):
     """The patient's id, and the sessions that are marked."""
     revise_wanted = Signal(object)
     """The patient's id: who they are is told anew."""
+    listing_wanted = Signal(object)
+    """The patient's id: something is added to the lists."""
+    listed_opened = Signal(object, object)
+    """The patient's id, and the ListRow that is to be changed."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +47,7 @@ class PatientPanel(QWidget):
         self.setObjectName("patient")
         self._scores, self.series = ScoresPanel(), SeriesPanel()
         self._trend, self.beside = TrendPanel(), SideViews()
-        self.follow_ups = FollowUpList("None due.")
+        self.follow_ups, self.lists = FollowUpList("None due."), ListsPanel()
         self._page: PatientPage | None = None
         self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
@@ -74,12 +80,16 @@ class PatientPanel(QWidget):
             self.scales_wanted.emit()
         elif chord == NEXT_VIEW:
             self.beside.show_next()
+            if self.lists.isVisible():
+                self.lists.rows.setFocus()
         elif chord == COMPARE:
             self._ask_compare()
         elif chord == REVISE:
             self._ask_revision()
         elif chord == NEXT_SCALE:
             self._trend.show_next()
+        elif chord == ADD:
+            self._ask_listing()
         else:
             return self.series.strike(chord)
         return True
@@ -108,6 +118,7 @@ class PatientPanel(QWidget):
         self._marks.setVisible(bool(page.marks))
         self._scores.show_patient(page)
         self._trend.show_trends(page.trends, anew=anew)
+        self.lists.show_lists(page.lists)
         self._show_beside(page)
         self.series.show_strip(page.series, anew=anew)
         self._show_chairs(page, chairs, wanted)
@@ -115,6 +126,10 @@ class PatientPanel(QWidget):
     def show_problem(self, problem: str) -> None:
         """Why the patient was not brought to the chair."""
         self._problem.show_text(problem)
+
+    def show_lists(self) -> None:
+        """They are what stands beside the sessions."""
+        self.beside.show_view(self.lists)
 
     def show_follow_ups(self) -> None:
         """They are what stands beside the sessions."""
@@ -169,6 +184,8 @@ class PatientPanel(QWidget):
         self._scores.wanted.connect(self.scales_wanted)
         self._scores.opened.connect(self.score_opened)
         self._trend.table_wanted.connect(self._show_table)
+        self.lists.wanted.connect(self._ask_listing)
+        self.lists.opened.connect(self._open_listed)
 
     def _show_beside(self, page: PatientPage) -> None:
         """Whoever sees no charts has the follow-ups alone; their number stands on the button."""
@@ -176,7 +193,17 @@ class PatientPanel(QWidget):
         owed = sum(one.owed is not None for one in page.follow_ups)
         self.beside.name(self.follow_ups, f"{FOLLOW_UPS} {owed or ''}".strip())
         charts = (self._scores, self._trend) if page.sees_charts else ()
-        self.beside.show_only(*charts, self.follow_ups)
+        self.beside.show_only(*charts, self.follow_ups, self.lists)
+
+    def _ask_listing(self) -> None:
+        if self._page is not None and self._page.lists.told:
+            self.listing_wanted.emit(self._page.patient)
+
+    def _open_listed(self, told: ListRow) -> None:
+        if told.kind in OF_WHO:
+            self._ask_revision()
+        elif self._page is not None:
+            self.listed_opened.emit(self._page.patient, told)
 
     def _ask_compare(self) -> None:
         if self._page is not None and self._page.sessions:
@@ -236,5 +263,6 @@ class PatientPanel(QWidget):
         self.beside.add("Scores", self._scores)
         self.beside.add("Trend", self._trend)
         self.beside.add(FOLLOW_UPS, self.follow_ups)
+        self.beside.add("Lists", self.lists)
         below.addWidget(self.beside)
         return below
