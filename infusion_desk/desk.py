@@ -263,6 +263,7 @@ class Desk(DeskSeries):
             page = replace(page, lists=patient_lists(patient, told, kinds, charts=charts))
             page = with_series(page, self.strip(wanted, past))
             page = replace(page, follow_ups=self.follow_ups.rows(wanted))
+        page = replace(page, candidacy=self.candidacy(wanted))
         return page if page.here else replace(page, alike=self._alike(patient, today))
 
     def plan(

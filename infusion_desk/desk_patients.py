@@ -11,6 +11,8 @@ from infusion_desk.domain.entries import Entry, Fact, patient_stream
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.patient import Patient, patient_of
 from infusion_desk.domain.patient_facts import (
+    CandidacyDecided,
+    Outcome,
     PatientRevised,
     RegistrationsJoined,
     RegistrationsParted,
@@ -20,6 +22,7 @@ from infusion_desk.domain.patient_told import Registration, cleaned, must_be_so,
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.who_may import TASK_OF, Task, must_write
 from infusion_desk.gathering import Gathering
+from infusion_desk.projections.candidacy import Candidacy, candidacy_of
 from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
 from infusion_desk.projections.patient_lists import FACT_OF, Kind
 from infusion_desk.projections.patient_page import alike_words
@@ -104,6 +107,24 @@ class DeskPatients(DeskScales):
         assert after is not None
         self._append(entries)
         self._patients[patient] = after
+
+    def decide(self, patient: UUID, outcome: Outcome, on: date, because: str) -> None:
+        """What the consultation came to, by whoever is here and decided it."""
+        self.tell(patient, CandidacyDecided(outcome, on, self.user.initials, because))
+
+    def consultations(self, patient: UUID) -> tuple[Entry, ...]:
+        """Every decision whether this person is treated, under any registration, oldest first."""
+        self.must(Task.SEE, Task.RECEIVE)
+        decided = file_of(self._told_of_person(patient)).consultations
+        return tuple(sorted(decided, key=lambda one: one.recorded_at))
+
+    def candidacy(self, patient: UUID) -> Candidacy | None:
+        """The row of the patient's page; the reason is for whoever may see charts."""
+        if not (self.may(Task.SEE) or self.may(Task.RECEIVE)):
+            return None
+        decided = self.consultations(patient)
+        row = candidacy_of(decided[-1] if decided else None, reason=self.may(Task.SEE))
+        return replace(row, may_decide=self.may(Task.ACCEPT))
 
     def tell_of(self, patient: UUID, fact: Fact) -> Entry:
         """What was done for a patient between sessions."""

@@ -1,7 +1,7 @@
 """Patients over the years, at the desk: revised, told of, joined and parted."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -15,8 +15,10 @@ from infusion_desk.domain.patient_facts import (
     PatientRevised,
 )
 from infusion_desk.domain.patient_told import allergies_told
+from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import Refused
-from infusion_desk.domain.record_facts import AllergiesTold
+from infusion_desk.domain.record_facts import AllergiesTold, StaffJoined
+from infusion_desk.projections.candidacy import Candidacy
 from infusion_desk.projections.patient_lists import OF_WHO, Kind
 from tests.desks import DEVON, MAYA
 
@@ -132,6 +134,47 @@ def test_who_is_treated_is_decided_by_a_physician(desk: Desk, user: str) -> None
         desk.tell(maya, ACCEPTED)
     desk.tell(maya, ConsentGiven(Consent.TREATMENT, TODAY))
     assert not desk.patient_file(maya).accepted
+
+
+def test_a_consultation_is_decided_by_who_is_here_and_the_last_one_holds(desk: Desk) -> None:
+    maya = desk.register(MAYA).id
+    assert desk.patient_page(maya).candidacy == Candidacy("Not yet decided", may_decide=True)
+    desk.decide(maya, Outcome.DEFERRED, TODAY - timedelta(days=9), "blood pressure first")
+    told = desk.patient_page(maya).candidacy
+    assert told is not None
+    assert told.words == "Deferred · SH · 11 Nov 2026 · blood pressure first"
+    desk.sign_in("NP")
+    desk.decide(maya, Outcome.ACCEPTED, TODAY, "")
+    told = desk.patient_page(maya).candidacy
+    assert told is not None
+    assert told.words == "Accepted for treatment · NP · 20 Nov 2026"
+    assert len(desk.consultations(maya)) == 2
+
+
+@pytest.mark.parametrize(
+    ("user", "row"),
+    [
+        ("JK", Candidacy("Not accepted · SH · 20 Nov 2026 · psychosis")),
+        ("FD", Candidacy("Not accepted · SH · 20 Nov 2026")),
+        ("AD", None),
+    ],
+)
+def test_why_somebody_was_not_accepted_is_for_those_who_see_charts(
+    desk: Desk, user: str, row: Candidacy | None
+) -> None:
+    maya = desk.register(MAYA).id
+    desk.decide(maya, Outcome.DECLINED, TODAY, "psychosis")
+    desk.settle(StaffJoined("AD", "Ada Dunn", Role.ADMINISTRATOR))
+    desk.sign_in(user)
+    assert desk.candidacy(maya) == row
+
+
+def test_a_decision_is_of_the_person_under_every_registration(desk: Desk) -> None:
+    one, other = desk.register(MAYA).id, desk.register(replace(MAYA, mrn="900099")).id
+    desk.decide(other, Outcome.ACCEPTED, TODAY, "")
+    desk.join_registrations(one, other, "registered twice")
+    assert desk.candidacy(one) == desk.candidacy(other)
+    assert len(desk.consultations(one)) == 1
 
 
 def test_registrations_of_one_person_are_joined_and_parted_again(desk: Desk) -> None:

@@ -43,6 +43,7 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
     from infusion_desk.theme import THEMES
     from infusion_desk.tour import on_stage
     from tools.shot_asks import asks
+    from tools.shot_candidacy import candidacy
     from tools.shot_lists import lists
     from tools.shot_reds import reds
     from tools.shot_said import said
@@ -51,7 +52,8 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
     from tools.shot_states import states
 
     for theme, part in product(
-        THEMES.values(), (states, sheets, reds, asks, said, series, lists, full_house)
+        THEMES.values(),
+        (states, sheets, reds, asks, said, series, lists, candidacy, full_house),
     ):
         with on_stage(out, NOW, theme, SIZES[size][0]) as stage:
             for name in part(stage):

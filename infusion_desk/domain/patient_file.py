@@ -39,13 +39,19 @@ class PatientFile:
     """As of the last entry. Lists hold what is so now, in the order it was told first."""
 
     listed: tuple[Listed, ...] = ()
-    candidacy: Entry | None = None
+    consultations: tuple[Entry, ...] = ()
+    """Every decision whether the patient is treated; the last one holds."""
     consents: tuple[Entry, ...] = ()
     """Those given and not withdrawn."""
     withdrawn: tuple[Entry, ...] = ()
     joined: tuple[tuple[UUID, bool], ...] = ()
     """Other registrations of this person, and whether this one leads."""
     revisions: tuple[Revision, ...] = ()
+
+    @property
+    def candidacy(self) -> Entry | None:
+        """The decision that holds."""
+        return self.consultations[-1] if self.consultations else None
 
     @property
     def accepted(self) -> bool:
@@ -86,7 +92,7 @@ def _with_entry(known: PatientFile, entry: Entry) -> PatientFile:
         case MedicineTold() | IndicationTold() | ConditionTold() | ProviderTold():
             return replace(known, listed=_listed(known.listed, entry.fact))
         case CandidacyDecided():
-            return replace(known, candidacy=entry)
+            return replace(known, consultations=(*known.consultations, entry))
         case ConsentGiven():
             return replace(known, consents=(*_others(known.consents, entry.fact), entry))
         case ConsentWithdrawn():

@@ -23,6 +23,16 @@ def read_planned_day(text: str, today: date) -> date:
     return day
 
 
+def read_day_so_far(text: str, today: date) -> date:
+    """A day that has come, in the same forms; raises Unreadable."""
+    if not text.strip():
+        raise Unreadable("The day is missing.")
+    day = read_birth_date(text)
+    if day > today:
+        raise Unreadable("That day has not come yet.")
+    return day
+
+
 def read_count(text: str) -> int:
     """A whole number as typed; raises Unreadable."""
     if not text.strip():

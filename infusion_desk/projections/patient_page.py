@@ -10,6 +10,7 @@ from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.record_facts import SessionAssigned
+from infusion_desk.projections.candidacy import Candidacy
 from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.history import PastSession
@@ -44,6 +45,7 @@ class PatientPage:
     sees_charts: bool = True
     may_revise: bool = True
     lists: PatientLists = NO_LISTS
+    candidacy: Candidacy | None = None
 
 
 def alike_words(patient: Patient, others: Sequence[tuple[str, date, str, date]]) -> tuple[str, ...]:

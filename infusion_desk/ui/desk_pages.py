@@ -231,9 +231,9 @@ class DeskPages(QStackedWidget):
         if "safekeeping" in vars(self):
             self.safekeeping.rest()
 
-    def strike(self, place: str, act: str, chord: str) -> bool:
-        """A chip's key on a page of no session; False where it means nothing there."""
-        return act == "chip" and place == "patients" and self.patients.strike(chord)
+    def strike(self, place: str, chord: str) -> bool:
+        """A session's key on a page of none; False where it means nothing there."""
+        return place == "patients" and self.patients.strike(chord)
 
     def press_main(self, place: str) -> bool:
         """Ctrl+Enter on a page of no session; whether it has a main button."""

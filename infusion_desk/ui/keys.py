@@ -104,6 +104,7 @@ KEYS: tuple[Key, ...] = (
     Key("Alt+5", "A patient: sessions compared", _N),
     Key("Alt+6", "A patient: end the series", _N),
     Key("Alt+7", "A patient: plan a session or a series; compared: mark all", _N),
+    Key("Alt+C", "A patient: chart the consultation, accepted or not", _N),
     Key("Space", "A patient: mark a session to be compared; Enter compares", _N),
     Key("+", "Compared: nearer; - further, 0 all, Left and Right along", _N),
     Key("X", "Not taken", _P),

@@ -30,7 +30,7 @@ class StruckKeys(QObject):
         elif act not in ON_A_SESSION:
             room.do(act)
         elif room.place != "session":
-            if otherwise or not room.pages.strike(room.place, act, chord):
+            if otherwise or not room.pages.strike(room.place, chord):
                 self._foot.show_stored(otherwise or ON_SESSIONS)
         elif act == "timeline":
             room.pages.session.swap_side()

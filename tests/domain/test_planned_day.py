@@ -4,7 +4,12 @@ from datetime import date
 
 import pytest
 
-from infusion_desk.domain.planned_day import FARTHEST, read_count, read_planned_day
+from infusion_desk.domain.planned_day import (
+    FARTHEST,
+    read_count,
+    read_day_so_far,
+    read_planned_day,
+)
 from infusion_desk.domain.problems import Unreadable
 
 TODAY = date(2026, 11, 20)
@@ -40,3 +45,11 @@ def test_a_number_is_whole_and_ascii() -> None:
     for typed, why in (("", "missing"), ("6.0", "whole"), ("-1", "whole"), ("\uff16", "whole")):
         with pytest.raises(Unreadable, match=why):
             read_count(typed)
+
+
+def test_a_day_that_has_come_is_today_at_the_latest() -> None:
+    assert read_day_so_far("20 nov 2026", TODAY) == date(2026, 11, 20)
+    assert read_day_so_far("2025-01-02", TODAY) == date(2025, 1, 2)
+    for typed, why in ((" ", "missing"), ("21 nov 2026", "not come"), ("soon", "not a date")):
+        with pytest.raises(Unreadable, match=why):
+            read_day_so_far(typed, TODAY)

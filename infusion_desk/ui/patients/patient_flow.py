@@ -14,6 +14,7 @@ from infusion_desk.ui.compare.compare_flow import CompareFlow
 from infusion_desk.ui.follow_ups.follow_up_flow import FollowUpFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
+from infusion_desk.ui.patients.candidacy_flow import CandidacyFlow
 from infusion_desk.ui.patients.list_flow import ListFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.patients.revise_flow import ReviseFlow
@@ -69,6 +70,9 @@ class PatientFlow(QObject):
         page.patient.revise_wanted.connect(self.revise.begin)
         self.revise.shown.connect(page.show_series)
         self.revise.done.connect(self.show_patient)
+        self.candidacy = CandidacyFlow(page.patient, page.series, live, self)
+        self.candidacy.shown.connect(page.show_series)
+        self.candidacy.done.connect(self.show_patient)
         self.lists = ListFlow(page.series, live, self)
         page.patient.listing_wanted.connect(self.lists.add)
         page.patient.listed_opened.connect(self.lists.change)

@@ -8,6 +8,7 @@ from infusion_desk.projections.patient_lists import OF_WHO, ListRow
 from infusion_desk.projections.patient_page import PatientPage
 from infusion_desk.ui.follow_ups.follow_up_rows import FollowUpList
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
+from infusion_desk.ui.patients.candidacy_row import DECIDE, CandidacyRow
 from infusion_desk.ui.patients.lists_panel import ADD, ListsPanel
 from infusion_desk.ui.patients.past_list import PastList
 from infusion_desk.ui.patients.past_rows import HEADINGS, places_in
@@ -36,6 +37,8 @@ class PatientPanel(QWidget):
     """The patient's id, and the sessions that are marked."""
     revise_wanted = Signal(object)
     """The patient's id: who they are is told anew."""
+    consultation_wanted = Signal(object)
+    """The patient's id: whether they are accepted is charted."""
     listing_wanted = Signal(object)
     """The patient's id: something is added to the lists."""
     listed_opened = Signal(object, object)
@@ -51,6 +54,7 @@ class PatientPanel(QWidget):
         self._page: PatientPage | None = None
         self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
+        self._candidacy = CandidacyRow(self._facts)
         self._allergies = Words("plate")
         self._bring = Words("label")
         self._kap = QCheckBox("KAP session")
@@ -86,6 +90,8 @@ class PatientPanel(QWidget):
             self._ask_compare()
         elif chord == REVISE:
             self._ask_revision()
+        elif chord == DECIDE:
+            self._ask_consultation()
         elif chord == NEXT_SCALE:
             self._trend.show_next()
         elif chord == ADD:
@@ -105,6 +111,7 @@ class PatientPanel(QWidget):
         self._page, self._shown = page, (page, chairs, wanted)
         self._name.show_text(page.name)
         self._facts.show_text(page.facts)
+        self._candidacy.show_candidacy(page.candidacy)
         self._allergies.show_text(page.allergies)
         self._rows.show_rows(page.sessions)
         self._rows.setVisible(bool(page.sessions))
@@ -181,6 +188,7 @@ class PatientPanel(QWidget):
         self._rows.compare_wanted.connect(self._ask_compare)
         self._rows.marks_changed.connect(self._name_compare)
         self._revise.clicked.connect(self._ask_revision)
+        self._candidacy.wanted.connect(self._ask_consultation)
         self._scores.wanted.connect(self.scales_wanted)
         self._scores.opened.connect(self.score_opened)
         self._trend.table_wanted.connect(self._show_table)
@@ -217,6 +225,10 @@ class PatientPanel(QWidget):
         if self._page is not None and self._page.may_revise:
             self.revise_wanted.emit(self._page.patient)
 
+    def _ask_consultation(self) -> None:
+        if self._page is not None:
+            self.consultation_wanted.emit(self._page.patient)
+
     def _show_table(self) -> None:
         self.beside.show_view(self._scores)
         self._scores.rows.setFocus()
@@ -232,7 +244,7 @@ class PatientPanel(QWidget):
         first.addWidget(self._revise)
         first.addWidget(self._back)
         top.addLayout(first)
-        top.addWidget(self._facts)
+        top.addWidget(self._candidacy)
         top.addWidget(self._marks)
         top.addWidget(self._alike)
         second = row(between=8)
