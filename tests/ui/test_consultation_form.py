@@ -93,7 +93,7 @@ def test_nothing_is_preset_and_each_field_says_what_it_lacks(
     page: PatientsPage, ward: Ward, devon: UUID
 ) -> None:
     page.strike("Alt+C")
-    form = page.series.currentWidget()
+    form = child(page.series, QWidget, "consultation form")
     assert not any(one.isChecked() for one in form.findChildren(QPushButton) if one.isCheckable())
     page.press_main()
     assert "Not chosen yet." in [one.whole for one in form.findChildren(Words)]

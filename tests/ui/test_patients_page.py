@@ -1,5 +1,7 @@
 """Finding, registering, and bringing a patient to a chair, by keys and by presses."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +14,7 @@ from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.row_list import RowList, value_of
 from tests import given
-from tests.desks import DEVON
+from tests.desks import DEVON, MAYA
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -109,6 +111,14 @@ def test_who_is_here_has_one_button_to_the_session(
     with qtbot.waitSignal(flow(page).opened) as opened:
         press(qtbot, page, "open here")
     assert opened.args == [ward.session]
+
+
+def test_a_very_long_name_gives_way_to_the_allergies(page: PatientsPage, ward: Ward) -> None:
+    surname = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Cholmondeley-Marjoribanks"
+    form = replace(MAYA, mrn="900088", surname=surname, allergies="penicillin (rash)")
+    flow(page).show_patient(ward.desk.register(form).id)
+    plates = [one for one in page.patient.findChildren(Words) if one.property("role") == "plate"]
+    assert "penicillin (rash)" in plates[0].text()
 
 
 def test_each_past_session_opens(qtbot: QtBot, page: PatientsPage, ward: Ward) -> None:

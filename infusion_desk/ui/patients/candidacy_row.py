@@ -27,6 +27,7 @@ class CandidacyRow(QWidget):
         words.addWidget(above)
         words.addWidget(self._line)
         layout = row(self, between=16)
+        layout.setContentsMargins(0, 4, 0, 0)
         layout.addLayout(words, 1)
         layout.addWidget(self._decide, alignment=Qt.AlignmentFlag.AlignVCenter)
         self._decide.clicked.connect(self.wanted)

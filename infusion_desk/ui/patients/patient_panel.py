@@ -21,6 +21,8 @@ from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.series.series_panel import SeriesPanel
 
 FOLLOW_UPS, COMPARE, REVISE = "Follow-ups", "Alt+5", "Alt+4"
+ALLERGIES_WIDE = 416
+"""Up to here a long name gives way to the allergies, and not they to it."""
 
 
 class PatientPanel(QWidget):
@@ -113,6 +115,7 @@ class PatientPanel(QWidget):
         self._facts.show_text(page.facts)
         self._candidacy.show_candidacy(page.candidacy)
         self._allergies.show_text(page.allergies)
+        self._allergies.setMinimumWidth(min(self._allergies.sizeHint().width(), ALLERGIES_WIDE))
         self._rows.show_rows(page.sessions)
         self._rows.setVisible(bool(page.sessions))
         self._columns.setVisible(bool(page.sessions))
