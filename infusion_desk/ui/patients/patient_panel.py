@@ -1,5 +1,7 @@
 """One patient: the banner, bringing them to a chair, and every session so far."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
 
@@ -57,8 +59,7 @@ class PatientPanel(QWidget):
         self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
         self._candidacy = CandidacyRow(self._facts)
-        self._allergies = Words("plate")
-        self._bring = Words("label")
+        self._allergies, self._bring = Words("plate"), Words("label")
         self._kap = QCheckBox("KAP session")
         self._kap.setObjectName("kap")
         self._chairs: QHBoxLayout = row()
@@ -77,6 +78,14 @@ class PatientPanel(QWidget):
         self._heading = Words("heading", "Sessions")
         self._compare = button(f"Compare   {COMPARE}", name="compare sessions")
         self._columns = RowHeadings(self._rows, HEADINGS, places_in)
+        self._keys: dict[str, Callable[[], None]] = {
+            NEXT_VIEW: self._show_next_view,
+            NEXT_SCALE: self._trend.show_next,
+            COMPARE: self._ask_compare,
+            REVISE: self._ask_revision,
+            DECIDE: self._ask_consultation,
+            ADD: self._ask_listing,
+        }
         self._lay_out()
         self._wire()
 
@@ -84,20 +93,8 @@ class PatientPanel(QWidget):
         """A chip's key on this page; whether it means anything."""
         if chord == GIVE and self._page is not None and self._page.sees_charts:
             self.scales_wanted.emit()
-        elif chord == NEXT_VIEW:
-            self.beside.show_next()
-            if self.lists.isVisible():
-                self.lists.rows.setFocus()
-        elif chord == COMPARE:
-            self._ask_compare()
-        elif chord == REVISE:
-            self._ask_revision()
-        elif chord == DECIDE:
-            self._ask_consultation()
-        elif chord == NEXT_SCALE:
-            self._trend.show_next()
-        elif chord == ADD:
-            self._ask_listing()
+        elif chord in self._keys:
+            self._keys[chord]()
         else:
             return self.series.strike(chord)
         return True
@@ -227,6 +224,11 @@ class PatientPanel(QWidget):
     def _ask_revision(self) -> None:
         if self._page is not None and self._page.may_revise:
             self.revise_wanted.emit(self._page.patient)
+
+    def _show_next_view(self) -> None:
+        self.beside.show_next()
+        if self.lists.isVisible():
+            self.lists.rows.setFocus()
 
     def _ask_consultation(self) -> None:
         if self._page is not None:
