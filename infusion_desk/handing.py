@@ -21,7 +21,8 @@ def handed(desk: Desk, record: Record) -> Handed:
     """All of it, for one open record."""
     ways, keeper = partial(_ways_in, desk, record), partial(_keeper, record)
     paper_in = partial(_paper_in, desk)
-    return Handed(partial(_pdf_work, desk), record.safety, paper_in, ways, keeper, _log_as)
+    papers = (partial(_pdf_work, desk), partial(_text_work, desk))
+    return Handed(*papers, record.safety, paper_in, ways, keeper, _log_as)
 
 
 def unseen(_done: int, _whole: int) -> None:
@@ -45,6 +46,12 @@ def _pdf_work(desk: Desk, session: UUID, document: Document) -> Callable[[], byt
     from infusion_desk.paper_out import pdf_work
 
     return pdf_work(desk, session, document)
+
+
+def _text_work(desk: Desk, session: UUID) -> Callable[[], str]:
+    from infusion_desk.paper_out import text_work
+
+    return text_work(desk, session)
 
 
 def _paper_in(desk: Desk) -> "PaperIn":

@@ -21,6 +21,18 @@ def pdf_work(desk: Desk, session: UUID, document: Document) -> Callable[[], byte
     return partial(_pdf, desk.report(session), document)
 
 
+def text_work(desk: Desk, session: UUID) -> Callable[[], str]:
+    """The same of a session as plain text, for the EHR."""
+    desk.must(Task.PRINT, Task.SEE)
+    return partial(_text, desk.report(session), desk.user.initials)
+
+
+def _text(report: SessionReport, by: str) -> str:
+    from infusion_desk.exchange.as_text import plain_text
+
+    return plain_text(report, printed_by=by)
+
+
 def _downtime_pdf(sheets: Sequence[DowntimeSheet]) -> bytes:
     from infusion_desk.printing import downtime_pdf
 

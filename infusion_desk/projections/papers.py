@@ -49,6 +49,11 @@ class Paper:
     state: str
     printed: tuple[str, ...] = ()
 
+    @property
+    def of_a_session(self) -> bool:
+        """Whether it is one session's, not everybody's who is here."""
+        return self.session != EVERYBODY
+
     def is_of(self, other: "Paper") -> bool:
         """Whether both are the same paper, at whatever time."""
         return (self.session, self.document) == (other.session, other.document)

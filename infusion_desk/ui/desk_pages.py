@@ -139,7 +139,7 @@ class DeskPages(QStackedWidget):
         """From the documents' page to the desk and back."""
         from infusion_desk.ui.documents.paper_flow import PaperFlow
 
-        flow = PaperFlow(self.documents, self._live, self._jobs, self._handed.pdf_of)
+        flow = PaperFlow(self.documents, self._live, self._jobs, self._handed)
         flow.told.connect(self.told)
         flow.wanted.connect(self._ask_for_papers)
         return flow

@@ -142,6 +142,7 @@ class DeskRoom(QWidget):
             ),
             FROM_DARK: lambda: self._urgent.ask_emergency(None, self.pages.geometry()),
             "print": self._print,
+            "copy": self._copy,
             "question": self._to_question,
             "scales": self.pages.give_scales,
             "leave help": self._leave_help,
@@ -218,6 +219,11 @@ class DeskRoom(QWidget):
             self.pages.documents.press_print()
         else:
             self.go("documents")
+
+    def _copy(self) -> None:
+        """Of the session that is on show, never of one that nobody sees."""
+        here = self._place == "session"
+        self.pages.papers.copy(self._live.session if here else None)
 
     def _say(self, words: str) -> None:
         self._face.show_stored(words)

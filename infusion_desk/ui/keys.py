@@ -49,6 +49,7 @@ KEYS: tuple[Key, ...] = (
     Key("Ctrl+F", "Find a patient", act="find"),
     Key("Ctrl+P", "Print", act="print"),
     Key("Ctrl+Shift+P", "Print downtime sheets", act="downtime", mac="Meta+Ctrl+P"),
+    Key("Ctrl+Shift+C", "Copy the session for the EHR", act="copy", mac="Meta+Ctrl+C"),
     Key("Ctrl+,", "Settings", act="settings"),
     Key("Ctrl+L", "Lock", act="lock"),
     Key("Ctrl+Shift+S", "Seen: what is told at the top", act="seen told", mac="Meta+Ctrl+S"),

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session_facts import DocumentPrinted
+from infusion_desk.exchange.as_text import plain_text
 from infusion_desk.printing import pdf_of
 from infusion_desk.projections.papers import Document
 from infusion_desk.theme import DAY, NIGHT
@@ -41,10 +42,13 @@ class Room:
         self.ward, self.page, self.jobs = ward, page, jobs
         self.sent: list[tuple[bytes, str, int, str]] = []
         self.fails: Exception | None = None
-        self.flow = PaperFlow(page, ward.live, jobs, self.pdf_of)
+        self.flow = PaperFlow(page, ward.live, jobs, self)
 
     def pdf_of(self, session: UUID, document: Document) -> Callable[[], bytes]:
         return partial(pdf_of, self.ward.desk.report(session), document)
+
+    def text_of(self, session: UUID) -> Callable[[], str]:
+        return partial(plain_text, self.ward.desk.report(session))
 
     def send(self, pdf: bytes, printer: str, copies: int, title: str) -> None:
         if self.fails is not None:

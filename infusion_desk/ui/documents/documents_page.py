@@ -51,6 +51,7 @@ class DocumentsPage(QWidget):
         self._type = button("Type a paper sheet", name="type sheet")
         self._downtime = button(f"Downtime sheets  {chord_of('downtime')}", name="downtime")
         self._save = button("Save…", name="save")
+        self._copy = button(f"Copy for the EHR  {chord_of('copy')}", name="copy")
         self._told = paragraph("strong")
         self._told.setObjectName("told")
         self._printed = paragraph("label")
@@ -71,6 +72,7 @@ class DocumentsPage(QWidget):
         self._paper = shown
         self._print.setEnabled(False)
         self._save.setEnabled(False)
+        self._copy.setEnabled(shown.of_a_session)
         self._told.setText("")
         self._state.show_text(f"{self._state_words()} · something was stored: made anew")
         self._show_printed()
@@ -137,6 +139,7 @@ class DocumentsPage(QWidget):
         self._paper = paper if isinstance(paper, Paper) else None
         self._print.setEnabled(False)
         self._save.setEnabled(False)
+        self._copy.setEnabled(self._paper is not None and self._paper.of_a_session)
         self._told.setText("")
         self.preview.clear()
         shown = self._paper
@@ -166,6 +169,9 @@ class DocumentsPage(QWidget):
     def _ask_downtime(self) -> None:
         self.asked.emit("downtime")
 
+    def _ask_copy(self) -> None:
+        self.asked.emit("copy")
+
     def _keep(self) -> None:
         if self._paper is not None:
             self.saving.emit(self._paper)
@@ -174,6 +180,7 @@ class DocumentsPage(QWidget):
         self._queue.opened.connect(self._choose)
         self._print.clicked.connect(self._send)
         self._save.clicked.connect(self._keep)
+        self._copy.clicked.connect(self._ask_copy)
         self._downtime.clicked.connect(self._ask_downtime)
         self._type.clicked.connect(self._ask_sheet)
 
@@ -204,6 +211,7 @@ class DocumentsPage(QWidget):
         inside.addLayout(self._copies_row())
         inside.addWidget(self._print)
         inside.addWidget(self._save)
+        inside.addWidget(self._copy)
         inside.addWidget(self._told)
         inside.addStretch()
         inside.addWidget(self._printed)

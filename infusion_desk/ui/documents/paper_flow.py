@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
+from typing import Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -22,12 +23,26 @@ from infusion_desk.projections.papers import (
 from infusion_desk.shelf import patients_here
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.documents.documents_page import DocumentsPage
+from infusion_desk.ui.documents.ehr_copy import EhrCopy, TextOf
 from infusion_desk.ui.documents.printers import NoPrinter, NotSent, printer_names, send
 from infusion_desk.ui.files import asked_where_to_save
 from infusion_desk.ui.live_desk import LiveDesk
 
 PdfOf = Callable[[UUID, Document], Callable[[], bytes]]
 """Looks at the session now, and gives the slow rest as work for a job."""
+
+
+class Makers(Protocol):
+    """Makes papers and their text."""
+
+    @property
+    def pdf_of(self) -> PdfOf:
+        """A paper as PDF."""
+
+    @property
+    def text_of(self) -> TextOf:
+        """A session as plain text."""
+
 
 Ground = tuple[UUID, ...]
 """The entries that a paper was made from."""
@@ -41,9 +56,10 @@ class PaperFlow(QObject):
     wanted = Signal()
     """This page must be on show: there is no printer to send a paper to unseen."""
 
-    def __init__(self, page: DocumentsPage, live: LiveDesk, jobs: Jobs, pdf_of: PdfOf) -> None:
+    def __init__(self, page: DocumentsPage, live: LiveDesk, jobs: Jobs, makers: Makers) -> None:
         super().__init__(page)
-        self._page, self._live, self._jobs, self._pdf_of = page, live, jobs, pdf_of
+        self._page, self._live, self._jobs, self._pdf_of = page, live, jobs, makers.pdf_of
+        self._copying = EhrCopy(self, live, jobs, makers.text_of)
         self._pdf = b""
         self._asked_printers = False
         self._session: UUID | None = None
@@ -53,6 +69,8 @@ class PaperFlow(QObject):
         page.chosen.connect(self._make)
         page.printing.connect(self._print)
         page.saving.connect(self._save)
+        self._copying.told.connect(self._say_copied)
+        self._copying.failed.connect(self._say_not_copied)
         live.today_changed.connect(self._keep_up)
 
     @property
@@ -77,6 +95,13 @@ class PaperFlow(QObject):
         if first is not None:
             papers = [first, *(one for one in papers if not one.is_of(first))]
         return tuple(papers)
+
+    def copy(self, session: UUID | None) -> None:
+        """This session for the EHR; while papers are on show the one whose paper is shown."""
+        paper = self._page.paper
+        if session is None and self._page.isVisible() and paper is not None:
+            session = paper.session if paper.of_a_session else None
+        self._copying.copy(session)
 
     def print_transfer(self, session: UUID) -> None:
         """The transfer sheet, sent to the printer without leaving the page one is on."""
@@ -125,6 +150,12 @@ class PaperFlow(QObject):
 
     def _failed_unseen(self, problem: Exception) -> None:
         self.told.emit(f"NOT PRINTED: {self._in_words(problem)}")
+
+    def _say_copied(self, words: str) -> None:
+        self._page.show_told(words) if self._page.isVisible() else self.told.emit(words)
+
+    def _say_not_copied(self, words: str) -> None:
+        self._page.show_problem(words) if self._page.isVisible() else self.told.emit(words)
 
     def _record_printed(self, paper: Paper) -> None:
         """Each session that the paper was of says so."""
