@@ -87,6 +87,7 @@ PROMISES: tuple[Promise, ...] = (
             "db/test_record.py::test_no_word_about_a_patient_is_readable_in_any_file",
             "db/test_backup.py::test_no_word_about_a_patient_is_readable_in_a_backup",
             "db/test_verify.py::test_no_word_about_anybody_is_in_the_anchors",
+            "ui/test_ehr_copy.py::test_it_is_cleared_after_half_a_minute_where_it_is_still_ours",
         ),
         ("markers",),
     ),
