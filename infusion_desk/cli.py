@@ -125,6 +125,7 @@ def _parser() -> _Parser:
     one = verb("print", _print, "write a session's paper as PDF")
     one.add_argument("session", type=_id, metavar="SESSION")
     one.add_argument("--as", dest="form", choices=PAPERS, required=True)
+    one.add_argument("--language", choices=("en", "es"), default="en", help="of a discharge note")
     one.add_argument("--paper", choices=("letter", "a4"), default="letter")
     one.add_argument("-o", dest="out", required=True, metavar="FILE")
     one = verb("tour", _tour, "play one session through the real window and keep its pictures")
@@ -269,13 +270,17 @@ def _print(options: argparse.Namespace) -> None:
 
     must_be_elsewhere(options.out)
     paper, wanted = A4 if options.paper == "a4" else LETTER, Document(options.form)
+    if options.language == "es" and wanted is not Document.DISCHARGE:
+        raise Refused("Only the discharge note is there in Spanish.")
+    if options.language == "es":
+        wanted = Document.DISCHARGE_SPANISH
     with desk_of(options, writes=False) as desk:
         desk.must(Task.PRINT)
         if wanted is Document.DOWNTIME:
             pdf = downtime_pdf(downtime_sheets(desk, (options.session,)), paper)
         else:
             pdf = pdf_of(desk.report(options.session), wanted, paper)
-        _note(desk, options, options.form, session=options.session)
+        _note(desk, options, wanted, session=options.session)
     write_bytes(options.out, pdf)
 
 

@@ -226,6 +226,7 @@ class Desk(DeskSeries):
         doubts = self.station_clock.doubts_within(one)
         report = with_scales(report, self._scales_of(patient.id), self._infused(patient.id))
         report = replace(report, number=self._number(one), place=str(self.place(one) or ""))
+        report = replace(report, booked=self.booked(patient.id, one.plan.on))
         return replace(report, demo=self.is_demo, clock_doubts=doubts, check=self.check)
 
     def printed(self, session: UUID, document: str) -> None:

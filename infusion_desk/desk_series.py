@@ -199,6 +199,15 @@ class DeskSeries(DeskPatients):
         every = [Infusion(at, k) for k, at in enumerate(sorted(infused), 1)]
         return trends_of(given, infused, every)
 
+    def booked(self, patient: UUID, after: date) -> date | None:
+        """The next day that is planned after this one."""
+        days = (
+            row.on_date
+            for row in self._record.index.sessions_of(patient)
+            if row.state is State.PLANNED and row.on_date is not None and row.on_date > after
+        )
+        return min(days, default=None)
+
     def include(self, session: UUID) -> Series:
         """A session planned apart, a walk-in say, counts in the series that is running."""
         one = self.session(session)

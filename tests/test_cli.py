@@ -20,6 +20,7 @@ from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.founding import found_clinic
 from tests.db.tampering import broken_open
+from tests.printing.paper import text
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 ORDINARY = TRANSCRIPTS / "ordinary.transcript"
@@ -145,6 +146,19 @@ def test_papers_are_written_as_pdf(demo: tuple[Path, str], tmp_path: Path) -> No
         done = infusion_desk(*words, "--demo", "--data", folder)
         assert done.returncode == 0, done.stderr.decode()
         assert out.read_bytes().startswith(b"%PDF")
+
+
+def test_the_discharge_note_is_there_in_spanish_and_nothing_else(
+    demo: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, session = demo
+    on, out = ("--demo", "--data", folder, "--language", "es"), tmp_path / "alta.pdf"
+    done = infusion_desk("print", session, "--as", "discharge", "-o", out, *on)
+    assert done.returncode == 0, done.stderr.decode()
+    assert "NO MANEJE" in text(out.read_bytes())
+    done = infusion_desk("print", session, "--as", "summary", "-o", out, *on)
+    assert done.returncode == 1
+    assert done.stderr == b"infusion-desk: Only the discharge note is there in Spanish.\n"
 
 
 def test_plain_text_is_at_most_eighty_columns_wide(demo: tuple[Path, str]) -> None:

@@ -57,6 +57,16 @@ def test_a_series_makes_dated_sessions_without_a_chair_and_today_shows_k_of_n(
     assert desk.series(maya) == (series,)
 
 
+def test_a_report_knows_the_next_day_that_is_still_planned(desk: Desk, maya: UUID) -> None:
+    first, second, third, last = induction(desk, maya).sessions
+    assert desk.report(first).booked == after(7)
+    desk.move_session(second, after(30), "a cold")
+    assert desk.report(first).booked == after(14)
+    assert desk.report(third).booked == after(21)
+    assert desk.report(last).booked == after(30)
+    assert desk.report(second).booked is None
+
+
 def test_a_moved_session_keeps_its_reason_and_takes_its_place_by_day(
     desk: Desk, maya: UUID
 ) -> None:

@@ -1,6 +1,6 @@
 """From a report to PDF: type, pages, the papers of a session, downtime sheets. Values only."""
 
-from infusion_desk.printing.discharge import discharge_pdf
+from infusion_desk.printing.discharge import discharge_pdf, spanish_discharge_pdf
 from infusion_desk.printing.downtime import downtime_pdf
 from infusion_desk.printing.page import A4, LETTER, Paper
 from infusion_desk.printing.recovery import recovery_pdf
@@ -12,6 +12,7 @@ from infusion_desk.projections.report import SessionReport
 _DRAWN = {
     Document.SUMMARY: summary_pdf,
     Document.DISCHARGE: discharge_pdf,
+    Document.DISCHARGE_SPANISH: spanish_discharge_pdf,
     Document.TRANSFER: transfer_pdf,
 }
 
@@ -29,6 +30,7 @@ __all__ = [
     "downtime_pdf",
     "pdf_of",
     "recovery_pdf",
+    "spanish_discharge_pdf",
     "summary_pdf",
     "transfer_pdf",
 ]

@@ -6,12 +6,20 @@ from datetime import datetime, timedelta
 
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session_facts import Leaving
+from infusion_desk.printing.discharge_spanish import SPANISH
 from infusion_desk.printing.discharge_words import ENGLISH, Lines, NoteWords
 from infusion_desk.printing.fonts import SEMIBOLD
-from infusion_desk.printing.page import LETTER, Document, Paper, height_of, whole_identity
+from infusion_desk.printing.page import (
+    LETTER,
+    Document,
+    Paper,
+    bound_pdf,
+    height_of,
+    whole_identity,
+)
 from infusion_desk.printing.type import Face, Frame, Line, Mark, Stroke, Words, lines_of, wrapped
 from infusion_desk.projections.report import SessionReport
-from infusion_desk.projections.summary import clock_of, head_of
+from infusion_desk.projections.summary import Head, clock_of, head_of
 
 WINDOW = (timedelta(hours=48), timedelta(hours=72))
 """After the end of the infusion: when coaching belongs (clinical.md, S16)."""
@@ -58,24 +66,55 @@ class _Sheet:
 
 def discharge_pdf(report: SessionReport, paper: Paper = LETTER, printed_by: str = "") -> bytes:
     """The note in English; raises Refused while the infusion has not ended."""
-    words = ENGLISH
+    return _notes_pdf(report, (ENGLISH,), paper, printed_by)
+
+
+def spanish_discharge_pdf(
+    report: SessionReport, paper: Paper = LETTER, printed_by: str = ""
+) -> bytes:
+    """In Spanish, and facing it in English: a point stands at one height on both."""
+    return _notes_pdf(report, (SPANISH, ENGLISH), paper, printed_by)
+
+
+def _notes_pdf(
+    report: SessionReport, languages: Sequence[NoteWords], paper: Paper, printed_by: str
+) -> bytes:
     if report.started_at is None or report.ended_at is None:
         raise Refused("The discharge note needs the end of the infusion: stop comes first.")
-    clock = clock_of(report)
-    head = head_of(report, clock, printed_by)
+    head = head_of(report, clock_of(report), printed_by)
     draft = report.released_at is None
     standing = "DRAFT, not released" if draft else "Discharge note"
-    zone = clock.zone_words(report.ended_at, report.ended_at + WINDOW[1])
     head = replace(head, draft=draft, standing=standing)
-    left = f"{words.title} · {words.day(clock.day)}, {clock.day.year} · times {zone}"
-    right = " · ".join(filter(None, (report.clinic.name, report.clinic.phone)))
-    document = Document(words.title, head, paper, (left, right))
     whole = whole_identity(replace(head, name=head.name[:_LONGEST]), paper)
     for scale in _SCALES:
-        lines = (*whole, *_note(report, words, _Sheet(paper.live, scale)))
-        if height_of(lines) <= paper.body:
+        sheet = _Sheet(paper.live, scale)
+        notes = _level([_points(report, words, sheet) for words in languages], sheet)
+        if height_of((*whole, *notes[0])) <= paper.body:
             break
-    return document.pdf([_hung(lines)])
+    parts = [
+        (_document(report, head, words, paper), [_hung((*whole, *note))])
+        for words, note in zip(languages, notes, strict=True)
+    ]
+    return bound_pdf(parts, together=True)
+
+
+def _document(report: SessionReport, head: Head, words: NoteWords, paper: Paper) -> Document:
+    """What stands at the head and foot of one language's page."""
+    clock = clock_of(report)
+    zone = clock.zone_words(_end(report), _end(report) + WINDOW[1])
+    left = f"{words.title} · {words.day(clock.day)}, {clock.day.year} · {words.times} {zone}"
+    right = " · ".join(filter(None, (report.clinic.name, report.clinic.phone)))
+    return Document(words.title, head, paper, (left, right), words.language)
+
+
+def _level(notes: Sequence[Sequence[list[Line]]], sheet: _Sheet) -> list[list[Line]]:
+    """Each note's lines; a point is as high as the longest of its languages."""
+    level: list[list[Line]] = [[] for _ in notes]
+    for points in zip(*notes, strict=True):
+        high = max(height_of(point) for point in points)
+        for lines, point in zip(level, points, strict=True):
+            lines += [*point, Line(high - height_of(point)), sheet.gap]
+    return [lines[:-1] for lines in level]
 
 
 def _hung(lines: Sequence[Line]) -> list[tuple[float, Line]]:
@@ -86,8 +125,8 @@ def _hung(lines: Sequence[Line]) -> list[tuple[float, Line]]:
     return page
 
 
-def _note(report: SessionReport, words: NoteWords, sheet: _Sheet) -> list[Line]:
-    points = (
+def _points(report: SessionReport, words: NoteWords, sheet: _Sheet) -> list[list[Line]]:
+    return [
         _numbered(1, "", (_today(report, words),), sheet),
         _driving(report, words, sheet),
         _numbered(3, *words.tonight, sheet),
@@ -96,13 +135,9 @@ def _note(report: SessionReport, words: NoteWords, sheet: _Sheet) -> list[Line]:
         _emergency(words, sheet),
         _medicines(words, sheet),
         _window(report, words, sheet),
-        _numbered(9, *words.next_visit, sheet),
+        _next_visit(report, words, sheet),
         _signatures(words, sheet),
-    )
-    lines: list[Line] = []
-    for point in points:
-        lines += [*point, sheet.gap]
-    return lines[:-1]
+    ]
 
 
 def _local(report: SessionReport, at: datetime) -> datetime:
@@ -126,9 +161,17 @@ def _today(report: SessionReport, words: NoteWords) -> str:
         kind=words.today_kinds[report.kind.value],
         start=words.clock(start),
         end=words.clock(end),
-        visit="" if report.number is None else words.visit.format(number=report.number),
+        visit=_visit(report, words),
         cleared=cleared,
     )
+
+
+def _visit(report: SessionReport, words: NoteWords) -> str:
+    """Which of its series, or of all this patient's."""
+    if report.place:
+        k, _, n = report.place.partition(" of ")
+        return words.visit_of.format(k=k, n=n)
+    return "" if report.number is None else words.visit.format(k=report.number)
 
 
 def _numbered(number: int, title: str, told: Lines, sheet: _Sheet) -> list[Line]:
@@ -226,6 +269,14 @@ def _window(report: SessionReport, words: NoteWords, sheet: _Sheet) -> list[Line
     start, end = (f"{words.day(at.date())}, {words.clock(at)}" for at in (first, last))
     dated = tuple(text.format(start=start, end=end) for text in told)
     return _numbered(8, title, dated, sheet)
+
+
+def _next_visit(report: SessionReport, words: NoteWords, sheet: _Sheet) -> list[Line]:
+    """Point 9, with the day where one is booked."""
+    title, told = words.next_visit
+    if report.booked is not None:
+        title = words.next_booked.format(day=words.day(report.booked))
+    return _numbered(9, title, told, sheet)
 
 
 def _signatures(words: NoteWords, sheet: _Sheet) -> list[Line]:

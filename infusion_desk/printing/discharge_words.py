@@ -1,4 +1,4 @@
-"""The words of the discharge note, one table a language; the points keep their numbers.
+"""What the discharge note says in a language, and in English; the points keep their numbers.
 
 Plain words, short sentences (clinical.md, section 10). {braces} are filled from the record.
 """
@@ -16,11 +16,13 @@ class NoteWords:
 
     language: str
     title: str
+    times: str
     day: Callable[[date], str]
     clock: Callable[[datetime], str]
     today: str
     today_kinds: dict[str, str]
     visit: str
+    visit_of: str
     cleared: str
     not_cleared: str
     driving: str
@@ -36,6 +38,7 @@ class NoteWords:
     medicines: str
     window: tuple[str, Lines]
     next_visit: tuple[str, Lines]
+    next_booked: str
     hands: tuple[str, str, str]
     signed_at: str
     given: str
@@ -60,11 +63,13 @@ def _english_clock(local: datetime) -> str:
 ENGLISH = NoteWords(
     language="en-US",
     title="Going home after ketamine",
+    times="times",
     day=_english_day,
     clock=_english_clock,
     today="{day}: ketamine {kind}, {start} to {end}{visit}. {cleared}",
     today_kinds={"iv": "by IV", "kap": "by IV, with therapy"},
-    visit=", visit {number}",
+    visit=", visit {k}",
+    visit_of=", visit {k} of {n}",
     cleared="You were cleared to go home at {at} by {by}.",
     not_cleared="You have not been cleared to go home yet.",
     driving="DO NOT DRIVE before {day}, after a full night’s sleep.",
@@ -123,6 +128,7 @@ ENGLISH = NoteWords(
         "Before your next visit",
         ("A light meal 2 to 4 hours before, no alcohol for 24 hours, a driver both ways.",),
     ),
+    next_booked="Your next visit: {day}",
     hands=("Patient", "Driver", "Staff"),
     signed_at="Date and time",
     given=(

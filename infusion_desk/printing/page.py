@@ -131,21 +131,28 @@ class Document:
     head: Head
     paper: Paper
     second: tuple[str, str]
+    language: str = "en-US"
 
     def pdf(self, pages: Sequence[Sequence[tuple[float, Line]]]) -> bytes:
         """The finished file; the same pages always make the same bytes."""
         return bound_pdf([(self, pages)])
 
-    def draw(self, canvas: Canvas, pages: Sequence[Sequence[tuple[float, Line]]]) -> None:
-        """These pages, counted by themselves, behind what is on the canvas already."""
+    def draw(
+        self,
+        canvas: Canvas,
+        pages: Sequence[Sequence[tuple[float, Line]]],
+        first: int = 1,
+        count: int = 0,
+    ) -> None:
+        """These pages, behind what is on the canvas; counted by themselves where `count` is 0."""
         top = self.paper.height - EDGE
-        for number, page in enumerate(pages, start=1):
+        for number, page in enumerate(pages, start=first):
             canvas.setLineCap(0)
             self._head(canvas, top)
             for down, line in page:
                 for mark in line.marks:
                     mark.draw(canvas, SIDE, top - HEAD - down)
-            self._foot(canvas, f"page {number} of {len(pages)}")
+            self._foot(canvas, f"page {number} of {count or len(pages)}")
             canvas.showPage()
 
     def _head(self, canvas: Canvas, top: float) -> None:
@@ -180,8 +187,12 @@ class Document:
             check.draw(canvas, SIDE, top - 12)
 
 
-def bound_pdf(parts: Sequence[tuple[Document, Sequence[Sequence[tuple[float, Line]]]]]) -> bytes:
-    """Several papers of one size and title in one file; each counts its own pages."""
+def bound_pdf(
+    parts: Sequence[tuple[Document, Sequence[Sequence[tuple[float, Line]]]]],
+    *,
+    together: bool = False,
+) -> bytes:
+    """Several papers of one size in one file; each counts its own pages, or all `together`."""
     first = parts[0][0]
     registered()
     out = BytesIO()
@@ -190,9 +201,11 @@ def bound_pdf(parts: Sequence[tuple[Document, Sequence[Sequence[tuple[float, Lin
     canvas.setAuthor("Infusion Desk")
     canvas.setCreator("Infusion Desk")
     canvas.setSubject("")
-    canvas.setCatalogEntry("Lang", "en-US")
+    canvas.setCatalogEntry("Lang", first.language)
+    count, done = sum(len(pages) for _, pages in parts) if together else 0, 0
     for document, pages in parts:
-        document.draw(canvas, pages)
+        document.draw(canvas, pages, done + 1, count)
+        done += len(pages) if together else 0
     canvas.save()
     return out.getvalue()
 

@@ -19,6 +19,7 @@ class Document(StrEnum):
 
     SUMMARY = "summary"
     DISCHARGE = "discharge"
+    DISCHARGE_SPANISH = "discharge-spanish"
     TRANSFER = "transfer"
     DOWNTIME = "downtime"
 
@@ -26,6 +27,7 @@ class Document(StrEnum):
 TITLES = {
     Document.SUMMARY: "Session summary",
     Document.DISCHARGE: "Discharge note",
+    Document.DISCHARGE_SPANISH: "Discharge note, Spanish",
     Document.TRANSFER: "Transfer sheet",
     Document.DOWNTIME: "Downtime sheets",
 }
@@ -59,6 +61,9 @@ class Paper:
         return (self.session, self.document) == (other.session, other.document)
 
 
+_OF_EVERY_SESSION = (Document.SUMMARY, Document.DISCHARGE, Document.DISCHARGE_SPANISH)
+
+
 def papers_of(session: Session, patient: Patient) -> tuple[Paper, ...]:
     """The papers of a session as they stand: the transfer sheet first, where one is needed."""
     over = session.state in (State.LEFT, State.SIGNED, State.AMENDED)
@@ -75,7 +80,7 @@ def papers_of(session: Session, patient: Patient) -> tuple[Paper, ...]:
             "not signed" if over else "session still open",
             _printed(session, document),
         )
-        for document in (*_transfer(session), Document.SUMMARY, Document.DISCHARGE)
+        for document in (*_transfer(session), *_OF_EVERY_SESSION)
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 from typing import TypeVar, cast
 from uuid import UUID
@@ -128,6 +128,8 @@ class SessionReport:
     """The patient's scales, the latest first; their safety blocks; when infusions began."""
     place: str = ""
     """Which of its series: "2 of 6"; nothing outside one."""
+    booked: date | None = None
+    """The patient's next planned day after this session's."""
     check: str = ""
     """How far the record reached; a later `verify` takes it from the paper."""
 

@@ -9,7 +9,7 @@ def documents(*lines: str) -> list[Document]:
 
 
 def test_the_transfer_sheet_stands_first_once_one_is_needed() -> None:
-    usual = [Document.SUMMARY, Document.DISCHARGE]
+    usual = [Document.SUMMARY, Document.DISCHARGE, Document.DISCHARGE_SPANISH]
     assert documents(*given.STOPPED) == usual
     assert documents(*given.STARTED, "10:20 emergency called") == [Document.TRANSFER, *usual]
     assert documents(*given.STOPPED, "10:41 left ambulance") == [Document.TRANSFER, *usual]

@@ -324,7 +324,7 @@ def test_the_transfer_sheet_is_sent_without_leaving_the_page(qtbot: QtBot, room:
     assert printed == DocumentPrinted("transfer", 0)
     room.flow.begin(room.ward.session)
     queue = child(room.page, RowList, "queue").model()
-    assert queue.rowCount() == 4
+    assert queue.rowCount() == 5
 
 
 def test_a_transfer_sheet_that_was_not_sent_says_so(qtbot: QtBot, room: Room) -> None:
