@@ -257,8 +257,9 @@ class Desk(DeskSeries):
             page = replace(patient_page_of(patient, (), today), sees_charts=False)
             past = tuple(replace(one, dose="") for one in past)
         told = self._told_of(wanted)
-        was = formerly(file_of(told).revisions)
+        was = (*self.joined_words(wanted), *formerly(file_of(told).revisions))
         page = replace(page, marks=(*was, *page.marks), may_revise=self.may(Task.RECEIVE))
+        page = replace(page, leader=self.leader_of(wanted))
         if self.may(Task.SEE) or self.may(Task.RECEIVE):
             charts, kinds = self.may(Task.SEE), self.lists_told()
             page = replace(page, lists=patient_lists(patient, told, kinds, charts=charts))
@@ -279,6 +280,7 @@ class Desk(DeskSeries):
             self._must_be_chair(chair)
         session = uuid7(self._clock())
         self.must(Task.RECEIVE)
+        self.must_lead(patient)
         planned = facts.SessionPlanned(patient, on or self.today_is(), kind, chair)
         entry = self._entry(planned, session_stream(session))
         self._append((entry,), (replay((entry,)),))
@@ -317,11 +319,17 @@ class Desk(DeskSeries):
 
     def past_sessions(self, patient: UUID) -> tuple[PastSession, ...]:
         """A patient's sessions, newest first."""
-        rows = self._record.index.sessions_of(patient)
+        rows = self.rows_of_person(patient)
         count = len(rows)
-        return tuple(
+        past = (
             past_session(row.id, row.on_date or date.min, count - index, row.state, row.summary)
             for index, row in enumerate(rows)
+        )
+        return tuple(
+            one
+            if row.patient in (None, patient)
+            else replace(one, mrn=self.patient(row.patient).mrn)
+            for one, row in zip(past, rows, strict=True)
         )
 
     def every_session(self) -> Iterable[UUID]:

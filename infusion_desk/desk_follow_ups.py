@@ -112,7 +112,7 @@ class DeskFollowUps:
         return self._desk.tell_of(patient, FollowUpDone(owed.session, owed.kind, said))
 
     def _course(self, patient: UUID) -> Course:
-        rows = tuple(reversed(self._record.index.sessions_of(patient)))
+        rows = tuple(reversed(self._desk.rows_of_person(patient)))
         visits = sorted(
             (
                 Visit(row.id, row.ended_at, row.left_at)

@@ -152,6 +152,9 @@ class DeskGround:
         """The ids of a patient's sessions, oldest first."""
         return tuple(row.id for row in reversed(self._record.index.sessions_of(patient)))
 
+    def _ids_of_person(self, patient: UUID) -> tuple[UUID, ...]:
+        return self.sessions_of(patient)
+
     def clash_of(self, session: Session) -> str | None:
         """Why this session cannot be beside the others, or None."""
         return _clash(self._record.index, session)
@@ -195,7 +198,7 @@ class DeskGround:
 
     def _number(self, session: Session) -> int | None:
         if session.id not in self._numbers:
-            ids = self.sessions_of(session.plan.patient)
+            ids = self._ids_of_person(session.plan.patient)
             for index, known in enumerate(ids):
                 self._numbers[known] = index + 1
         return self._numbers.get(session.id)

@@ -23,9 +23,13 @@ from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.who_may import TASK_OF, Task, must_write
 from infusion_desk.gathering import Gathering
 from infusion_desk.projections.candidacy import Candidacy, candidacy_of
-from infusion_desk.projections.found import FoundPatient, found_patient, told_apart
+from infusion_desk.projections.found import FoundPatient, doubled, found_patient, told_apart
 from infusion_desk.projections.patient_lists import FACT_OF, Kind
-from infusion_desk.projections.patient_page import alike_words
+from infusion_desk.projections.patient_page import (
+    alike_words,
+    joined_words,
+    registration_lines,
+)
 
 ALIKE_WITHIN = timedelta(days=14)
 STILL_HERE = timedelta(hours=24)
@@ -41,7 +45,7 @@ class DeskPatients(DeskScales):
         index = self._record.index
         fitting = index.find_patients(words)
         chairs = {self.session(row.id).plan.patient: row.chair for row in self.here()}
-        rows = (
+        rows = told_apart(
             _found(
                 row,
                 f"chair {chairs[row.id] or '–'}" if row.id in chairs else "",
@@ -49,7 +53,11 @@ class DeskPatients(DeskScales):
             )
             for row in fitting or index.find_near(words)
         )
-        return told_apart(rows)
+        return tuple(self._with_leader(one) if doubled(one, rows) else one for one in rows)
+
+    def _with_leader(self, row: FoundPatient) -> FoundPatient:
+        leader = file_of(self._told_of(row.patient)).leader
+        return row if leader is None else replace(row, leader=self.patient(leader).mrn)
 
     def overview_work(self) -> Gathering:
         """The figures of the whole clinic as work for a job; Refused for who may see no charts."""
@@ -142,9 +150,12 @@ class DeskPatients(DeskScales):
         """Two registrations are one person: each keeps what is its own, and one leads."""
         if leading == other:
             raise Refused("A registration cannot be joined to itself.")
-        for one in (leading, other):
-            if self.patient_file(one).joined:
-                raise Refused(f"MRN {self.patient(one).mrn} is joined already: part it first.")
+        leader = self.patient_file(leading).leader
+        if leader is not None:
+            raise Refused(f"{self._joined_to(leading, leader)}, which leads: join to that one.")
+        joined = self.patient_file(other).joined
+        if joined:
+            raise Refused(f"{self._joined_to(other, joined[0][0])} already: part them first.")
         self._in_both(
             (leading, RegistrationsJoined(other, True, because)),
             (other, RegistrationsJoined(leading, False, because)),
@@ -159,6 +170,44 @@ class DeskPatients(DeskScales):
             (other, RegistrationsParted(one, because)),
         )
 
+    def must_lead(self, patient: UUID) -> None:
+        """Raises Refused where another registration of this person leads: what is new is there."""
+        leader = self.leader_of(patient)
+        if leader is not None:
+            raise Refused(
+                f"{self._joined_to(patient, leader.patient)}, which leads: plan it there."
+            )
+
+    def leader_of(self, patient: UUID) -> FoundPatient | None:
+        """The registration that this one was joined to."""
+        self.patient(patient)
+        leader = file_of(self._told_of(patient)).leader
+        return None if leader is None else self._registered_as(leader)
+
+    def joined_to(self, patient: UUID) -> tuple[FoundPatient, ...]:
+        """Every other registration that is joined with this one."""
+        return tuple(self._registered_as(one) for one, _ in self.patient_file(patient).joined)
+
+    def joined_words(self, patient: UUID) -> tuple[str, ...]:
+        """A sentence for each: which other, who leads, when, by whom and why."""
+        told = self._told_of(patient)
+        said = {one.fact.other: one for one in told if isinstance(one.fact, RegistrationsJoined)}
+        standing = (other for other, _ in file_of(told).joined)
+        return tuple(joined_words(said[other], self.patient(other)) for other in standing)
+
+    def registration(self, patient: UUID) -> tuple[str, ...]:
+        """What tells one registration from another, in lines, its own sessions too."""
+        self.must(Task.SEE, Task.RECEIVE)
+        days = (row.on_date for row in self._record.index.sessions_of(patient))
+        return registration_lines(self.patient(patient), tuple(filter(None, days)))
+
+    def _registered_as(self, patient: UUID) -> FoundPatient:
+        one = self.patient(patient)
+        return found_patient(patient, (one.surname, one.given), one.mrn, one.birth_date)
+
+    def _joined_to(self, one: UUID, other: UUID) -> str:
+        return f"MRN {self.patient(one).mrn} is joined with MRN {self.patient(other).mrn}"
+
     def _in_both(self, *said: tuple[UUID, RegistrationsJoined | RegistrationsParted]) -> None:
         """Both streams in one transaction, so that neither says what the other does not."""
         entries: list[Entry] = []
@@ -166,7 +215,7 @@ class DeskPatients(DeskScales):
             self.patient(patient)
             told = cleaned(fact)
             if not told.because:
-                raise Refused("It needs its reason.")
+                raise Refused("Why? It needs its reason.")
             entries += self._told_now(patient, told)
         self._append(entries)
         self._scales_changed(*(patient for patient, _ in said))

@@ -1,18 +1,19 @@
 """What the desk does with scales: keeps them, corrects them, and sees to what they ask."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from infusion_desk.db.record import Record
+from infusion_desk.db.rows import SessionRow
 from infusion_desk.desk_ground import Clock
 from infusion_desk.desk_people import DeskPeople
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.entries import Entry, Fact, patient_stream, session_stream
 from infusion_desk.domain.line import Line
 from infusion_desk.domain.line_safety import Resolve
-from infusion_desk.domain.patient_file import file_of
+from infusion_desk.domain.patient_file import file_of, person_of
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.safety import told as found_words
 from infusion_desk.domain.safety import unresolved
@@ -36,6 +37,7 @@ class DeskScales(DeskPeople):
     def __init__(self, record: Record, clock: Clock, user: str) -> None:
         super().__init__(record, clock, user)
         self._scales: dict[UUID, Scales] = {}
+        self._people: dict[UUID, tuple[UUID, ...]] = {}
 
     def _replayed(self, wanted: UUID) -> Session:
         """With what its patient's scales ask before a start."""
@@ -66,9 +68,20 @@ class DeskScales(DeskPeople):
         return block_words(self.scales(patient))
 
     def _infused(self, patient: UUID) -> tuple[datetime, ...]:
-        of_all = map(self._record.index.sessions_of, self._registrations_of(patient))
-        rows = (row for rows in of_all for row in rows)
+        rows = self.rows_of_person(patient)
         return tuple(row.started_at for row in rows if row.started_at is not None)
+
+    def rows_of_person(self, patient: UUID) -> tuple[SessionRow, ...]:
+        """The sessions of a patient under every registration that was joined, newest first."""
+        of_each = map(self._record.index.sessions_of, self._registrations_of(patient))
+        first, *others = of_each
+        if not any(others):
+            return first
+        rows = [*first, *(row for each in others for row in each)]
+        return tuple(sorted(rows, key=_on_and_arrived, reverse=True))
+
+    def _ids_of_person(self, patient: UUID) -> tuple[UUID, ...]:
+        return tuple(row.id for row in reversed(self.rows_of_person(patient)))
 
     def score(
         self,
@@ -178,12 +191,17 @@ class DeskScales(DeskPeople):
 
     def _registrations_of(self, patient: UUID) -> tuple[UUID, ...]:
         """This one, and any other that was joined to it: they are one person."""
-        return (patient, *(other for other, _ in file_of(self._told_of(patient)).joined))
+        if patient not in self._people:
+            self._people[patient] = person_of(patient, lambda one: file_of(self._told_of(one)))
+        return self._people[patient]
 
     def _told_of_person(self, patient: UUID) -> tuple[Entry, ...]:
-        return tuple(
-            entry for one in self._registrations_of(patient) for entry in self._told_of(one)
-        )
+        """What was told under each registration, in the order in which it happened."""
+        of = self._registrations_of(patient)
+        if len(of) == 1:
+            return self._told_of(patient)
+        told = (entry for one in of for entry in self._told_of(one))
+        return tuple(sorted(told, key=lambda one: one.replay_order))
 
     def _scales_of(self, patient: UUID) -> Scales:
         """Of the person: what is known of one registration holds up the other's start too."""
@@ -193,6 +211,7 @@ class DeskScales(DeskPeople):
 
     def _scales_changed(self, *patients: UUID) -> None:
         """Also what sessions of the same person, under another registration, wait for."""
+        self._people.clear()
         people = {one for patient in patients for one in self._registrations_of(patient)}
         for patient in people:
             self._scales.pop(patient, None)
@@ -200,3 +219,7 @@ class DeskScales(DeskPeople):
             if one.last(facts.SessionPlanned) is not None and one.plan.patient in people:
                 holds = self._scales_of(one.plan.patient).holds
                 self._sessions[known] = replace(one, safety=holds)
+
+
+def _on_and_arrived(row: SessionRow) -> tuple[date, datetime]:
+    return row.on_date or date.min, row.arrived_at or datetime.min.replace(tzinfo=UTC)

@@ -15,6 +15,7 @@ from infusion_desk.domain.entries import Entry, Fact, session_stream
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import clean
 from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.patient_facts import RegistrationsJoined, RegistrationsParted
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.series import (
     Dated,
@@ -50,6 +51,8 @@ _RENUMBERS = (
     | facts.Struck
     | SeriesPlanned
     | SessionIncluded
+    | RegistrationsJoined
+    | RegistrationsParted
 )
 
 
@@ -63,14 +66,14 @@ class DeskSeries(DeskPatients):
     def series(self, patient: UUID) -> tuple[Series, ...]:
         """Every series of a patient, in the order of planning."""
         self.must(Task.SEE, Task.RECEIVE)
-        return series_of(self._told_of(patient))
+        return series_of(self._told_of_person(patient))
 
     def place(self, session: Session) -> Place | None:
         """Which of how many of its series a session is; None outside, and once cancelled."""
         patient = session.plan.patient
         if patient not in self._places:
             dated = self._dated(patient)
-            known = series_of(self._told_of(patient))
+            known = series_of(self._told_of_person(patient))
             self._places[patient] = {
                 of: place for one in known for of, place in places(one, dated).items()
             }
@@ -84,7 +87,7 @@ class DeskSeries(DeskPatients):
         kind: facts.SessionKind,
     ) -> Series:
         """All its sessions at once; `days` is how many, the first day, and days apart."""
-        self.patient(patient)
+        self.must_lead(patient)
         self.must(Task.RECEIVE)
         planned = [
             self._entry(facts.SessionPlanned(patient, day, kind), session_stream(self._new_id()))
@@ -146,7 +149,7 @@ class DeskSeries(DeskPatients):
     def waiting(self, patient: UUID) -> UUID | None:
         """The session that this patient has today and has not come to yet; without a chair."""
         today = self.today_is()
-        rows = self._record.index.sessions_of(patient)
+        rows = self.rows_of_person(patient)
         planned = [one for one in rows if one.state is State.PLANNED and one.on_date == today]
         return next((one.id for one in planned if one.chair is None), None)
 
@@ -163,7 +166,7 @@ class DeskSeries(DeskPatients):
 
     def with_course(self, patient: UUID, past: Sequence[PastSession]) -> tuple[PastSession, ...]:
         """Each past session with its place in its series and the score before it."""
-        rows = self._record.index.sessions_of(patient)
+        rows = self.rows_of_person(patient)
         began = {row.id: row.started_at for row in rows if row.started_at is not None}
         return with_course(past, self._places_of(patient), began, self.scales(patient).given)
 
@@ -171,7 +174,7 @@ class DeskSeries(DeskPatients):
         """The sessions that can be laid over each other, newest first."""
         self.must(Task.SEE)
         of = self._places_of(patient)
-        rows = self._record.index.sessions_of(patient)
+        rows = self.rows_of_person(patient)
         return tuple(
             Summed(row.id, row.on_date, str(of.get(row.id, "")), row.summary)
             for row in rows
@@ -186,7 +189,7 @@ class DeskSeries(DeskPatients):
         """The scores over time, measured from the last induction that began."""
         began = {
             row.id: row.started_at
-            for row in reversed(self._record.index.sessions_of(patient))
+            for row in reversed(self.rows_of_person(patient))
             if row.started_at is not None
         }
         given, infused = self.scales(patient).given, self._infused(patient)
@@ -262,7 +265,7 @@ class DeskSeries(DeskPatients):
 
     def _dated(self, patient: UUID) -> tuple[Dated, ...]:
         """The patient's sessions in order of their days, by the rows of the index alone."""
-        rows = reversed(self._record.index.sessions_of(patient))
+        rows = reversed(self.rows_of_person(patient))
         return tuple(
             Dated(row.id, row.on_date, row.state is State.CANCELLED)
             for row in rows

@@ -7,7 +7,7 @@ from uuid import UUID
 from infusion_desk.db.record import Record
 from infusion_desk.db.rows import Infused
 from infusion_desk.domain.entries import Entry, patient_stream
-from infusion_desk.domain.patient_file import file_of
+from infusion_desk.domain.patient_file import PatientFile, file_of, person_of
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.scale_forms import PHQ_9
 from infusion_desk.domain.scores import scales_of
@@ -75,12 +75,16 @@ class Gathering:
         self, patient: UUID, by_patient: dict[UUID, list[Infused]]
     ) -> tuple[list[Infused], list[Entry]]:
         """All sessions and entries of a person, under every registration that was joined."""
-        read = self._record.journal.read
-        entries = list(read(patient_stream(patient)))
-        sessions = by_patient.pop(patient)
-        for other, _ in file_of(entries).joined:
-            entries += read(patient_stream(other))
-            sessions += by_patient.pop(other, [])
+        told: dict[UUID, tuple[Entry, ...]] = {}
+
+        def file_at(one: UUID) -> PatientFile:
+            told[one] = self._record.journal.read(patient_stream(one))
+            return file_of(told[one])
+
+        sessions, entries = list[Infused](), list[Entry]()
+        for one in person_of(patient, file_at):
+            entries += told.get(one) or self._record.journal.read(patient_stream(one))
+            sessions += by_patient.pop(one, [])
         return sessions, entries
 
     def _go_on(self) -> None:

@@ -18,6 +18,8 @@ from infusion_desk.domain.patient_told import allergies_told
 from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.record_facts import AllergiesTold, StaffJoined
+from infusion_desk.domain.series_facts import SeriesPhase
+from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.projections.candidacy import Candidacy
 from infusion_desk.projections.patient_lists import OF_WHO, Kind
 from tests.desks import DEVON, MAYA
@@ -186,10 +188,70 @@ def test_registrations_of_one_person_are_joined_and_parted_again(desk: Desk) -> 
     desk.join_registrations(one, other, "registered twice")
     assert desk.patient_file(other).leader == one
     assert desk.patient_file(one).joined == ((other, True),)
-    with pytest.raises(Refused, match="joined already"):
+    with pytest.raises(Refused, match="MRN 900099 is joined with MRN 900017, which leads"):
         desk.join_registrations(other, one, "again")
+    with pytest.raises(Refused, match="already: part them first"):
+        desk.join_registrations(one, other, "again")
     desk.part_registrations(other, one, "two sisters")
     assert not desk.patient_file(one).joined
     assert not desk.patient_file(other).joined
     with pytest.raises(Refused, match="not joined"):
         desk.part_registrations(one, other, "again")
+
+
+def test_of_three_registrations_one_leads_and_all_sessions_are_one_person_s(desk: Desk) -> None:
+    one, two, three = (desk.register(replace(MAYA, mrn=mrn)).id for mrn in ("1", "2", "3"))
+    sessions = [desk.plan(each, None, on=day(at)) for at, each in enumerate((one, two, three, one))]
+    desk.join_registrations(one, two, "registered twice")
+    desk.join_registrations(one, three, "and a third time")
+    for each in (one, two, three):
+        past = desk.past_sessions(each)
+        assert [row.session for row in past] == sessions[::-1]
+        assert [row.number for row in past] == [4, 3, 2, 1]
+    assert [row.mrn for row in desk.past_sessions(one)] == ["", "3", "2", ""]
+    assert desk.report(sessions[3]).number == 4
+    assert [row.mrn for row in desk.joined_to(one)] == ["2", "3"]
+    desk.part_registrations(one, two, "two sisters")
+    assert [row.session for row in desk.past_sessions(two)] == [sessions[1]]
+    assert [row.number for row in desk.past_sessions(one)] == [3, 2, 1]
+
+
+def test_what_is_new_is_planned_where_the_leading_registration_is(desk: Desk) -> None:
+    one, other = desk.register(MAYA).id, desk.register(replace(MAYA, mrn="900099")).id
+    desk.join_registrations(one, other, "registered twice")
+    with pytest.raises(Refused, match="which leads: plan it there"):
+        desk.plan(other, "1")
+    with pytest.raises(Refused, match="which leads: plan it there"):
+        desk.plan_series(other, SeriesPhase.INDUCTION, (4, day(7), 7), SessionKind.IV)
+    assert desk.plan(one, "1")
+
+
+def test_the_pages_of_both_say_that_they_are_joined_and_one_leads(desk: Desk) -> None:
+    one, other = desk.register(MAYA).id, desk.register(replace(MAYA, mrn="900099")).id
+    desk.join_registrations(one, other, "wrong")
+    desk.part_registrations(one, other, "no, two")
+    desk.join_registrations(one, other, "registered twice")
+    leading, led = desk.patient_page(one), desk.patient_page(other)
+    assert leading.leader is None
+    assert leading.marks == (
+        "Joined with MRN 900099 (Reyes, Maya, born 14 Mar 1985), this one leads · "
+        "20 Nov 2026 SH: registered twice",
+    )
+    assert led.leader is not None
+    assert led.leader.mrn == "900017"
+    assert led.marks[0].startswith("Joined to MRN 900017 (Reyes, Maya, born 14 Mar 1985) · ")
+    assert [(one.mrn, one.leader) for one in desk.find_patients("reyes")] == [
+        ("900017", ""),
+        ("900099", "900017"),
+    ]
+
+
+def test_what_tells_one_registration_from_another_stands_in_lines(desk: Desk) -> None:
+    maya = desk.register(MAYA).id
+    assert desk.registration(maya)[-2:] == ("Allergy: penicillin (rash)", "0 sessions")
+    desk.plan(maya, None, on=day(3))
+    assert desk.registration(maya)[-1] == "1 session, the last 23 Nov 2026"
+
+
+def day(after: int) -> date:
+    return TODAY + timedelta(days=after)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.patient_facts import (
@@ -17,6 +17,7 @@ from infusion_desk.domain.patient_facts import (
     MedicineTold,
     ProviderTold,
 )
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.record_facts import AllergiesTold
 from infusion_desk.tour import Stage
 from tools.shot_hands import focus
@@ -80,3 +81,28 @@ def _show(stage: Stage, patient: UUID) -> None:
     room.go("patients")
     room.pages.finding.show_patient(patient)
     room.pages.patients.patient.show_lists()
+
+
+def twice(stage: Stage) -> Iterator[str]:
+    """Two registrations of one person: looked for, side by side, joined."""
+    room, desk = stage.built.room, stage.built.live.desk
+    flow, page = room.pages.finding.twice, room.pages.patients
+    form = Registration("900099", "Umeaku", "Obi", date(1999, 4, 10), "he/him")
+    other = desk.register(form).id
+    (found,) = desk.find_patients("umeaku obiora")
+    _show(stage, found.patient)
+    flow.begin(found.patient)
+    page.show_series()
+    yield "twice"
+    QTest.keyClicks(focus(stage), "umeaku")
+    yield "twice-found"
+    flow.form.chosen.emit(desk.find_patients("900099")[0])
+    yield "twice-beside"
+    page.press_main()
+    yield "twice-missing"
+    desk.join_registrations(found.patient, other, "registered twice, on two telephones")
+    _show(stage, other)
+    yield "twice-led"
+    room.pages.patients.begin()
+    page.findChild(QLineEdit, "search").setText("umeaku")  # type: ignore[union-attr]
+    yield "twice-search"

@@ -1,6 +1,6 @@
 """What a patient's own stream tells beside who they are: lists, consent, candidacy, joins."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
@@ -72,6 +72,13 @@ class PatientFile:
         """The consent that stands for this, and for this provider."""
         wanted = (to, provider.casefold())
         return next((one for one in self.consents if consent_key(one.fact) == wanted), None)
+
+
+def person_of(patient: UUID, file_at: Callable[[UUID], PatientFile]) -> tuple[UUID, ...]:
+    """This registration, then every other that is joined to the same leading one."""
+    leader = file_at(patient).leader or patient
+    others = (other for other, leads in file_at(leader).joined if leads)
+    return (patient, *(one for one in (leader, *others) if one != patient))
 
 
 def file_of(entries: Iterable[Entry]) -> PatientFile:

@@ -1,7 +1,7 @@
 """Patients that a search finds: who, why they were found, whether they are here today."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
@@ -24,12 +24,26 @@ class FoundPatient:
     here: str = ""
     alike: bool = False
     near: bool = False
+    leader: str = ""
+    """The MRN of the registration that this one was joined to."""
 
 
 def found_patient(patient: UUID, name: tuple[str, str], mrn: str, born: date) -> FoundPatient:
     """The row of one patient; `name` is surname and given name."""
     surname, given = name
     return FoundPatient(patient, f"{surname}, {given}", mrn, f"born {day_words(born)}")
+
+
+FEW = 6
+
+
+def doubled(row: FoundPatient, rows: Sequence[FoundPatient]) -> bool:
+    """Whether it is worth a look if the row was joined to another: not where many are found.
+
+    Whoever is registered twice bears one name or one birth date, or is looked for by few words.
+    """
+    same = ((one.alike and one.name == row.name) or one.born == row.born for one in rows)
+    return len(rows) <= FEW or sum(same) > 1
 
 
 def told_apart(rows: Iterable[FoundPatient]) -> tuple[FoundPatient, ...]:

@@ -39,6 +39,8 @@ class PastSession:
     place: str = ""
     before: str = "–"
     pressure: str = "–"
+    mrn: str = ""
+    """Of another registration of this person, where it was charted under that."""
 
     @property
     def which(self) -> str:

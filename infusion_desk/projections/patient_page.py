@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from infusion_desk.domain.course import PRESENT
 from infusion_desk.domain.entries import Entry
 from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.patient_facts import RegistrationsJoined
 from infusion_desk.domain.record_facts import SessionAssigned
 from infusion_desk.projections.candidacy import Candidacy
 from infusion_desk.projections.follow_ups import FollowUpRow
+from infusion_desk.projections.found import FoundPatient
 from infusion_desk.projections.header import allergy_words, day_words
 from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.patient_lists import PatientLists
@@ -45,6 +47,8 @@ class PatientPage:
     sees_charts: bool = True
     may_revise: bool = True
     lists: PatientLists = NO_LISTS
+    leader: FoundPatient | None = None
+    """Another registration of this person, which leads: what is new is charted there."""
     candidacy: Candidacy | None = None
 
 
@@ -73,6 +77,30 @@ def patient_page_of(
     marks = tuple(map(_mark, patient.marks))
     allergies = allergy_words(patient)
     return PatientPage(patient.id, patient.name, facts, allergies, sessions, here, marks)
+
+
+def registration_lines(patient: Patient, days: Sequence[date]) -> tuple[str, ...]:
+    """One registration, to be held against another; `days` are those of its sessions."""
+    many = f"{len(days)} session{'s' * (len(days) != 1)}"
+    last = f", the last {day_words(max(days))}" if days else ""
+    return (
+        patient.filed_name,
+        f"born {day_words(patient.birth_date)}",
+        f"MRN {patient.mrn}",
+        patient.phone or "no telephone",
+        allergy_words(patient),
+        f"{many}{last}",
+    )
+
+
+def joined_words(entry: Entry, other: Patient) -> str:
+    """Which other registration it was joined with, which of the two leads, when, by whom, why."""
+    joined = entry.fact
+    assert isinstance(joined, RegistrationsJoined)
+    local = entry.charted_at.astimezone(ZoneInfo(entry.zone))
+    whose = f"MRN {other.mrn} ({other.filed_name}, born {day_words(other.birth_date)})"
+    how = f"Joined with {whose}, this one leads" if joined.leads else f"Joined to {whose}"
+    return f"{how} · {day_words(local.date())} {entry.by}: {joined.because}"
 
 
 def with_series(page: PatientPage, strip: SeriesStrip) -> PatientPage:

@@ -29,6 +29,7 @@ class HitDelegate(QStyledItemDelegate):
         quiet = palette.color(QPalette.ColorRole.PlaceholderText)
         third = where.width() / 12
         matched = f"by {', '.join(found.matched)}" if found.matched else ""
+        matched = f"joined to {found.leader}" if found.leader else matched
         apart = font_of(BODY, 600) if found.alike else font_of(LABEL)
         cells = (
             (5, found.name, font_of(BODY, 600), text),

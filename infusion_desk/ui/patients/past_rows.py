@@ -35,8 +35,12 @@ def cells_of(row: PastSession) -> tuple[str, ...]:
 def effects_in(row: PastSession, room: float) -> str:
     """Effects, then medicines: all of them, or the first and how many more there are."""
     told = [one for one in (*row.effects.split(", "), *row.medicines.split(", ")) if one]
+    if not told and row.dose == "–":
+        told = [row.state.value.replace("_", " ")]
+    if row.mrn:
+        told.insert(0, f"MRN {row.mrn}")
     if not told:
-        return "" if row.dose != "–" else row.state.value.replace("_", " ")
+        return ""
     metrics = QFontMetricsF(font_of(LABEL))
     for many in range(len(told), 0, -1):
         more = len(told) - many

@@ -15,6 +15,7 @@ from infusion_desk.ui.follow_ups.follow_up_flow import FollowUpFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
 from infusion_desk.ui.patients.candidacy_flow import CandidacyFlow
+from infusion_desk.ui.patients.join_flow import JoinFlow
 from infusion_desk.ui.patients.list_flow import ListFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.patients.revise_flow import ReviseFlow
@@ -49,6 +50,7 @@ class PatientFlow(QObject):
         page.patient.scales_wanted.connect(self._give_scales)
         page.patient.score_opened.connect(self._open_score)
         self._wire_course(page, live)
+        self._wire_who(page, live)
         self._overview = OverviewFlow(page.overview, live)
         page.overview_wanted.connect(self._open_overview)
         live.today_changed.connect(self._refresh)
@@ -66,10 +68,21 @@ class PatientFlow(QObject):
         self.follow_ups.done.connect(self.show_patient)
         self.follow_ups.plan_wanted.connect(page.patient.series.plan_wanted)
         self.follow_ups.scales_wanted.connect(self.give_scales)
+        self.compare = CompareFlow(page.compare, live, self)
+        self.compare.shown.connect(page.show_compare)
+        self.compare.done.connect(self.show_patient)
+        page.patient.compare_wanted.connect(self.compare.begin)
+
+    def _wire_who(self, page: PatientsPage, live: LiveDesk) -> None:
+        """Who the patient is, and what is known of them beside that."""
         self.revise = ReviseFlow(page.series, live, self)
         page.patient.revise_wanted.connect(self.revise.begin)
         self.revise.shown.connect(page.show_series)
         self.revise.done.connect(self.show_patient)
+        self.twice = JoinFlow(page.series, live, self)
+        self.revise.twice_wanted.connect(self.twice.begin)
+        self.twice.done.connect(self.show_patient)
+        page.patient.led_to.connect(self.show_patient)
         self.candidacy = CandidacyFlow(page.patient, page.series, live, self)
         self.candidacy.shown.connect(page.show_series)
         self.candidacy.done.connect(self.show_patient)
@@ -79,10 +92,6 @@ class PatientFlow(QObject):
         self.lists.shown.connect(page.show_series)
         self.lists.shown.connect(page.patient.show_lists)
         self.lists.done.connect(self.show_patient)
-        self.compare = CompareFlow(page.compare, live, self)
-        self.compare.shown.connect(page.show_compare)
-        self.compare.done.connect(self.show_patient)
-        page.patient.compare_wanted.connect(self.compare.begin)
 
     def begin(self, chair: str = "") -> None:
         """The search, perhaps for somebody to bring to a chair."""

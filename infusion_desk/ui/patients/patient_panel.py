@@ -47,6 +47,8 @@ class PatientPanel(QWidget):
     """The patient's id: something is added to the lists."""
     listed_opened = Signal(object, object)
     """The patient's id, and the ListRow that is to be changed."""
+    led_to = Signal(object)
+    """The id of the registration that leads."""
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -151,10 +153,15 @@ class PatientPanel(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        self._kap.setVisible(page.here is None)
+        self._kap.setVisible(page.here is None and page.leader is None)
         if page.here is not None:
             self._bring.show_text("Here now")
             self._add("Open the session", "open here", True).clicked.connect(self._open_here)
+            return
+        if page.leader is not None:
+            self._bring.show_text("Another registration of this person leads.")
+            made = self._add(f"Open MRN {page.leader.mrn}", "open leader", True)
+            made.clicked.connect(self._open_leader)
             return
         self._bring.show_text("Bring to" if chairs else "No chair is free.")
         for chair in chairs:
@@ -173,6 +180,10 @@ class PatientPanel(QWidget):
         if self._page is not None and pressed is not None:
             chair = str(pressed.property("chair"))
             self.brought.emit(self._page.patient, chair, self._kap.isChecked())
+
+    def _open_leader(self) -> None:
+        if self._page is not None and self._page.leader is not None:
+            self.led_to.emit(self._page.leader.patient)
 
     def _open_here(self) -> None:
         if self._page is not None:

@@ -18,6 +18,8 @@ class ReviseFlow(QObject):
     """The form is wanted on the page."""
     done = Signal(object)
     """Back to the patient, by id."""
+    twice_wanted = Signal(object)
+    """The patient, by id, may be registered twice."""
 
     def __init__(self, page: SeriesPage, live: LiveDesk, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,6 +28,7 @@ class ReviseFlow(QObject):
         self.form = ReviseForm()
         page.add_form(self.form)
         self.form.revised.connect(self._revise)
+        self.form.twice_wanted.connect(self._ask_twice)
 
     def begin(self, patient: UUID) -> None:
         """Who is known as what."""
@@ -33,6 +36,9 @@ class ReviseFlow(QObject):
         self._page.show_form(self.form)
         self.shown.emit()
         self.form.begin(self._live.desk.patient(patient))
+
+    def _ask_twice(self) -> None:
+        self.twice_wanted.emit(self._patient)
 
     def _revise(self, told: PatientRevised) -> None:
         assert self._patient is not None

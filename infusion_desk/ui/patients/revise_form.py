@@ -37,6 +37,8 @@ class ReviseForm(KeyedForm):
 
     revised = Signal(object)
     """A PatientRevised."""
+    twice_wanted = Signal()
+    """Another registration is of the same person, or it is not after all."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,12 +49,14 @@ class ReviseForm(KeyedForm):
         self._why = Field("Why it is changed", "why revised")
         self._problem = paragraph("problem")
         self._problem.setObjectName("revise problem")
+        self._twice = button("Registered twice…", name="registered twice")
         self._back = button("Back   Esc", name="revise back")
         self._save = button("Register the change   Ctrl+Enter", "main", "revise it")
         self._lay_out()
         for field in self._fields.values():
             field.typed.connect(self._mark_changed)
         self._back.clicked.connect(self.closed)
+        self._twice.clicked.connect(self.twice_wanted)
         self._save.clicked.connect(self.press_main)
 
     def begin(self, patient: Patient) -> None:
@@ -120,6 +124,7 @@ class ReviseForm(KeyedForm):
             inner.addLayout(line)
         last = row(between=16)
         last.addWidget(self._why, 2)
+        last.addWidget(self._twice)
         last.addWidget(self._back)
         last.addWidget(self._save)
         inner.addLayout(last)
