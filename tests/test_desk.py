@@ -321,7 +321,7 @@ def test_papers_wait_for_who_has_left(desk: Desk, session: UUID, clock: FakeCloc
     assert (row.session, row.words) == (session, "left 11:13")
     desk.printed(session, "discharge")
     one = desk.session(session)
-    summary, discharge = papers_of(one, desk.patient(one.plan.patient))
+    summary, discharge, _ = papers_of(one, desk.patient(one.plan.patient))
     assert (summary.printed, discharge.printed) == ((), ("SH 11:13",))
     assert discharge.to == "Maya Reyes, born 14 Mar 1985"
     assert summary.state == "not signed"
