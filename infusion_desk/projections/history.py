@@ -119,14 +119,15 @@ def _peak(summary: SessionSummary) -> str:
     if summary.peak_systolic is None:
         return "–"
     rise = "" if summary.peak_rise is None else f", rise {summary.peak_rise}"
-    return f"{summary.peak_systolic}/{summary.peak_diastolic} at +{summary.peak_after}{rise}"
+    at = f"{summary.peak_systolic}/{summary.peak_diastolic} at +{summary.peak_after}"
+    return f"{at}{rise}".replace("-", "−")
 
 
 def _pressure(summary: SessionSummary) -> str:
     if summary.peak_systolic is None:
         return "–"
     rise = "" if summary.peak_rise is None else f" {summary.peak_rise:+}"
-    return f"{summary.peak_systolic}/{summary.peak_diastolic}{rise}"
+    return f"{summary.peak_systolic}/{summary.peak_diastolic}{rise}".replace("-", "−")
 
 
 def _told(value: int | None, words: str) -> str:

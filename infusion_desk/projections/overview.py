@@ -201,6 +201,7 @@ def _spread(
         least, most = (_plain(one, places) for one in (min(values), max(values)))
         quartiles = f"{_plain(low, max(places, 1))} to {_plain(high, max(places, 1))}"
         told = f"{told} · quartiles {quartiles} · range {least} to {most}"
+    told = told.replace("-", "−")
     return Figure(table, name, told, len(values), None, _latest(behind for behind, _ in known))
 
 

@@ -131,7 +131,7 @@ def test_the_rows_of_the_patient_page_are_what_the_export_comes_to(played: Playe
         assert (row.on, row.which) == (one.start.date(), f"{k}/6" if k <= 6 else f"{k - 6}/2")
         assert Decimal(row.dose.removesuffix(" mg/kg")) == by_hand.half_up(one.mg_per_kg, 2)
         assert row.minutes == f"{one.minutes} min"
-        assert row.pressure == f"{peak} {one.rise:+}"
+        assert row.pressure == f"{peak} {one.rise:+}".replace("-", "−")
         assert row.dissociation == str(one.dissociation)
         assert row.effects == ", ".join(one.effects)
         assert row.medicines == ", ".join(one.rescue)
@@ -276,7 +276,7 @@ def test_the_overview_tells_response_by_infusion(played: Played) -> None:
         assert (change is not None) is bool(after), table
         if change is None:
             continue
-        assert change.told.startswith(f"median {after[-1] - base} points")
+        assert change.told.startswith(f"median {after[-1] - base} points".replace("-", "−"))
         response = figures[table, "response: half or less"]
         assert response.told.startswith(f"{int(2 * after[-1] <= base)} of 1")
         assert figures[table, "remission: below 5"].told.startswith(f"{int(after[-1] < 5)} of 1")

@@ -60,7 +60,7 @@ def test_a_row_says_which_of_its_series_and_else_which_of_all() -> None:
 
 @pytest.mark.parametrize(
     ("peak", "rise", "shown"),
-    [((142, 88), 19, "142/88 +19"), ((96, 60), -4, "96/60 -4"), ((142, 88), None, "142/88")],
+    [((142, 88), 19, "142/88 +19"), ((96, 60), -4, "96/60 −4"), ((142, 88), None, "142/88")],
 )
 def test_the_peak_and_its_rise_stand_in_short(
     peak: tuple[int, int], rise: int | None, shown: str

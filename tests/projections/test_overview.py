@@ -96,7 +96,7 @@ def test_response_is_a_drop_of_half_and_remission_is_below_five() -> None:
     assert found["PHQ-9 after infusion 1: change"].n == 4
     assert found["PHQ-9 after infusion 1: response: half or less"].told == "2 of 3 · 66.7 %"
     assert found["PHQ-9 after infusion 1: remission: below 5"].told == "2 of 4 · 50 %"
-    assert found["PHQ-9 after infusion 2: change"].told == "median -15 points"
+    assert found["PHQ-9 after infusion 2: change"].told == "median −15 points"
     assert found["PHQ-9 after infusion 2: remission: below 5"].told == "0 of 1 · 0 %"
 
 
