@@ -1,6 +1,6 @@
 """What stands beside a patient's sessions: one view at a time, chosen by its name."""
 
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from infusion_desk.ui.parts import Words, button, column, row
 
@@ -15,6 +15,9 @@ class SideViews(QWidget):
         self.setObjectName("side views")
         self.setFixedWidth(WIDE)
         self._views = QStackedWidget()
+        # Where there is little height the views give way, each with rows that scroll: the banner
+        # above would be squeezed instead, and its buttons cut.
+        self._views.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._buttons: list[QPushButton] = []
         self._hidden: frozenset[int] = frozenset()
         outer = column(self, inside=0)
