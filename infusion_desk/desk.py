@@ -41,7 +41,6 @@ from infusion_desk.domain.wrong_patient import Moved, moved
 from infusion_desk.projections.board import Tile, tile_of, without_values
 from infusion_desk.projections.echo import Beside, Echo, echo_of
 from infusion_desk.projections.formerly import formerly
-from infusion_desk.projections.history import PastSession, past_session
 from infusion_desk.projections.last_dose import LastDoses
 from infusion_desk.projections.meant_here import meant_here
 from infusion_desk.projections.patient_lists import patient_lists
@@ -229,11 +228,11 @@ class Desk(DeskSeries):
         report = replace(report, booked=self.booked(patient.id, one.plan.on))
         return replace(report, demo=self.is_demo, clock_doubts=doubts, check=self.check)
 
-    def printed(self, session: UUID, document: str) -> None:
-        """Record that a paper was printed."""
+    def printed(self, session: UUID, document: str, to: str = "") -> None:
+        """Record that a paper was printed, and for whom."""
         one = self.session(session)
         self.must(Task.PRINT)
-        fact = facts.DocumentPrinted(document, 0)
+        fact = facts.DocumentPrinted(document, 0, to)
         (sealed,) = self._append((self._entry(fact, one.entries[0].stream),), (one,))
         self._sessions[session] = one.with_entries(sealed)
 
@@ -316,21 +315,6 @@ class Desk(DeskSeries):
         to_print = [self._list_row(row) for row in self._attendance.left_lately(self.today_is())]
         today = today_of(self.clinic, self.user, self.now(), strip, (planned, to_print))
         return replace(today, demo=self.is_demo)
-
-    def past_sessions(self, patient: UUID) -> tuple[PastSession, ...]:
-        """A patient's sessions, newest first."""
-        rows = self.rows_of_person(patient)
-        count = len(rows)
-        past = (
-            past_session(row.id, row.on_date or date.min, count - index, row.state, row.summary)
-            for index, row in enumerate(rows)
-        )
-        return tuple(
-            one
-            if row.patient in (None, patient)
-            else replace(one, mrn=self.patient(row.patient).mrn)
-            for one, row in zip(past, rows, strict=True)
-        )
 
     def every_session(self) -> Iterable[UUID]:
         """Every session of the record, patient by patient."""

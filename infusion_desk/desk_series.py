@@ -38,8 +38,9 @@ from infusion_desk.domain.series_facts import (
 )
 from infusion_desk.domain.session import Session, replay
 from infusion_desk.domain.who_may import Task
+from infusion_desk.looking_back import LookingBack
 from infusion_desk.projections.compare import Summed
-from infusion_desk.projections.history import PastSession, with_course
+from infusion_desk.projections.history import PastSession, past_session, with_course
 from infusion_desk.projections.score_trend import Infusion, Trend, trends_of
 from infusion_desk.projections.series_strip import SeriesStrip, strip_of
 
@@ -169,6 +170,30 @@ class DeskSeries(DeskPatients):
         rows = self.rows_of_person(patient)
         began = {row.id: row.started_at for row in rows if row.started_at is not None}
         return with_course(past, self._places_of(patient), began, self.scales(patient).given)
+
+    def past_sessions(self, patient: UUID) -> tuple[PastSession, ...]:
+        """A patient's sessions, newest first."""
+        rows = self.rows_of_person(patient)
+        count = len(rows)
+        past = (
+            past_session(row.id, row.on_date or date.min, count - index, row.state, row.summary)
+            for index, row in enumerate(rows)
+        )
+        return tuple(
+            one
+            if row.patient in (None, patient)
+            else replace(one, mrn=self.patient(row.patient).mrn)
+            for one, row in zip(past, rows, strict=True)
+        )
+
+    def look_back(self, patient: UUID) -> LookingBack:
+        """What was wanted of each session and which papers went out, as work for a job.
+
+        Refused for whoever may see no charts.
+        """
+        self.must(Task.SEE)
+        past = self.with_course(patient, self.past_sessions(patient))
+        return LookingBack(self._record, self._registrations_of(patient), past)
 
     def summed(self, patient: UUID) -> tuple[Summed, ...]:
         """The sessions that can be laid over each other, newest first."""

@@ -39,6 +39,7 @@ Turn = Callable[[Any], Any]
 
 OLDER_FORMS: dict[tuple[str, int], Callable[[Data], Data]] = {
     ("caution_answered", 1): lambda old: old,  # said only that it was seen
+    ("document_printed", 1): lambda old: old,  # did not say for whom
     ("checked_in", 1): lambda old: old,  # named no minutes between two sets
 }
 """For each older form, by kind and version: its data to the data of the version after it."""

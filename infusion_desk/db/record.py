@@ -22,6 +22,7 @@ from infusion_desk.db.index import Index
 from infusion_desk.db.journal import Journal
 from infusion_desk.db.key_file import has_key_file
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, settle_keys
+from infusion_desk.db.picked_out import PickedOut
 from infusion_desk.db.printed_check import Compared, compared
 from infusion_desk.db.rebuild import rebuild_index
 from infusion_desk.db.rows import Summarise
@@ -67,6 +68,7 @@ class Record:
         self.journal.make_room = self._make_room
         self.index = Index(store.reading)
         self.access_log = LogReader(store.reading)
+        self.picked_out = PickedOut(store.reading)
 
     @property
     def is_demo(self) -> bool:

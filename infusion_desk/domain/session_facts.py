@@ -340,7 +340,9 @@ class Struck(Fact):
 
 @dataclass(frozen=True, slots=True)
 class DocumentPrinted(Fact):
-    """A paper was printed, and which version of the record it shows."""
+    """A paper was printed: which version of the record it shows, and `to` whom it was to go."""
 
+    version: ClassVar[int] = 2
     document: str
     record_version: int
+    to: str = ""

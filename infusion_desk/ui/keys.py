@@ -100,6 +100,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("Alt+0", "A patient: add to the lists", _N),
     Key("Alt+2", "A patient: scores, trend, follow-ups, lists", _N),
+    Key("Alt+I", "A patient: sessions, intentions, papers", _N),
     Key("Alt+3", "A patient: the trend of the next scale", _N),
     Key("Alt+4", "A patient: register a change", _N),
     Key("Alt+5", "A patient: sessions compared", _N),

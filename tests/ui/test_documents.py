@@ -321,7 +321,7 @@ def test_the_transfer_sheet_is_sent_without_leaving_the_page(qtbot: QtBot, room:
     assert (printer, copies) == ("Front desk", 1)
     assert "Reyes" not in title
     printed = room.ward.desk.session(room.ward.session).entries[-1].fact
-    assert printed == DocumentPrinted("transfer", 0)
+    assert printed == DocumentPrinted("transfer", 0, "Maya Reyes, born 14 Mar 1985")
     room.flow.begin(room.ward.session)
     queue = child(room.page, RowList, "queue").model()
     assert queue.rowCount() == 5

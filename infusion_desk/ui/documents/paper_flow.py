@@ -160,7 +160,7 @@ class PaperFlow(QObject):
     def _record_printed(self, paper: Paper) -> None:
         """Each session that the paper was of says so."""
         for session in self._sessions_on(paper):
-            self._live.desk.printed(session, paper.document)
+            self._live.desk.printed(session, paper.document, paper.to)
 
     def _sessions_on(self, paper: Paper) -> Ground:
         everybody = paper.document is Document.DOWNTIME

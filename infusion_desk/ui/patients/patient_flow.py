@@ -14,6 +14,7 @@ from infusion_desk.ui.compare.compare_flow import CompareFlow
 from infusion_desk.ui.follow_ups.follow_up_flow import FollowUpFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
+from infusion_desk.ui.patients.back_flow import BackFlow
 from infusion_desk.ui.patients.candidacy_flow import CandidacyFlow
 from infusion_desk.ui.patients.join_flow import JoinFlow
 from infusion_desk.ui.patients.list_flow import ListFlow
@@ -68,6 +69,7 @@ class PatientFlow(QObject):
         self.follow_ups.done.connect(self.show_patient)
         self.follow_ups.plan_wanted.connect(page.patient.series.plan_wanted)
         self.follow_ups.scales_wanted.connect(self.give_scales)
+        self.back = BackFlow(page.patient.past, live, self)
         self.compare = CompareFlow(page.compare, live, self)
         self.compare.shown.connect(page.show_compare)
         self.compare.done.connect(self.show_patient)
@@ -102,6 +104,7 @@ class PatientFlow(QObject):
         """One patient's page."""
         self._patient = patient
         self.series.show_patient(patient)
+        self.back.show_patient(patient)
         page = self._live.desk.patient_page(patient)
         self._page.show_patient(page, self._live.today.free_chairs, self._wanted)
         self._live.saw(Seen.PATIENT, patient=patient)

@@ -14,6 +14,8 @@ from infusion_desk.ui.patients.candidacy_row import DECIDE, CandidacyRow
 from infusion_desk.ui.patients.lists_panel import ADD, ListsPanel
 from infusion_desk.ui.patients.past_list import PastList
 from infusion_desk.ui.patients.past_rows import HEADINGS, places_in
+from infusion_desk.ui.patients.past_views import NEXT as NEXT_PAST
+from infusion_desk.ui.patients.past_views import PastViews
 from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
 from infusion_desk.ui.patients.side_views import NEXT as NEXT_VIEW
 from infusion_desk.ui.patients.side_views import SideViews
@@ -73,15 +75,16 @@ class PatientPanel(QWidget):
         self._alike.setObjectName("alike")
         self._marks.setObjectName("marks")
 
-        self._empty = Words("label", "First session.")
+        self._empty, self._sessions = Words("label", "First session."), QWidget()
         self._rows = PastList()
         self._rows.setObjectName("past sessions")
         self._rows.setAccessibleName("Past sessions")
-        self._heading = Words("heading", "Sessions")
         self._compare = button(f"Compare   {COMPARE}", name="compare sessions")
         self._columns = RowHeadings(self._rows, HEADINGS, places_in)
+        self.past = PastViews(self._sessions, self._rows, self._compare)
         self._keys: dict[str, Callable[[], None]] = {
             NEXT_VIEW: self._show_next_view,
+            NEXT_PAST: self.past.show_next,
             NEXT_SCALE: self._trend.show_next,
             COMPARE: self._ask_compare,
             REVISE: self._ask_revision,
@@ -125,6 +128,7 @@ class PatientPanel(QWidget):
         self._alike.setVisible(bool(page.alike))
         self._marks.setText("\n".join(page.marks))
         self._marks.setVisible(bool(page.marks))
+        self.past.show_charts(page.sees_charts)
         self._scores.show_patient(page)
         self._trend.show_trends(page.trends, anew=anew)
         self.lists.show_lists(page.lists)
@@ -194,6 +198,7 @@ class PatientPanel(QWidget):
 
     def _wire(self) -> None:
         self._rows.opened.connect(self._open)
+        self.past.opened.connect(self.opened)
         self._back.clicked.connect(self.closed)
         self._compare.clicked.connect(self._ask_compare)
         self._rows.compare_wanted.connect(self._ask_compare)
@@ -278,16 +283,12 @@ class PatientPanel(QWidget):
     def _below(self) -> QHBoxLayout:
         """The sessions, and what stands beside them."""
         below = row(between=16)
-        sessions = column(inside=0)
-        top = row()
-        top.addWidget(self._heading, 1)
-        top.addWidget(self._compare)
-        sessions.addLayout(top)
+        sessions = column(self._sessions, inside=0)
         for one in (self._empty, self._columns):
             sessions.addWidget(one)
         sessions.addWidget(self._rows, 1)
         sessions.addStretch()
-        below.addLayout(sessions, 1)
+        below.addWidget(self.past, 1)
         self.beside.add("Scores", self._scores)
         self.beside.add("Trend", self._trend)
         self.beside.add(FOLLOW_UPS, self.follow_ups)
