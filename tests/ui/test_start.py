@@ -394,7 +394,7 @@ def test_the_other_pages_are_made_once_today_is_on_the_screen(
     qtbot.addWidget(window)
     start = Start(window, tmp_path / "demo", demo=True, clock=clock)
     start.begin()
-    qtbot.waitUntil(lambda: isinstance(window.page, DeskRoom), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DeskRoom), timeout=60_000)
     room = window.page
     assert isinstance(room, DeskRoom)
     assert room.pages.count() == 1
@@ -453,7 +453,7 @@ def test_a_backup_in_the_place_of_the_record_is_what_the_next_start_opens(
     start = Start(window, folder, demo=True, clock=clock)
     start.begin()
     window.show()
-    qtbot.waitUntil(lambda: isinstance(window.page, DeskRoom), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(window.page, DeskRoom), timeout=60_000)
     room = window.page
     assert isinstance(room, DeskRoom)
     flow = room.pages.safekeeping
