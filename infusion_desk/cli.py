@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from infusion_desk.desk import Desk
     from infusion_desk.projections.report import SessionReport
 
-PAPERS = ("summary", "discharge", "transfer", "downtime")
+PAPERS = ("summary", "discharge", "letter", "series", "transfer", "downtime")
 SECRETS = ("--password", "--passphrase", "--pin", "--recovery")
 NO_SECRETS = (
     "No secret is taken from the command line, where others can read it: put it into a file for "
@@ -126,6 +126,7 @@ def _parser() -> _Parser:
     one.add_argument("session", type=_id, metavar="SESSION")
     one.add_argument("--as", dest="form", choices=PAPERS, required=True)
     one.add_argument("--language", choices=("en", "es"), default="en", help="of a discharge note")
+    one.add_argument("--to", default="", metavar="PROVIDER", help="whom a letter is for")
     one.add_argument("--paper", choices=("letter", "a4"), default="letter")
     one.add_argument("-o", dest="out", required=True, metavar="FILE")
     one = verb("tour", _tour, "play one session through the real window and keep its pictures")
@@ -263,24 +264,25 @@ def _reports(desk: "Desk", sessions: "list[UUID]") -> "Iterator[SessionReport]":
 
 def _print(options: argparse.Namespace) -> None:
     from infusion_desk.domain.who_may import Task
-    from infusion_desk.printing import A4, LETTER, downtime_pdf, pdf_of
-    from infusion_desk.projections.papers import Document
-    from infusion_desk.shelf import downtime_sheets
+    from infusion_desk.paper_out import pdf_work
+    from infusion_desk.projections.papers import Document, kept_as
+    from infusion_desk.shelf import addressee_of
     from infusion_desk.written_out import must_be_elsewhere, write_bytes
 
     must_be_elsewhere(options.out)
-    paper, wanted = A4 if options.paper == "a4" else LETTER, Document(options.form)
+    wanted = Document(options.form)
     if options.language == "es" and wanted is not Document.DISCHARGE:
         raise Refused("Only the discharge note is there in Spanish.")
+    if options.to and wanted is not Document.LETTER:
+        raise Refused("Only a letter is to somebody.")
     if options.language == "es":
         wanted = Document.DISCHARGE_SPANISH
     with desk_of(options, writes=False) as desk:
         desk.must(Task.PRINT)
-        if wanted is Document.DOWNTIME:
-            pdf = downtime_pdf(downtime_sheets(desk, (options.session,)), paper)
-        else:
-            pdf = pdf_of(desk.report(options.session), wanted, paper)
-        _note(desk, options, wanted, session=options.session)
+        letter = wanted is Document.LETTER
+        whom = addressee_of(desk, options.session, options.to) if letter else ""
+        pdf = pdf_work(desk, options.session, wanted, whom, a4=options.paper == "a4")()
+        _note(desk, options, kept_as(wanted, whom), session=options.session)
     write_bytes(options.out, pdf)
 
 

@@ -42,10 +42,10 @@ def _keeper(record: Record) -> "Keeper":
     return Safekeeping(record)
 
 
-def _pdf_work(desk: Desk, session: UUID, document: Document) -> Callable[[], bytes]:
+def _pdf_work(desk: Desk, session: UUID, document: Document, whom: str) -> Callable[[], bytes]:
     from infusion_desk.paper_out import pdf_work
 
-    return pdf_work(desk, session, document)
+    return pdf_work(desk, session, document, whom)
 
 
 def _text_work(desk: Desk, session: UUID) -> Callable[[], str]:

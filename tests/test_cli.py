@@ -161,6 +161,22 @@ def test_the_discharge_note_is_there_in_spanish_and_nothing_else(
     assert done.stderr == b"infusion-desk: Only the discharge note is there in Spanish.\n"
 
 
+def test_a_letter_and_a_series_report_that_may_not_be_made_say_why(
+    demo: tuple[Path, str], tmp_path: Path
+) -> None:
+    folder, session = demo
+    out = tmp_path / "none.pdf"
+    on = ("-o", out, "--demo", "--data", folder)
+    done = infusion_desk("print", session, "--as", "letter", "--to", "Dr. Lee", *on)
+    assert done.returncode == 1
+    assert b"Dr. Lee is not charted as a provider of Maya Reyes" in done.stderr
+    done = infusion_desk("print", session, "--as", "series", *on)
+    assert b"part of no series" in done.stderr
+    done = infusion_desk("print", session, "--as", "summary", "--to", "Dr. Lee", *on)
+    assert b"Only a letter is to somebody." in done.stderr
+    assert not out.exists()
+
+
 def test_plain_text_is_at_most_eighty_columns_wide(demo: tuple[Path, str]) -> None:
     folder, session = demo
     words = ("export", "--session", session, "--as", "text", "-o", "-")

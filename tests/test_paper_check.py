@@ -16,6 +16,10 @@ from infusion_desk.db.record import Record, open_for_reading, open_record
 from infusion_desk.db.verify import MARK
 from infusion_desk.desk import Desk
 from infusion_desk.domain.paper_check import check_of, typed_check
+from infusion_desk.domain.patient_facts import Consent, ConsentGiven
+from infusion_desk.domain.series_facts import SeriesPhase
+from infusion_desk.domain.session_facts import SessionKind
+from infusion_desk.paper_out import pdf_work
 from infusion_desk.printing import downtime_pdf, pdf_of
 from infusion_desk.projections.papers import Document
 from infusion_desk.shelf import downtime_sheets
@@ -59,10 +63,11 @@ def faults(folder: Path) -> list[str]:
 def test_every_page_of_every_paper_says_how_far_the_record_reached(
     desk: Desk, record: Record, session: UUID, document: Document
 ) -> None:
-    if document is Document.DOWNTIME:
-        pdf = downtime_pdf(downtime_sheets(desk, (session,)))
-    else:
-        pdf = pdf_of(desk.report(session), document)
+    patient, today = desk.session(session).plan.patient, desk.today_is()
+    desk.tell(patient, ConsentGiven(Consent.RELEASE, today, "Dr. Ann Lee"))
+    desk.plan_series(patient, SeriesPhase.INDUCTION, (4, today, 7), SessionKind.IV)
+    desk.include(session)
+    pdf = pdf_work(desk, session, document)()
     assert set(feet(pdf)) == {desk.check}
     assert document not in (Document.DISCHARGE, Document.TRANSFER) or len(feet(pdf)) == 1
     assert document is not Document.DISCHARGE_SPANISH or len(feet(pdf)) == 2

@@ -7,10 +7,12 @@ from infusion_desk.printing.type import (
     GREY,
     HEADING,
     QUIET,
+    SMALL,
     STRONG,
     Face,
     Line,
     Mark,
+    Stroke,
     Words,
     beside,
     lines_of,
@@ -48,3 +50,12 @@ def running(title: str, told: tuple[str, ...], live: float, nothing: str) -> Blo
 def listed_if_any(title: str, told: tuple[str, ...], live: float) -> tuple[Block, ...]:
     """As `listed`; no heading where there is nothing under it."""
     return (listed(title, told, live, ""),) if told else ()
+
+
+def to_sign_on(live: float) -> tuple[Line, ...]:
+    """Three rules for the pen: who, in which meaning, when."""
+    column = (live - 24) / 3
+    labels = ("Name", "Signed as (author, reviewer, witness)", "Date and time")
+    rules = tuple(Stroke(column, 26, place * (column + 12), grey=0) for place in range(3))
+    words = tuple(Words(label, SMALL, place * (column + 12)) for place, label in enumerate(labels))
+    return (Line(28, rules), Line(10, words))

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from infusion_desk.printing.chart import SessionChart
 from infusion_desk.printing.fonts import SEMIBOLD, registered
-from infusion_desk.printing.listed import BESIDE_HEADING, listed, listed_if_any, running
+from infusion_desk.printing.listed import BESIDE_HEADING, listed, listed_if_any, running, to_sign_on
 from infusion_desk.printing.page import (
     LETTER,
     Block,
@@ -31,7 +31,6 @@ from infusion_desk.printing.type import (
     Frame,
     Line,
     Mark,
-    Stroke,
     Words,
     beside,
     lines_of,
@@ -160,9 +159,5 @@ def _key(events: tuple[tuple[str, str, str], ...], live: float) -> Block:
 
 def _signature(summary: Summary, live: float) -> Block:
     """Who signs, in which meaning and when; always on one page."""
-    column = (live - 24) / 3
-    labels = ("Name", "Signed as (author, reviewer, witness)", "Date and time")
-    rules = tuple(Stroke(column, 26, place * (column + 12), grey=0) for place in range(3))
-    words = tuple(Words(label, SMALL, place * (column + 12)) for place, label in enumerate(labels))
     told = listed("Attendance", summary.attendance, live, "")
-    return Block((*told.lines, Line(28, rules), Line(10, words)), keep=True, space=5)
+    return Block((*told.lines, *to_sign_on(live)), keep=True, space=5)

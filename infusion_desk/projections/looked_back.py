@@ -91,7 +91,7 @@ def _exported(
 
 def _of(document: str, past: PastSession | None) -> str:
     title = next((words for one, words in TITLES.items() if one == document), "")
-    title = title or document.capitalize()
+    title = title or document[:1].upper() + document[1:]
     return f"{title} of {day_words(past.on)}{_mrn(past)}" if past else title
 
 

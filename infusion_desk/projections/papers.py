@@ -7,6 +7,7 @@ from uuid import UUID
 
 from infusion_desk.domain.course import State
 from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.patient_facts import ProviderTold
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import DocumentPrinted, Leaving, Left
 from infusion_desk.domain.times import shown_clock
@@ -22,6 +23,8 @@ class Document(StrEnum):
     DISCHARGE_SPANISH = "discharge-spanish"
     TRANSFER = "transfer"
     DOWNTIME = "downtime"
+    LETTER = "letter"
+    SERIES = "series"
 
 
 TITLES = {
@@ -30,6 +33,8 @@ TITLES = {
     Document.DISCHARGE_SPANISH: "Discharge note, Spanish",
     Document.TRANSFER: "Transfer sheet",
     Document.DOWNTIME: "Downtime sheets",
+    Document.LETTER: "Letter",
+    Document.SERIES: "Series report",
 }
 
 
@@ -39,7 +44,10 @@ EVERYBODY = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper. `to` is the hand it goes to, in words; `printed` who printed it when."""
+    """One paper. `to` is the hand it goes to, in words; `printed` who printed it when.
+
+    `whom` is the provider that a letter is for.
+    """
 
     session: UUID
     document: Document
@@ -50,6 +58,7 @@ class Paper:
     day: str
     state: str
     printed: tuple[str, ...] = ()
+    whom: str = ""
 
     @property
     def of_a_session(self) -> bool:
@@ -58,17 +67,38 @@ class Paper:
 
     def is_of(self, other: "Paper") -> bool:
         """Whether both are the same paper, at whatever time."""
-        return (self.session, self.document) == (other.session, other.document)
+        mine, others = ((one.session, one.document, one.whom) for one in (self, other))
+        return mine == others
+
+    @property
+    def kept_as(self) -> str:
+        """What the log says was seen or saved."""
+        return kept_as(self.document, self.whom)
+
+
+def kept_as(document: Document, whom: str = "") -> str:
+    """A letter goes to somebody, and the log says to whom."""
+    return f"{document} to {whom}" if whom else document.value
 
 
 _OF_EVERY_SESSION = (Document.SUMMARY, Document.DISCHARGE, Document.DISCHARGE_SPANISH)
 
 
-def papers_of(session: Session, patient: Patient) -> tuple[Paper, ...]:
-    """The papers of a session as they stand: the transfer sheet first, where one is needed."""
+def papers_of(
+    session: Session,
+    patient: Patient,
+    outside: Sequence[tuple[ProviderTold, bool]] = (),
+    *,
+    in_series: bool = False,
+) -> tuple[Paper, ...]:
+    """The papers of a session as they stand: the transfer sheet first, where one is needed.
+
+    `outside` are the providers that a letter could go to once the infusion is over, and whether
+    the patient agreed to it.
+    """
     over = session.state in (State.LEFT, State.SIGNED, State.AMENDED)
     day = day_words(session.plan.on)
-    return tuple(
+    of_session = tuple(
         Paper(
             session.id,
             document,
@@ -81,6 +111,31 @@ def papers_of(session: Session, patient: Patient) -> tuple[Paper, ...]:
             _printed(session, document),
         )
         for document in (*_transfer(session), *_OF_EVERY_SESSION)
+    )
+    plain = of_session[-1]
+    letters = tuple(
+        _letter(session, plain, provider, agreed=agreed)
+        for provider, agreed in outside
+        if session.ended_at is not None
+    )
+    if not in_series:
+        return (*of_session, *letters)
+    printed = _printed(session, Document.SERIES)
+    title = TITLES[Document.SERIES]
+    report = replace(plain, document=Document.SERIES, title=title, printed=printed)
+    return (*of_session, *letters, report)
+
+
+def _letter(session: Session, plain: Paper, provider: ProviderTold, *, agreed: bool) -> Paper:
+    to = " · ".join(filter(None, (provider.name, provider.practice)))
+    return replace(
+        plain,
+        document=Document.LETTER,
+        title=f"Letter to {provider.name}",
+        to=f"{to}, about {plain.to}",
+        state=plain.state if agreed else "no consent",
+        printed=_printed(session, Document.LETTER, provider.name),
+        whom=provider.name,
     )
 
 
@@ -115,9 +170,9 @@ def _transfer(session: Session) -> tuple[Document, ...]:
     return (Document.TRANSFER,) if asked or stamped else ()
 
 
-def _printed(session: Session, document: Document) -> tuple[str, ...]:
+def _printed(session: Session, document: Document, whom: str = "") -> tuple[str, ...]:
     return tuple(
         f"{one.by} {shown_clock(one.at, session.zone)}"
         for one in session.of(DocumentPrinted)
-        if one.fact.document == document
+        if one.fact.document == document and (not whom or one.fact.to == whom)
     )

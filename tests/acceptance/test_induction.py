@@ -8,20 +8,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from infusion_desk.desk import Desk
-from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
-from infusion_desk.domain.scale_forms import PHQ_9
-from infusion_desk.domain.series_facts import SeriesPhase
-from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.exchange.as_json import json_text
 from infusion_desk.paper_in import take_in
 from infusion_desk.projections.compare import compared_rows
@@ -29,10 +24,10 @@ from infusion_desk.projections.history import PastSession
 from infusion_desk.projections.overview import Figure
 from infusion_desk.shelf import lines_of
 from tests import given
-from tests.acceptance import by_hand, played_course
+from tests.acceptance import by_hand
+from tests.acceptance.played_clinic import before_it, play
 from tests.desks import MAYA, FakeClock, new_record
 
-ZONE = ZoneInfo("America/Los_Angeles")
 OTHERS = {
     "900101": "ordinary",
     "900102": "vomiting",
@@ -69,22 +64,11 @@ class Played:
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     clock = FakeClock()
-    clock.now = local(played_course.FIRST - timedelta(days=14), 9)
+    clock.now = before_it()
     with new_record(folder(tmp_path_factory), clock) as record:
         desk = Desk(record, clock, "SH")
         patient = desk.register(MAYA).id
-        planned = [*series(desk, patient, SeriesPhase.INDUCTION, played_course.INDUCTION)]
-        scores = list(played_course.SCORES)
-        for number, on in enumerate((*played_course.INDUCTION, *played_course.BOOSTERS)):
-            if number == len(planned):
-                planned += series(desk, patient, SeriesPhase.MAINTENANCE, played_course.BOOSTERS)
-            while scores and scores[0].on <= on:
-                answer(desk, clock, patient, scores.pop(0))
-            clock.now = local(on, 18)
-            desk.seat(planned[number], "2")
-            take_in(desk, played_course.transcript(number).encode(), planned[number])
-        for one in scores:
-            answer(desk, clock, patient, one)
+        planned = play(desk, clock, patient)
         taken = [take_in(desk, of_another(name, mrn)).session.id for mrn, name in OTHERS.items()]
         yield Played(desk, patient, told(desk, planned), told(desk, taken))
 
@@ -97,24 +81,6 @@ def of_another(name: str, mrn: str) -> bytes:
 
 def folder(factory: pytest.TempPathFactory) -> Path:
     return factory.mktemp("induction") / "record"
-
-
-def series(
-    desk: Desk, patient: UUID, phase: SeriesPhase, days: tuple[date, ...]
-) -> tuple[UUID, ...]:
-    apart = (days[1] - days[0]).days
-    return desk.plan_series(patient, phase, (len(days), days[0], apart), SessionKind.IV).sessions
-
-
-def answer(desk: Desk, clock: FakeClock, patient: UUID, one: played_course.Answered) -> None:
-    """The form as it is kept at the end of that day."""
-    clock.now = local(one.on, 17)
-    form = ScaleScored(PHQ_9.id, PHQ_9.edition, AnsweredBy.PATIENT, one.answers)
-    desk.score(patient, form, local(one.on, *one.clock))
-
-
-def local(on: date, hour: int, minute: int = 0) -> datetime:
-    return datetime.combine(on, time(hour, minute), ZONE).astimezone(UTC)
 
 
 def told(desk: Desk, sessions: list[UUID]) -> list[by_hand.Session]:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -13,10 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from infusion_desk.domain.entries import Fact
+from infusion_desk.domain.patient_facts import Consent, ConsentGiven, ConsentWithdrawn, ProviderTold
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session_facts import DocumentPrinted
 from infusion_desk.exchange.as_text import plain_text
-from infusion_desk.printing import pdf_of
+from infusion_desk.paper_out import pdf_work
 from infusion_desk.projections.papers import Document
 from infusion_desk.theme import DAY, NIGHT
 from infusion_desk.ui.background import Jobs
@@ -44,8 +47,8 @@ class Room:
         self.fails: Exception | None = None
         self.flow = PaperFlow(page, ward.live, jobs, self)
 
-    def pdf_of(self, session: UUID, document: Document) -> Callable[[], bytes]:
-        return partial(pdf_of, self.ward.desk.report(session), document)
+    def pdf_of(self, session: UUID, document: Document, whom: str) -> Callable[[], bytes]:
+        return pdf_work(self.ward.desk, session, document, whom)
 
     def text_of(self, session: UUID) -> Callable[[], str]:
         return partial(plain_text, self.ward.desk.report(session))
@@ -351,3 +354,59 @@ def test_without_a_printer_the_transfer_sheet_comes_onto_the_page(qtbot: QtBot, 
     assert room.page.paper.document is Document.TRANSFER
     assert "No printer is set up" in told(room)
     assert "Transfer sheet" in room.page.preview.text()
+
+
+LEE = ConsentGiven(Consent.RELEASE, date(2026, 11, 20), "Dr. Ann Lee")
+
+
+def letters(qtbot: QtBot, room: Room, *facts: Fact) -> None:
+    """The letter on show, after these were told of the patient."""
+    desk = room.ward.desk
+    desk.tell(desk.session(room.ward.session).plan.patient, *facts)
+    room.flow.begin(None)
+    qtbot.waitUntil(lambda: not room.jobs.busy)
+    (letter,) = [one for one in room.flow._queue() if one.document is Document.LETTER]
+    room.page._choose(letter)
+    qtbot.waitUntil(lambda: not room.jobs.busy)
+
+
+def test_a_letter_says_whom_it_is_for_and_the_record_to_whom_it_went(
+    qtbot: QtBot, room: Room
+) -> None:
+    letters(qtbot, room, ProviderTold("Dr. Ann Lee", "North Street"), LEE)
+    assert "About Maya Reyes" in room.page.preview.text()
+    print_it(qtbot, room)
+    assert told(room).endswith(
+        "For Dr. Ann Lee · North Street, about Maya Reyes, born 14 Mar 1985."
+    )
+    ((_, _, _, title),) = room.sent
+    assert "Lee" not in title
+    assert "Reyes" not in title
+    fact = room.ward.desk.session(room.ward.session).entries[-1].fact
+    assert fact == DocumentPrinted("letter", 0, "Dr. Ann Lee")
+    assert room.page.paper is not None
+    assert room.page.paper.printed == ("SH 11:13",)
+    assert file_name(room.page.paper, room.ward.clock.now).startswith("letter-")
+
+
+def test_a_letter_without_consent_says_whose_is_missing_and_is_not_made(
+    qtbot: QtBot, room: Room
+) -> None:
+    letters(qtbot, room, ProviderTold("Dr. Ann Lee"))
+    assert "the consent of Maya Reyes to release information to Dr. Ann Lee is missing" in (
+        told(room)
+    )
+    assert not child(room.page, QPushButton, "print").isEnabled()
+
+
+def test_a_letter_on_show_is_not_printed_once_the_consent_is_withdrawn(
+    qtbot: QtBot, room: Room
+) -> None:
+    letters(qtbot, room, LEE)
+    desk = room.ward.desk
+    withdrawn = ConsentWithdrawn(Consent.RELEASE, date(2026, 11, 20), "Dr. Ann Lee", "asked")
+    desk.tell(desk.session(room.ward.session).plan.patient, withdrawn)
+    for name in ("print", "save"):
+        press(qtbot, room, name)
+        assert "was withdrawn on 20 Nov 2026" in told(room)
+    assert room.sent == []

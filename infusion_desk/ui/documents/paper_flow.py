@@ -14,13 +14,13 @@ from infusion_desk.domain.session_facts import DocumentPrinted
 from infusion_desk.projections.header import day_words
 from infusion_desk.projections.papers import (
     EVERYBODY,
+    TITLES,
     Document,
     Paper,
     downtime_paper,
-    papers_of,
     transfer_paper,
 )
-from infusion_desk.shelf import patients_here
+from infusion_desk.shelf import papers, patients_here
 from infusion_desk.ui.background import Jobs
 from infusion_desk.ui.documents.documents_page import DocumentsPage
 from infusion_desk.ui.documents.ehr_copy import EhrCopy, TextOf
@@ -28,8 +28,8 @@ from infusion_desk.ui.documents.printers import NoPrinter, NotSent, printer_name
 from infusion_desk.ui.files import asked_where_to_save
 from infusion_desk.ui.live_desk import LiveDesk
 
-PdfOf = Callable[[UUID, Document], Callable[[], bytes]]
-"""Looks at the session now, and gives the slow rest as work for a job."""
+PdfOf = Callable[[UUID, Document, str], Callable[[], bytes]]
+"""Looks at the session now, and gives the slow rest as work for a job; a letter is to somebody."""
 
 
 class Makers(Protocol):
@@ -43,6 +43,9 @@ class Makers(Protocol):
     def text_of(self) -> TextOf:
         """A session as plain text."""
 
+
+_OF_THE_PATIENT = (Document.LETTER, Document.SERIES)
+"""Made from more than the session: also from what was told of the patient."""
 
 Ground = tuple[UUID, ...]
 """The entries that a paper was made from."""
@@ -89,12 +92,12 @@ class PaperFlow(QObject):
     def _queue(self) -> tuple[Paper, ...]:
         waiting = [row.session for row in self._live.today.to_print]
         sessions = dict.fromkeys([*([self._session] if self._session else []), *waiting])
-        papers = [paper for one in sessions for paper in self._papers(one)]
-        papers.append(self._downtime())
+        queue = [paper for one in sessions for paper in self._papers(one)]
+        queue.append(self._downtime())
         first = self._wanted
         if first is not None:
-            papers = [first, *(one for one in papers if not one.is_of(first))]
-        return tuple(papers)
+            queue = [first, *(one for one in queue if not one.is_of(first))]
+        return tuple(queue)
 
     def copy(self, session: UUID | None) -> None:
         """This session for the EHR; while papers are on show the one whose paper is shown."""
@@ -135,7 +138,7 @@ class PaperFlow(QObject):
             self._page.show_problem("No printer is set up on this computer: save the sheet.")
             return
         self.told.emit(f"{paper.title}: sending to {printer}…")
-        make, title = self._pdf_of(paper.session, paper.document), _title(paper)
+        make, title = self._look(paper), _title(paper)
         work = partial(_made_and_sent, make, printer, title)
         self._jobs.run(work, partial(self._sent_unseen, paper, printer), self._failed_unseen)
 
@@ -160,7 +163,7 @@ class PaperFlow(QObject):
     def _record_printed(self, paper: Paper) -> None:
         """Each session that the paper was of says so."""
         for session in self._sessions_on(paper):
-            self._live.desk.printed(session, paper.document, paper.to)
+            self._live.desk.printed(session, paper.document, paper.whom or paper.to)
 
     def _sessions_on(self, paper: Paper) -> Ground:
         everybody = paper.document is Document.DOWNTIME
@@ -169,13 +172,12 @@ class PaperFlow(QObject):
     def _saw(self, paper: Paper) -> None:
         """Also by whoever unlocks the screen with a paper on it."""
         for session in self._sessions_on(paper):
-            self._live.saw(Seen.PAPER, session, paper=paper.document)
+            self._live.saw(Seen.PAPER, session, paper=paper.kept_as)
 
     def _papers(self, session: UUID) -> tuple[Paper, ...]:
         if session == EVERYBODY:
             return (self._downtime(),)
-        one = self._live.desk.session(session)
-        return papers_of(one, self._live.desk.patient(one.plan.patient))
+        return papers(self._live.desk, session)
 
     def _keep_up(self) -> None:
         """Something was stored in a session that the paper on show is of: it is made anew."""
@@ -195,13 +197,30 @@ class PaperFlow(QObject):
         """What a paper was made from; that it was printed changes nothing on it."""
         desk = self._live.desk
         entries = (one for of in self._sessions_on(paper) for one in desk.session(of).entries)
-        return tuple(one.id for one in entries if not isinstance(one.fact, DocumentPrinted))
+        ground = [one.id for one in entries if not isinstance(one.fact, DocumentPrinted)]
+        if paper.document in _OF_THE_PATIENT:
+            patient = desk.session(paper.session).plan.patient
+            ground += [one.id for one in desk.told_of(patient)]
+        return tuple(ground)
+
+    def _look(self, paper: Paper) -> Callable[[], bytes]:
+        """Refused where it may not be made, or not any more."""
+        return self._pdf_of(paper.session, paper.document, paper.whom)
+
+    def _may_leave(self, paper: Paper) -> bool:
+        """Whether a paper on show may still go out: a consent may have been withdrawn since."""
+        try:
+            self._look(paper)
+        except InfusionDeskError as problem:
+            self._page.show_problem(str(problem))
+            return False
+        return bool(self._pdf)
 
     def _make(self, paper: Paper) -> None:
         self._pdf = b""
         try:
             self._ground = self._ground_of(paper)
-            work = self._pdf_of(paper.session, paper.document)
+            work = self._look(paper)
         except InfusionDeskError as problem:
             self._page.show_problem(str(problem))
             return
@@ -215,7 +234,7 @@ class PaperFlow(QObject):
                 self._saw(paper)
 
     def _print(self, paper: Paper, printer: str, copies: int) -> None:
-        if not self._pdf:
+        if not self._may_leave(paper):
             return
         self._page.show_told(f"Sending to {printer}…" if printer else "")
         work = partial(send, self._pdf, printer, copies, _title(paper))
@@ -231,9 +250,9 @@ class PaperFlow(QObject):
             return
         self._page.show_told(f"Sent to {printer}, {counted}. {_handed(paper, 'Hand it to')}")
         self._live.refresh()
-        now = {one.document: one for one in self._papers(paper.session)}
+        now = next((one for one in self._papers(paper.session) if one.is_of(paper)), paper)
         if self._page.paper == paper:
-            self._page.show_printed(now[paper.document])
+            self._page.show_printed(now)
 
     def _failed(self, problem: Exception) -> None:
         self._page.show_problem(self._in_words(problem))
@@ -244,7 +263,7 @@ class PaperFlow(QObject):
         return f"This paper could not be made: {type(problem).__name__}. Please report it."
 
     def _save(self, paper: Paper) -> None:
-        if not self._pdf:
+        if not self._may_leave(paper):
             return
         name = file_name(paper, self._live.desk.now())
         path = asked_where_to_save(self._page, name)
@@ -267,18 +286,18 @@ class PaperFlow(QObject):
         desk = self._live.desk
         whose = ((one, desk.session(one).plan.patient) for one in self._sessions_on(paper))
         desk.log.note(
-            *(Exported(paper.document, "pdf", name, patient, one) for one, patient in whose)
+            *(Exported(paper.kept_as, "pdf", name, patient, one) for one, patient in whose)
         )
 
 
 def _title(paper: Paper) -> str:
     """How the printer's queue names it: nobody is named there."""
-    return f"{paper.title} {str(paper.session)[-8:]}"
+    return f"{TITLES[paper.document]} {str(paper.session)[-8:]}"
 
 
 def _handed(paper: Paper, hand: str) -> str:
     """Whose hands it goes to."""
-    if paper.document is Document.DOWNTIME:
+    if paper.document in (Document.DOWNTIME, Document.LETTER):
         return f"For {paper.to}."
     return f"{hand} {paper.to}."
 
