@@ -181,6 +181,11 @@ class DeskScales(DeskPeople):
         """What a patient answered, for what follows from it and not to be shown."""
         return self._scales_of(patient).given
 
+    def given_on_paper(self, patient: UUID) -> tuple[Given, ...]:
+        """The same to be shown or printed, also by whoever prints and sees no charts."""
+        self.must(Task.SEE, Task.PRINT)
+        return self._scales_of(patient).given
+
     def told_of(self, patient: UUID) -> tuple[Entry, ...]:
         """The patient's own stream, for whoever may see charts or receive."""
         self.must(Task.SEE, Task.RECEIVE)

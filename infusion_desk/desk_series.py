@@ -17,7 +17,6 @@ from infusion_desk.domain.line import clean
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.patient_facts import RegistrationsJoined, RegistrationsParted
 from infusion_desk.domain.problems import Refused
-from infusion_desk.domain.scores import Given
 from infusion_desk.domain.series import (
     Dated,
     Place,
@@ -170,7 +169,7 @@ class DeskSeries(DeskPatients):
         """Each past session with its place in its series and the score before it."""
         rows = self.rows_of_person(patient)
         began = {row.id: row.started_at for row in rows if row.started_at is not None}
-        return with_course(past, self._places_of(patient), began, self._given_for_paper(patient))
+        return with_course(past, self._places_of(patient), began, self.given_on_paper(patient))
 
     def past_sessions(self, patient: UUID) -> tuple[PastSession, ...]:
         """A patient's sessions, newest first."""
@@ -218,7 +217,7 @@ class DeskSeries(DeskPatients):
             for row in reversed(self.rows_of_person(patient))
             if row.started_at is not None
         }
-        given, infused = self._given_for_paper(patient), self._infused(patient)
+        given, infused = self.given_on_paper(patient), self._infused(patient)
         dated = self._dated(patient)
         for one in reversed(self.series(patient)):
             of = places(one, dated)
@@ -227,11 +226,6 @@ class DeskSeries(DeskPatients):
                 return trends_of(given, infused, measured)
         every = [Infusion(at, k) for k, at in enumerate(sorted(infused), 1)]
         return trends_of(given, infused, every)
-
-    def _given_for_paper(self, patient: UUID) -> tuple[Given, ...]:
-        """What a patient answered, also for whoever prints and sees no charts."""
-        self.must(Task.SEE, Task.PRINT)
-        return self.given_to(patient)
 
     def booked(self, patient: UUID, after: date) -> date | None:
         """The next day that is planned after this one."""
