@@ -45,6 +45,7 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
     from tools.shot_asks import asks
     from tools.shot_back import back
     from tools.shot_candidacy import candidacy
+    from tools.shot_full import full
     from tools.shot_lists import lists
     from tools.shot_reds import reds
     from tools.shot_said import said
@@ -54,7 +55,7 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
 
     for theme, part in product(
         THEMES.values(),
-        (states, sheets, reds, asks, said, series, lists, candidacy, back, full_house),
+        (states, sheets, reds, asks, said, series, full, lists, candidacy, back, full_house),
     ):
         with on_stage(out, NOW, theme, SIZES[size][0]) as stage:
             for name in part(stage):

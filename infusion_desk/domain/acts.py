@@ -118,7 +118,7 @@ def must_start(session: Session, course: Course, at: datetime) -> None:
 def _stopped_by_safety(session: Session, at: datetime) -> str:
     """What a scale found that a physician must see to."""
     held = safety_held(session, at)
-    return f" {safety.told(held)}. {safety.HOW}" if held else ""
+    return f" {safety.said(held)}. {safety.HOW}" if held else ""
 
 
 def _stopped_by_baseline(session: Session, at: datetime) -> str:
@@ -256,7 +256,7 @@ def _check_safety(session: Session, fact: Fact) -> None:
     """Nobody passes over what a physician has to see to."""
     held = safety.unresolved(session.safety)
     if held and isinstance(fact, facts.ItemOverridden) and fact.item == "safety":
-        raise Refused(f"Safety has no override now. {safety.told(held)}. {safety.HOW}")
+        raise Refused(f"Safety has no override now. {safety.said(held)}. {safety.HOW}")
 
 
 def _check_release(session: Session, entry: Entry, clinic: Clinic) -> None:

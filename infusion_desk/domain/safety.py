@@ -1,6 +1,6 @@
 """The safety block: what a patient answered that a physician must see to before a start."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,6 +8,8 @@ from uuid import UUID
 from infusion_desk.domain.entries import Entry
 
 HOW = "A physician resolves it: resolve and what was done."
+SAID = 2
+"""So many findings are said where there is little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,5 +33,12 @@ def unresolved(holds: Iterable[SafetyHold]) -> tuple[SafetyHold, ...]:
 
 
 def told(holds: Iterable[SafetyHold]) -> str:
-    """What they found, for a sentence."""
+    """What all of them found, for the record."""
     return "; ".join(one.words for one in holds)
+
+
+def said(holds: Sequence[SafetyHold]) -> str:
+    """What the latest found and how many there are before them: a page has no room for years."""
+    before = len(holds) - SAID
+    more = f"; and {before} before" if before > 0 else ""
+    return f"{told(holds[:SAID])}{more}"

@@ -87,7 +87,7 @@ def scales_row(scores: Sequence[ScoreRow], today: str) -> ChecklistRow:
 def _block(held: tuple[safety.SafetyHold, ...]) -> ChecklistRow:
     """What stands in the place of the question while a physician is waited for."""
     question = "Safety block: a physician resolves it"
-    return ChecklistRow("safety", question, safety.told(held), "", False, False, RESOLVE)
+    return ChecklistRow("safety", question, safety.said(held), "", False, False, RESOLVE)
 
 
 def _row(

@@ -1,6 +1,6 @@
 """What the page says of a safety block: what opened it, and what a resolution would record."""
 
-from infusion_desk.domain.safety import told, unresolved
+from infusion_desk.domain.safety import said, unresolved
 from infusion_desk.domain.scores import Scales
 from infusion_desk.projections.echo import Echo, EchoPart
 
@@ -12,4 +12,4 @@ def resolved_echo(done: str) -> Echo:
 
 def block_words(scales: Scales) -> str:
     """What holds the next start up; empty where nothing does."""
-    return told(unresolved(scales.holds))
+    return said(unresolved(scales.holds))

@@ -124,7 +124,7 @@ def _apart(series: Sequence[Series], past: Sequence[PastSession], today: date) -
     ]
     for at, row in enumerate(rows):
         below = _below(row, "")
-        words = f"Planned apart, {day_words(row.on)}, {below}"
+        words = f"Session apart, {day_words(row.on)}, {below}"
         title = "Apart" if at == 0 else ""
         yield Bubble(
             row.session, "", _short(row.on), below, row.state, words, title=title, apart=True

@@ -90,6 +90,10 @@ QLabel[role="low limit amber"] { font-size: 14px; font-weight: 600; color: $ambe
 QLabel[role="low limit red"] { font-size: 14px; font-weight: 600; color: $red; }
 QLabel[role="limit red"] { font-size: 16px; font-weight: 600; color: $red; }
 QLabel[role="heading"] { font-size: 20px; font-weight: 600; }
+QLabel[role="question"] { font-size: 20px; font-weight: 600; padding-left: 8px;
+    border-left: 3px solid transparent; }
+QLabel[role="question now"] { font-size: 20px; font-weight: 600; padding-left: 8px;
+    border-left: 3px solid $action; }
 QLabel[role="name"] { font-size: 24px; font-weight: 600; }
 QLabel[role="code"] { font-size: 28px; font-weight: 600; }
 QLabel[role="field problem"] { font-size: 13px; font-weight: 600; color: $red; }
@@ -129,6 +133,7 @@ QPushButton[role="main"]:disabled { background: $raised; color: $text2; border-c
 QPushButton[role="quiet"] { background: transparent; border-color: transparent; }
 QPushButton[role="quiet"]:focus { border-color: $action; }
 QPushButton[role="key"] { min-height: 70px; font-size: 20px; }
+QPushButton[role="two lines"] { min-height: 70px; }
 QPushButton[role="choice"] { min-height: 54px; font-size: 24px; text-align: left;
     padding: 0 24px; }
 QPushButton[role="choice beside"] { min-height: 54px; font-size: 18px; font-weight: 400; }

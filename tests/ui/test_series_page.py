@@ -168,6 +168,29 @@ def test_a_press_on_a_bubble_leaves_its_session_out_or_says_that_nobody_came(
     assert str(getattr(last, "because", "")) == "fever"
 
 
+def test_ctrl_enter_does_what_the_keyboard_is_in_and_the_form_says_whose_it_is(
+    page: PatientsPage, ward: Ward, devon: UUID
+) -> None:
+    first, second = induction(ward, devon, 2)
+    flow(page).show_patient(devon)
+    row = child(page, BubbleRow, "bubbles")
+    page.patient.series.opened.emit(row.shown[0])
+    assert told(page, "whose session") == "For Ortega, Devon"
+    QTest.keyClick(focused(), ENTER, CONTROL)
+    assert "missing" in told(page, "other day below")
+    child(page.series, QLineEdit, "why left out").setFocus()
+    QTest.keyClick(focused(), ENTER, CONTROL)
+    assert told(page, "other day below") == ""
+    assert told(page, "why left out below") == "It needs its reason."
+    QTest.keyClicks(focused(), "has a cold")
+    QTest.keyClick(focused(), ENTER, CONTROL)
+    assert page.on_patient
+    assert ward.desk.session(first).state is State.CANCELLED
+    assert ward.desk.session(second).state is State.PLANNED
+    press(page, "end series")
+    assert told(page, "whose series") == "For Ortega, Devon"
+
+
 def test_a_walk_in_is_counted_from_its_bubble(page: PatientsPage, ward: Ward, devon: UUID) -> None:
     ward.desk.plan(devon, None, on=TODAY + timedelta(days=1))
     induction(ward, devon)

@@ -1,13 +1,17 @@
 """Today: a tile a chair that keeps its place, and the lists of the day."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.theme import DAY, NIGHT
 from infusion_desk.ui.parts import Words
+from infusion_desk.ui.today.day_list import DayList
 from infusion_desk.ui.today.tile_panel import TilePanel
 from infusion_desk.ui.today.today_page import TodayPage
 from tests import given
@@ -133,6 +137,36 @@ def test_a_waiting_draft_is_marked(page: TodayPage, ward: Ward) -> None:
     page.show_theme(NIGHT)
     page.show_drafts(frozenset())
     assert "MR" in words(page, 2)
+
+
+def test_free_chairs_below_the_others_leave_their_room_to_the_lists(
+    page: TodayPage, ward: Ward
+) -> None:
+    places = [tile(page, chair).pos() for chair in range(1, 7)]
+    assert tile(page, 5).height() < tile(page, 1).height()
+    button = child(page, QPushButton, "act 5")
+    assert tile(page, 5).rect().contains(button.geometry())
+    ward.desk.plan(ward.desk.register(DEVON).id, "5")
+    ward.live.refresh()
+    assert {tile(page, chair).height() for chair in (1, 5, 6)} == {tile(page, 1).height()}
+    assert [tile(page, chair).pos() for chair in range(1, 7)] == places
+
+
+def test_a_name_in_a_list_leaves_what_is_said_of_it_whole(
+    qtbot: QtBot, page: TodayPage, ward: Ward
+) -> None:
+    long = Registration("900077", "Wolfeschlegelstein" * 3, "Maximiliana", date(1951, 12, 27))
+    ward.desk.plan(ward.desk.register(long).id, None)
+    page.show_names(True)
+    ward.live.refresh()
+
+    def row() -> dict[str, str]:
+        planned = child(page, DayList, "planned")
+        return {one.whole: one.text() for one in planned.findChildren(Words)}
+
+    qtbot.waitUntil(lambda: "Maximiliana" in " ".join(row()))
+    qtbot.waitUntil(lambda: any(one.endswith("…") for one in row().values()))
+    assert row()["IV session 1"] == "IV session 1"
 
 
 def test_an_empty_day_says_so(page: TodayPage, ward: Ward) -> None:

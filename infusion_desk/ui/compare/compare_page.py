@@ -36,7 +36,7 @@ class ComparePage(QWidget):
         self._track = 0
         self._lines: tuple[Earlier, ...] = ()
         self._rows: tuple[ComparedRow, ...] = ()
-        self._told = Words("label")
+        self._told = Words("label", firm=True)
         self._told.setObjectName("compare told")
         self._chart = chart = OverlayChart()
         self._acts: dict[object, Callable[[], None]] = {

@@ -119,9 +119,9 @@ class CallForm(KeyedForm):
         box.setMaximumWidth(1000)
         outer.addWidget(box)
         outer.addStretch()
-        inner = column(box, inside=12, between=0)
+        inner = column(box, inside=16, between=4)
         top = row(between=16)
-        top.addWidget(Words("heading", "Next-day call"))
+        top.addWidget(Words("heading", "Next-day call", firm=True))
         top.addWidget(self._whose, 1)
         inner.addLayout(top)
         lines: tuple[tuple[ChoiceRow | Field, ...], ...] = (

@@ -36,7 +36,7 @@ class DoneForm(KeyedForm):
         box.setMaximumWidth(880)
         outer.addWidget(box)
         outer.addStretch()
-        inner = column(box, inside=16, between=4)
+        inner = column(box, inside=16)
         for one in (self._what, self._when, self._words, self._problem):
             inner.addWidget(one)
         last = row()

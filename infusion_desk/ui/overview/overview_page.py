@@ -11,7 +11,7 @@ from infusion_desk.ui.overview.figure_rows import (
     FigureDelegate,
     places_in,
 )
-from infusion_desk.ui.parts import Words, button, column, panel, row
+from infusion_desk.ui.parts import Words, button, column, row
 from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.row_list import RowList
 
@@ -33,7 +33,7 @@ class OverviewPanel(QWidget):
         self.setObjectName("overview")
         self._heading, self._told = Words("heading", "Clinic overview"), Words("label")
         self._told.setObjectName("overview told")
-        self._back = button("Back  ·  Esc", name="overview back")
+        self._back = button("Back   Esc", name="overview back")
         self._figures, self._behind = RowList(FigureDelegate()), RowList(BehindDelegate())
         for rows, name in ((self._figures, "Figures"), (self._behind, "Sessions behind a figure")):
             rows.setObjectName(name.lower())
@@ -51,7 +51,7 @@ class OverviewPanel(QWidget):
         self._figures.show_rows(())
         self._views.hide()
         self._show_figures()
-        self._back.setText("Stop  ·  Esc")
+        self._back.setText("Stop   Esc")
         self._back.setFocus()
 
     def show_told(self, words: str) -> None:
@@ -65,7 +65,7 @@ class OverviewPanel(QWidget):
         many = "1 session" if n == 1 else f"{n} sessions"
         told = f"{many} with an infusion and over. Enter opens what is behind a figure."
         self.show_told(told if n else NOTHING)
-        self._back.setText("Back  ·  Esc")
+        self._back.setText("Back   Esc")
         self._figures.show_rows(overview.figures)
         self._views.show()
         self._figures.setFocus()
@@ -116,12 +116,11 @@ class OverviewPanel(QWidget):
         top.addWidget(self._back)
         outer.addLayout(top)
         outer.addWidget(self._told)
-        figures, behind = panel(), panel()
-        inside = column(figures)
+        figures = QWidget()
+        inside = column(figures, inside=0)
         inside.addWidget(self._headings)
         inside.addWidget(self._figures, 1)
-        column(behind).addWidget(self._behind)
-        for view in (figures, behind):
+        for view in (figures, self._behind):
             self._views.addWidget(view)
         outer.addWidget(self._views, 1)
         outer.addStretch()

@@ -3,16 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QWidget
 
 from infusion_desk.domain.scale_forms import Item
 from infusion_desk.projections.filling import Filling
 from infusion_desk.ui.finger import scrolled_by_finger
 from infusion_desk.ui.parts import column, paragraph, row
+from infusion_desk.ui.style import as_role
 
 
 class AllItems(QScrollArea):
-    """Is shown a Filling; says which item was answered, and how."""
+    """Is shown a Filling; says which item was answered, and how. A digit answers the marked one."""
 
     answered = Signal(int, int)
     """The item's place, and the answer."""
@@ -26,6 +27,7 @@ class AllItems(QScrollArea):
         scrolled_by_finger(self)
         self._form = ""
         self._items: list[tuple[QWidget, list[QPushButton]]] = []
+        self._questions: list[QLabel] = []
 
     def show_filling(self, filling: Filling) -> None:
         """What is answered; what is not asked is not there."""
@@ -36,6 +38,8 @@ class AllItems(QScrollArea):
             part.setVisible(asked)
             for value, one in enumerate(choices):
                 one.setChecked(value == answer)
+        for place, question in enumerate(self._questions):
+            as_role(question, "question now" if place == filling.at else "question")
         if not filling.at_end:
             QTimer.singleShot(0, self, partial(self._bring, filling.at))
 
@@ -48,7 +52,7 @@ class AllItems(QScrollArea):
         self._form = filling.form.id
         page = QWidget()
         listed = column(page, inside=0, between=16)
-        above, self._items = "", []
+        above, self._items, self._questions = "", [], []
         for place, item in enumerate(filling.form.items):
             part, choices = self._item(place, item, "" if item.above == above else item.above)
             above = item.above
@@ -61,7 +65,10 @@ class AllItems(QScrollArea):
         lines = column(part, inside=0, between=4)
         if above:
             lines.addWidget(paragraph("strong", above))
-        lines.addWidget(paragraph("heading", f"{place + 1}. {item.text}"))
+        question = paragraph("question", f"{place + 1}. {item.text}")
+        question.setObjectName(f"question {place + 1}")
+        self._questions.append(question)
+        lines.addWidget(question)
         across = row(between=8)
         choices = [self._choice(place, value, words) for value, words in enumerate(item.choices)]
         for one in choices:

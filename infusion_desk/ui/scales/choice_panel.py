@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from infusion_desk.domain.scale_forms import SCALES
 from infusion_desk.ui.over_page import ENTER
 from infusion_desk.ui.parts import Words, button, column, row
+from infusion_desk.ui.scales.whose import Whose
 
 ACROSS = 3
 
@@ -25,7 +26,7 @@ class ChoicePanel(QWidget):
         super().__init__()
         self.setObjectName("scales")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._who = Words("label")
+        self._who = Whose()
         self._half = button("", "main", "go on")
         self._back = button("Back   Esc", name="leave scales")
         self._scales = [self._scale(number, one) for number, one in enumerate(SCALES, 1)]
@@ -52,17 +53,17 @@ class ChoicePanel(QWidget):
     def _scale(self, number: int, wanted: str) -> QPushButton:
         form = SCALES[wanted]
         how = "as a form" if form.has_text else "ratings or total"
-        made = button(f"{number}   {form.name}\n{form.edition} · {how}", name=f"scale {wanted}")
-        made.setFixedHeight(72)
+        made = button(
+            f"{number}   {form.name}\n{form.edition} · {how}", "two lines", f"scale {wanted}"
+        )
         made.clicked.connect(lambda: self.chosen.emit(wanted))
         return made
 
     def _lay_out(self) -> None:
         outer = column(self, inside=0)
         top = row(between=16)
-        top.addWidget(Words("heading", "Give a scale"))
-        top.addStretch()
-        top.addWidget(self._who)
+        top.addWidget(Words("heading", "Give a scale", firm=True))
+        top.addWidget(self._who, 1)
         outer.addLayout(top)
         outer.addWidget(self._half)
         grid = QGridLayout()

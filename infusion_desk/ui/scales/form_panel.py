@@ -10,6 +10,7 @@ from infusion_desk.ui.finger import scrolled_by_finger
 from infusion_desk.ui.over_page import ENTER
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
 from infusion_desk.ui.scales.item_row import ChoiceHeads, ItemRow
+from infusion_desk.ui.scales.whose import Whose
 
 NOT_ANSWERED, TURN = "X", "T"
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -31,8 +32,8 @@ class FormPanel(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._filling: Filling | None = None
         self._items: list[ItemRow] = []
-        self._who, self._name = Words("label"), Words("heading")
-        self._told = Words("label")
+        self._who, self._name = Whose(), Words("heading", firm=True)
+        self._told = Words("label", firm=True)
         self._told.setObjectName("answered so far")
         self._source = paragraph("caption")
         self._list = QWidget()
@@ -187,8 +188,7 @@ class FormPanel(QWidget):
         top = row(between=16)
         top.addWidget(self._name)
         top.addWidget(self._told)
-        top.addStretch()
-        top.addWidget(self._who)
+        top.addWidget(self._who, 1)
         outer.addLayout(top)
         box = panel()
         held = column(box, inside=1, between=0)

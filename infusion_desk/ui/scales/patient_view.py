@@ -89,7 +89,7 @@ class PatientView(QWidget):
         self._staff.show_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits answer, Backspace goes back, Enter at the end finishes."""
+        """Digits answer, Backspace and Up go back, Down passes, Enter at the end finishes."""
         filling, key, text = self._filling, event.key(), event.text()
         if key in ENTER and event.modifiers() & _CONTROL:
             self.left.emit()
@@ -97,7 +97,9 @@ class PatientView(QWidget):
             return
         elif key in ENTER and (filling.at_end or self._at_once) and not event.isAutoRepeat():
             self._finish()
-        elif key == Qt.Key.Key_Backspace:
+        elif key == Qt.Key.Key_Down and not filling.at_end:
+            self.pass_item()
+        elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Up):
             self.changed.emit(filling.back())
         elif key == Qt.Key.Key_A:
             self._turn_page()

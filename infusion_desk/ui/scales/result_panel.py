@@ -11,6 +11,11 @@ from infusion_desk.ui.field import Field
 from infusion_desk.ui.finger import scrolled_by_finger
 from infusion_desk.ui.over_page import ENTER
 from infusion_desk.ui.parts import Words, button, column, panel, paragraph, row
+from infusion_desk.ui.scales.whose import Whose
+from infusion_desk.ui.style import as_role
+
+LEAST = 48
+"""Of the answers at least two lines: they give way to what is asked above and below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class ResultPanel(QWidget):
         super().__init__()
         self.setObjectName("scale result")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._name, self._who = Words("heading"), Words("label")
+        self._name, self._who = Words("heading", firm=True), Whose()
         self._score, self._band = Words("code"), Words("strong")
         self._score.setObjectName("score")
         self._band.setObjectName("band")
@@ -50,8 +55,8 @@ class ResultPanel(QWidget):
         self._answers = paragraph("fact")
         self._block = panel("safety block")
         self._held = paragraph("strong")
-        self._done = Field("What was seen and done", "resolution")
-        self._resolve = button("Resolve   Enter", "main", "resolve block")
+        self._done = Field("What was seen and done", "resolution", "Enter resolves it")
+        self._resolve = button("Resolve", "main", "resolve block")
         self._reason = Field("Entered in error, because", "strike reason", "Enter strikes it")
         self._strike = button("Entered in error", name="strike scale")
         self._correct = button("Correct   C", name="correct scale")
@@ -78,6 +83,7 @@ class ResultPanel(QWidget):
         self._held.setText(f"No infusion may start. {result.block}.{waits}")
         self._done.setVisible(result.resolves)
         self._resolve.setVisible(result.resolves)
+        as_role(self._another, "" if result.block and result.resolves else "main")
         for one in (self._reason, self._strike, self._correct):
             one.setVisible(result.corrects)
         for field in (self._done, self._reason):
@@ -118,7 +124,10 @@ class ResultPanel(QWidget):
 
     def _lay_out(self) -> None:
         outer = column(self, inside=0)
-        outer.addLayout(beside(self._name, None, self._who))
+        top = row(between=16)
+        top.addWidget(self._name)
+        top.addWidget(self._who, 1)
+        outer.addLayout(top)
         box = panel()
         told = column(box, inside=16, between=4)
         told.addLayout(beside(self._score, self._band, None))
@@ -160,6 +169,7 @@ def _scrolled(words: QLabel) -> QScrollArea:
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
+    area.setMinimumHeight(LEAST)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(words)
     scrolled_by_finger(area)

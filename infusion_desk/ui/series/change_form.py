@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
 
 from infusion_desk.domain.planned_day import read_planned_day
 from infusion_desk.domain.problems import Unreadable
@@ -29,7 +30,8 @@ class ChangeForm(KeyedForm):
         self.setObjectName("change form")
         self._bubble: Bubble | None = None
         self._today = date.min
-        self._which = Words("heading")
+        self._which, self._whose = Words("heading", firm=True), Words("label")
+        self._whose.setObjectName("whose session")
         self._day = Field("To which day", "other day", "day month year")
         self._why = Field("Why it is moved", "why moved")
         self._out = Field("Why it is left out", "why left out")
@@ -38,24 +40,25 @@ class ChangeForm(KeyedForm):
         self._problem = paragraph("problem")
         self._problem.setObjectName("change problem")
         self._move = button("Move   Ctrl+Enter", "main", "move it")
-        self._leave = button("Leave out", name="leave it out")
+        self._leave = button("Leave out   Ctrl+Enter", name="leave it out")
         self._no_show = button("No show", name="no show")
         self._count = button("Count it in the series", name="count it")
         self._open = button("Open the session", name="open it")
         self._back = button("Back   Esc", name="change back")
         self._lay_out()
         self._day.typed.connect(self._change)
-        self._move.clicked.connect(self.press_main)
+        self._move.clicked.connect(self._move_it)
         self._leave.clicked.connect(self._leave_out)
         self._no_show.clicked.connect(self._nobody_came)
         self._count.clicked.connect(self._count_in)
         self._open.clicked.connect(self._open_it)
         self._back.clicked.connect(self.closed)
 
-    def begin(self, bubble: Bubble, today: date, *, can_count: bool) -> None:
+    def begin(self, bubble: Bubble, whose: str, today: date, *, can_count: bool) -> None:
         """Of this session, nothing typed."""
         self._bubble, self._today = bubble, today
         self._which.show_text(bubble.words)
+        self._whose.show_text(f"For {whose}")
         for one in (self._day, self._why, self._out):
             one.show_text("")
             one.show_problem("")
@@ -86,8 +89,16 @@ class ChangeForm(KeyedForm):
         self._problem.setText(problem)
 
     def press_main(self) -> None:
-        """Moved, once there are a day and a reason."""
+        """What the keyboard is in: left out, or moved."""
+        if self._out.isAncestorOf(self.window().focusWidget() or self):
+            self._leave_out()
+        else:
+            self._move_it()
+
+    def _move_it(self) -> None:
+        """Once there are a day and a reason."""
         assert self._bubble is not None
+        self._out.show_problem("")
         try:
             to = read_planned_day(self._day.text, self._today)
         except Unreadable as problem:
@@ -100,6 +111,9 @@ class ChangeForm(KeyedForm):
 
     def _leave_out(self) -> None:
         assert self._bubble is not None
+        for one in (self._day, self._why):
+            one.show_problem("")
+        self._change()
         if self._said(self._out):
             self.left_out.emit(self._bubble.session, self._out.text)
 
@@ -133,8 +147,11 @@ class ChangeForm(KeyedForm):
         box.setMaximumWidth(880)
         outer.addWidget(box)
         outer.addStretch()
-        inner = column(box, inside=16, between=4)
-        inner.addWidget(self._which)
+        inner = column(box, inside=16)
+        top = row(between=16)
+        top.addWidget(self._which)
+        top.addWidget(self._whose, 1)
+        inner.addLayout(top)
         moving = row(between=16)
         moving.addWidget(self._day, 1)
         moving.addWidget(self._why, 2)
@@ -144,6 +161,9 @@ class ChangeForm(KeyedForm):
         acts.addStretch()
         acts.addWidget(self._move)
         inner.addLayout(acts)
+        between = QFrame()
+        between.setProperty("role", "rule")
+        inner.addWidget(between)
         inner.addWidget(self._out)
         last = row()
         for one in (self._back, self._open, self._count):

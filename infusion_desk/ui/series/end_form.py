@@ -19,7 +19,8 @@ class EndForm(KeyedForm):
         super().__init__()
         self.setObjectName("end form")
         self._series: UUID | None = None
-        self._told = paragraph("label")
+        self._told, self._whose = paragraph("label"), Words("label")
+        self._whose.setObjectName("whose series")
         self._why = Field("Why the series ends", "why ended")
         self._problem = paragraph("problem")
         self._problem.setObjectName("end problem")
@@ -30,8 +31,11 @@ class EndForm(KeyedForm):
         box.setMaximumWidth(880)
         outer.addWidget(box)
         outer.addStretch()
-        inner = column(box, inside=16, between=4)
-        inner.addWidget(Words("heading", "End the series"))
+        inner = column(box, inside=16)
+        top = row(between=16)
+        top.addWidget(Words("heading", "End the series", firm=True))
+        top.addWidget(self._whose, 1)
+        inner.addLayout(top)
         for one in (self._told, self._why, self._problem):
             inner.addWidget(one)
         last = row()
@@ -42,9 +46,10 @@ class EndForm(KeyedForm):
         self._back.clicked.connect(self.closed)
         self._end.clicked.connect(self.press_main)
 
-    def begin(self, series: UUID, planned: int) -> None:
+    def begin(self, series: UUID, whose: str, planned: int) -> None:
         """So many sessions are still planned."""
         self._series = series
+        self._whose.show_text(f"For {whose}")
         many = "1 planned session is" if planned == 1 else f"{planned} planned sessions are"
         told = f"{many} cancelled with this reason. Sessions that took place stay."
         self._told.setText(told if planned else "No session is planned any more.")

@@ -59,17 +59,22 @@ class SeriesFlow(QObject):
             return
         self._show(self._page.change)
         can_count = self._panel.running is not None
-        self._page.change.begin(bubble, self._live.desk.today_is(), can_count=can_count)
+        today = self._live.desk.today_is()
+        self._page.change.begin(bubble, self._whose, today, can_count=can_count)
 
     def _begin_plan(self) -> None:
         if self._patient is not None:
             self._show(self._page.plan)
-            patient = self._live.desk.patient(self._patient)
-            self._page.plan.begin(patient.filed_name, self._live.desk.today_is())
+            self._page.plan.begin(self._whose, self._live.desk.today_is())
 
     def _begin_end(self, series: UUID) -> None:
         self._show(self._page.end)
-        self._page.end.begin(series, self._panel.still_planned)
+        self._page.end.begin(series, self._whose, self._panel.still_planned)
+
+    @property
+    def _whose(self) -> str:
+        assert self._patient is not None
+        return self._live.desk.patient(self._patient).filed_name
 
     def _show(self, form: KeyedForm) -> None:
         self._page.show_form(form)

@@ -10,7 +10,7 @@ from infusion_desk.ui.parts import Pressable, Words, button, column, panel, row
 
 
 class DayRow(Pressable):
-    """One row: mark of the chair, who, what about them, one button."""
+    """One row: mark of the chair, who, what about them, one button; a name has its own line."""
 
     opened = Signal(object)
     acted = Signal(object)
@@ -26,8 +26,15 @@ class DayRow(Pressable):
         layout.setContentsMargins(4, 4, 4, 4)
         if shown.chair:
             layout.addWidget(mark)
-        layout.addWidget(Words("strong", shown.name if names else shown.initials))
-        layout.addWidget(Words("label", shown.words), 1)
+        who, what = Words("strong", shown.name if names else shown.initials), shown.words
+        if names:
+            lines = column(inside=0, between=0)
+            lines.addWidget(who)
+            lines.addWidget(Words("label", what))
+            layout.addLayout(lines, 1)
+        else:
+            layout.addWidget(who)
+            layout.addWidget(Words("label", what), 1)
         layout.addWidget(act)
         self.setAccessibleName(f"{shown.initials}, {shown.words}")
         self.pressed.connect(self._open)

@@ -22,7 +22,7 @@ from infusion_desk.ui.parts import FillBar, Pressable, Words, button, row
 from infusion_desk.ui.style import as_role
 from infusion_desk.ui.who import fitting
 
-TALL, LOW = 240, 160
+TALL, LOW, FREE = 240, 160, 96
 _UNIT_APART = 6
 _BESIDE = 2 * 12 + 12 + 8
 _AROUND = 2 * 12 + 4 * 8

@@ -4,13 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.projections.backups import BackupLine
+from infusion_desk.projections.board import Tile
 from infusion_desk.projections.today import Today
 from infusion_desk.theme import NIGHT, Theme
 from infusion_desk.ui.parts import BETWEEN, Words, button, column, row
 from infusion_desk.ui.style import as_role
 from infusion_desk.ui.today.day_list import DayList
 from infusion_desk.ui.today.due_panel import DuePanel
-from infusion_desk.ui.today.tile_panel import TilePanel
+from infusion_desk.ui.today.tile_panel import FREE, LOW, TilePanel
 from infusion_desk.ui.who import DRAFT, who_of
 
 IN_A_ROW = 4
@@ -72,6 +73,7 @@ class TodayPage(QWidget):
         for panel, tile in zip(self._tiles, today.tiles, strict=True):
             draft = DRAFT if tile.session in self._drafts else ""
             panel.show_tile(tile, self._theme, who_of(tile, self._names, draft))
+        self._close_up_last_row(today.tiles)
         self._planned.show_rows(today.planned, self._theme, self._names)
         self._to_print.show_rows(today.to_print, self._theme, self._names)
 
@@ -102,6 +104,17 @@ class TodayPage(QWidget):
     def _again(self) -> None:
         if self._today is not None:
             self.show_today(self._today)
+
+    def _close_up_last_row(self, tiles: tuple[Tile, ...]) -> None:
+        """Free chairs below the others are no higher than a line and a button.
+
+        Only there: no tile ever moves, and more of the lists below is seen.
+        """
+        last = (len(tiles) - 1) // IN_A_ROW * IN_A_ROW
+        if last:
+            free = all(tile.session is None for tile in tiles[last:])
+            for panel in self._tiles[last:]:
+                panel.setFixedHeight(FREE if free else LOW)
 
     def _make_tiles(self) -> None:
         assert self._today is not None

@@ -1,16 +1,18 @@
 """A scale is given by keys alone, by presses alone and by the patient; half a form is kept."""
 
+from datetime import date, timedelta
 from unittest.mock import patch
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import NotSaved
-from infusion_desk.domain.scale_facts import AnsweredBy
-from infusion_desk.domain.scale_forms import SCALES
+from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
+from infusion_desk.domain.scale_forms import PHQ_9, SCALES
 from infusion_desk.domain.scoring import Risk
 from infusion_desk.ui.act_button import ActButton
 from infusion_desk.ui.parts import Words
@@ -22,6 +24,7 @@ from tests.ui.scales.conftest import Table
 from tests.ui.ward import Ward
 
 ENTER, ESCAPE, BACK = Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Backspace
+BORN = date(1951, 12, 27)
 CONTROL, LEFT = Qt.KeyboardModifier.ControlModifier, Qt.MouseButton.LeftButton
 
 
@@ -378,6 +381,72 @@ def test_item_nine_says_that_no_infusion_may_start_and_a_physician_resolves_it_t
     table.key(ENTER)
     assert held.isHidden()
     assert table.desk.block_words(table.patient) == ""
+
+
+def test_many_findings_are_said_by_the_latest_and_the_field_below_them_is_whole(
+    table: Table,
+) -> None:
+    for week in range(1, 13):
+        at = table.desk.now() - timedelta(days=7 * week)
+        fact = ScaleScored("phq9", PHQ_9.edition, AnsweredBy.PATIENT, (0,) * 8 + (1, 0))
+        table.desk.score(table.patient, fact, at)
+    table.window.resize(1190, 500)
+    begin(table, "phq9")
+    table.types("0000000020")
+    table.key(ENTER)
+    result = table.scale.result
+    held = child(result, QWidget, "safety block")
+    said = next(one.text() for one in held.findChildren(QLabel) if "No infusion" in one.text())
+    assert said.count("item 9") == 2
+    assert said.endswith("; and 11 before.")
+    field = child(held, QLineEdit, "resolution")
+    held_in = held.rect().adjusted(0, 0, 0, -16)
+    assert held_in.contains(QRect(field.mapTo(held, QPoint()), field.size()))
+    main = [one for one in result.findChildren(QPushButton) if one.property("role") == "main"]
+    assert [one.objectName() for one in main] == ["resolve block"]
+
+
+def test_a_very_long_name_gives_way_to_the_birth_date_the_mrn_and_what_is_answered(
+    table: Table,
+) -> None:
+    long = Registration("004-2026-111-990-23-A", "Wolfeschlegelstein" * 4, "Max" * 9, BORN)
+    table.flow.show_patient(table.desk.register(long).id)
+    begin(table, "pcl5")
+    form = table.scale.form
+    name, born = (child(form, Words, one) for one in ("whose name", "whose birth date and MRN"))
+    assert name.text().endswith("…")
+    assert born.text() == "· born 27 Dec 1951 · MRN 004-2026-111-990-23-A"
+    assert child(form, Words, "answered so far").text() == "0 of 20 answered"
+    assert any(
+        one.text() == "PCL-5   Weathers 2013, past month" for one in form.findChildren(Words)
+    )
+
+
+def test_two_lines_on_a_button_have_their_room(table: Table) -> None:
+    table.page.strike("Alt+1")
+    one = child(table.scale.choice, QPushButton, "scale pcl5")
+    assert one.height() >= 2 * one.fontMetrics().lineSpacing() + 2 * 8
+
+
+def test_the_question_that_a_digit_answers_is_marked_among_all_and_down_passes_it(
+    table: Table,
+) -> None:
+    begin(table, "phq9")
+    table.types("t")
+    table.types("a")
+
+    def marked() -> list[str]:
+        view = table.scale.view
+        asked = (child(view, QLabel, f"question {at}") for at in range(1, 11))
+        return [one.objectName() for one in asked if one.property("role") == "question now"]
+
+    assert marked() == ["question 1"]
+    table.types("2")
+    assert marked() == ["question 2"]
+    table.key(Qt.Key.Key_Down)
+    assert marked() == ["question 3"]
+    table.key(Qt.Key.Key_Up)
+    assert marked() == ["question 2"]
 
 
 def test_a_nurse_sees_the_block_and_who_resolves_it(table: Table) -> None:
