@@ -25,7 +25,6 @@ from infusion_desk.domain.entries import (
     patient_stream,
     session_stream,
 )
-from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.line import Line, parse
 from infusion_desk.domain.line_lead import nobody_on
 from infusion_desk.domain.line_safety import Resolve
@@ -273,18 +272,20 @@ class Desk(DeskSeries):
         chair: str | None,
         kind: facts.SessionKind = facts.SessionKind.IV,
         on: date | None = None,
+        because: str = "",
     ) -> UUID:
-        """A session for a patient, today unless another day is named."""
+        """A session for a patient, today unless another day is named.
+
+        Raises NotAccepted for who was not accepted, unless `because` says why they come without.
+        """
         if chair is not None:
             self._must_be_chair(chair)
-        session = uuid7(self._clock())
-        self.must(Task.RECEIVE)
-        self.must_lead(patient)
-        planned = facts.SessionPlanned(patient, on or self.today_is(), kind, chair)
-        entry = self._entry(planned, session_stream(session))
-        self._append((entry,), (replay((entry,)),))
+        fact = facts.SessionPlanned(patient, on or self.today_is(), kind, chair)
+        (planned,) = self._planned((fact,), because)
+        session = replay(planned)
+        self._append(planned, (session,))
         self._numbers.clear()
-        return session
+        return session.id
 
     def take_in(self, patient: Sequence[Entry], session: Session) -> None:
         """A transcribed session, or what was added to one from paper; all or nothing."""

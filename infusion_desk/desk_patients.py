@@ -1,5 +1,6 @@
 """What the desk does with patients: find, register, revise, tell of them, join and part."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -7,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.db.rows import PatientRow, SessionRow, same_surname_or_birth_date
 from infusion_desk.desk_scales import DeskScales
-from infusion_desk.domain.entries import Entry, Fact, patient_stream
+from infusion_desk.domain.candidacy import EMERGENCY_ACCESS, planned_with
+from infusion_desk.domain.entries import Entry, Fact, patient_stream, session_stream
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.patient import Patient, patient_of
 from infusion_desk.domain.patient_facts import (
@@ -18,8 +20,9 @@ from infusion_desk.domain.patient_facts import (
     RegistrationsParted,
 )
 from infusion_desk.domain.patient_file import PatientFile, file_of
-from infusion_desk.domain.patient_told import Registration, cleaned, must_be_so, revision
+from infusion_desk.domain.patient_told import Registration, bare, cleaned, must_be_so, revision
 from infusion_desk.domain.problems import Refused
+from infusion_desk.domain.session_facts import SessionPlanned
 from infusion_desk.domain.who_may import TASK_OF, Task, must_write
 from infusion_desk.gathering import Gathering
 from infusion_desk.projections.candidacy import Candidacy, candidacy_of
@@ -125,6 +128,23 @@ class DeskPatients(DeskScales):
         self.must(Task.SEE, Task.RECEIVE)
         decided = file_of(self._told_of_person(patient)).consultations
         return tuple(sorted(decided, key=lambda one: one.recorded_at))
+
+    def _planned(self, facts: Sequence[SessionPlanned], because: str) -> list[tuple[Entry, ...]]:
+        """What each session begins with; of one patient, who was accepted or comes with a reason.
+
+        Raises NotAccepted where neither is so; under emergency access nobody is waited for.
+        """
+        self.must(Task.RECEIVE)
+        self.must_lead(facts[0].patient)
+        patient = self.patient(facts[0].patient)
+        decided = self.consultations(patient.id)
+        reason = bare(because) or (EMERGENCY_ACCESS if self.emergency else "")
+        beside = planned_with(decided[-1] if decided else None, patient.name, reason)
+        streams = [session_stream(uuid7(self._clock())) for _ in facts]
+        return [
+            tuple(self._entry(one, stream) for one in (fact, *beside))
+            for fact, stream in zip(facts, streams, strict=True)
+        ]
 
     def candidacy(self, patient: UUID) -> Candidacy | None:
         """The row of the patient's page; the reason is for whoever may see charts."""

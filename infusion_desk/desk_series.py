@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from infusion_desk.db.record import Record
@@ -12,10 +13,9 @@ from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.acts import check
 from infusion_desk.domain.course import State
 from infusion_desk.domain.entries import Entry, Fact, session_stream
-from infusion_desk.domain.ids import uuid7
-from infusion_desk.domain.line import clean
 from infusion_desk.domain.patient import Patient
 from infusion_desk.domain.patient_facts import RegistrationsJoined, RegistrationsParted
+from infusion_desk.domain.patient_told import bare
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.series import (
     Dated,
@@ -86,18 +86,18 @@ class DeskSeries(DeskPatients):
         phase: SeriesPhase,
         days: tuple[int, date, int],
         kind: facts.SessionKind,
+        because: str = "",
     ) -> Series:
-        """All its sessions at once; `days` is how many, the first day, and days apart."""
-        self.must_lead(patient)
-        self.must(Task.RECEIVE)
-        planned = [
-            self._entry(facts.SessionPlanned(patient, day, kind), session_stream(self._new_id()))
-            for day in series_days(*days)
-        ]
-        sessions = [replay((entry,)) for entry in planned]
+        """All its sessions at once; `days` is how many, the first day, and days apart.
+
+        Raises NotAccepted for who was not accepted; each session carries `because` where it is.
+        """
+        wanted = [facts.SessionPlanned(patient, day, kind) for day in series_days(*days)]
+        planned = self._planned(wanted, because)
+        sessions = [replay(entries) for entries in planned]
         fact = SeriesPlanned(phase, days[2], tuple(one.id for one in sessions))
         told = self._told_now(patient, fact)
-        self._append((*told, *planned), sessions)
+        self._append((*told, *chain.from_iterable(planned)), sessions)
         return series_of(told)[0]
 
     def asked_of_series(
@@ -111,7 +111,7 @@ class DeskSeries(DeskPatients):
 
     def move_session(self, session: UUID, to: date, because: str) -> None:
         """To another day: the planning is corrected, and keeps what it was and why."""
-        before, reason = self._still_planned(session), _said(because)
+        before, reason = self._still_planned(session), bare(because)
         planned = before.latest(facts.SessionPlanned)
         assert planned is not None
         if not reason:
@@ -253,7 +253,7 @@ class DeskSeries(DeskPatients):
 
     def end_series(self, patient: UUID, series: UUID, because: str) -> None:
         """Nothing more comes of it: all that is still planned is cancelled with the reason."""
-        one, reason = self._series(patient, series), _said(because)
+        one, reason = self._series(patient, series), bare(because)
         if one.ended is not None:
             raise Refused("The series was ended already.")
         if not reason:
@@ -270,7 +270,7 @@ class DeskSeries(DeskPatients):
     def review_series(self, patient: UUID, series: UUID, words: str) -> None:
         """What a series came to, in words; a later review stands beside the earlier."""
         self._series(patient, series)
-        said = _said(words)
+        said = bare(words)
         if not said:
             raise Refused("A review needs its words.")
         self._append(self._told_now(patient, SeriesReviewed(series, said)))
@@ -330,16 +330,7 @@ class DeskSeries(DeskPatients):
         entry = self._entry(fact, session_stream(session.id))
         return replace(entry, seen=session.entries[-1].id)
 
-    def _new_id(self) -> UUID:
-        return uuid7(self._clock())
-
 
 def _why_cancelled(session: Session) -> str:
     cancelled = session.last(facts.Cancelled)
     return cancelled.because if cancelled else ""
-
-
-def _said(words: str) -> str:
-    """Without what cannot be seen, or nothing where nothing was said."""
-    bare = words.strip()
-    return clean(bare) if bare else ""

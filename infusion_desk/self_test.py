@@ -9,6 +9,7 @@ from infusion_desk import __version__
 from infusion_desk.db.keys import create_keys
 from infusion_desk.db.record import create_record, open_record
 from infusion_desk.desk import Clock, Desk
+from infusion_desk.domain.patient_facts import Outcome
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import InfusionDeskError
@@ -42,7 +43,9 @@ def self_test() -> str:
 
 def _charted(desk: Desk) -> UUID:
     form = Registration("SELF-TEST", "Test", "Self", STARTED.date())
-    session = desk.plan(desk.register(form).id, "1")
+    patient = desk.register(form).id
+    desk.decide(patient, Outcome.ACCEPTED, desk.today_is(), "")
+    session = desk.plan(patient, "1")
     desk.chart(session, "arrived")
     desk.chart(session, "128/82 76 98")
     if not desk.look(session).timeline:

@@ -18,6 +18,7 @@ from infusion_desk.app import Built, application, build
 from infusion_desk.demo.clinic import CLINIC
 from infusion_desk.demo.transcripts import tour_transcript
 from infusion_desk.demo_record import open_demo
+from infusion_desk.domain.patient_facts import Outcome
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import InfusionDeskError, Refused
 from infusion_desk.printing import discharge_pdf, summary_pdf
@@ -172,6 +173,8 @@ def bring_patient(stage: Stage, script: Script) -> UUID:
     desk = stage.built.live.desk
     form = script.registration
     patient = desk.patient_with(form.mrn) or desk.register(form)
+    if not desk.consultations(patient.id):
+        desk.decide(patient.id, Outcome.ACCEPTED, desk.today_is(), "")
     session = desk.plan(patient.id, script.chair)
     stage.built.room.open(session)
     stage.wait_for_line()

@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys
 from infusion_desk.db.record import Record, create_record
 from infusion_desk.desk import Desk
+from infusion_desk.domain.patient import Patient
+from infusion_desk.domain.patient_facts import Outcome
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.record_facts import ClinicSetUp, StaffJoined
 from infusion_desk.founding import found_clinic
@@ -53,6 +55,13 @@ def new_record(folder: Path, clock: FakeClock, chairs: int = 6, keys: RecordKeys
 def new_demo(folder: Path, clock: FakeClock) -> Record:
     """The same clinic, whose patients are invented."""
     return new_record(folder, clock, keys=DEMO_KEYS)
+
+
+def accepted(desk: Desk, form: Registration) -> Patient:
+    """Registered, and accepted for treatment at the consultation today."""
+    patient = desk.register(form)
+    desk.decide(patient.id, Outcome.ACCEPTED, desk.today_is(), "")
+    return patient
 
 
 def timed(*lines: str) -> list[tuple[str, str]]:

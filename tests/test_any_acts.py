@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from infusion_desk.desk import Desk
 from infusion_desk.domain.follow_up_facts import NextDayCalled
-from infusion_desk.domain.patient_facts import PatientRevised
+from infusion_desk.domain.patient_facts import Outcome, PatientRevised
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.problems import InfusionDeskError
 from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
@@ -25,7 +25,7 @@ from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.paper_in import take_in
 from infusion_desk.shelf import lines_of
 from tests import given as lines
-from tests.desks import DEVON, MAYA, FakeClock, new_record
+from tests.desks import DEVON, MAYA, FakeClock, accepted, new_record
 
 TODAY = date(2026, 11, 20)
 WHOLE = "\n".join(("as SH", *lines.RELEASED, "11:13 left home"))
@@ -54,7 +54,7 @@ class Acts:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self.patients = [desk.register(MAYA).id, desk.register(DEVON).id]
+        self.patients = [accepted(desk, MAYA).id, accepted(desk, DEVON).id]
         self.series(0, 3)
         self.whole(0, 3)
 
@@ -70,6 +70,9 @@ class Acts:
         name = ("Reyes", "Ortega", "Ng")[which % 3]
         form = Registration(f"8{how:05}", name, "Maya", date(1985, 3, 14))
         self.patients.append(self.desk.register(form).id)
+
+    def decide(self, which: int, how: int) -> None:
+        self.desk.decide(self._one(which), tuple(Outcome)[how % 3], TODAY, "asked")
 
     def change(self, which: int, how: int) -> None:
         self.desk.revise(self._one(which), CHANGES[how % len(CHANGES)])
@@ -95,7 +98,8 @@ class Acts:
             self.desk.review_series(self._one(which), one.id, f"half the score {how}")
 
     def walk_in(self, which: int, how: int) -> None:
-        session = self.desk.plan(self._one(which), None, on=TODAY + timedelta(days=how % 2))
+        on, because = TODAY + timedelta(days=how % 2), ("", "from far away")[how % 2]
+        session = self.desk.plan(self._one(which), None, on=on, because=because)
         self.desk.include(session)
 
     def move(self, which: int, how: int) -> None:

@@ -18,7 +18,7 @@ from infusion_desk.domain.session_facts import CheckedIn, SessionKind, VitalsTak
 from infusion_desk.exchange.transcript import Surroundings, transcribe
 from infusion_desk.projections.papers import papers_of
 from tests import given
-from tests.desks import DEVON, KEYS, MAYA, FakeClock, chart_all, new_demo
+from tests.desks import DEVON, KEYS, MAYA, FakeClock, accepted, chart_all, new_demo
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def session(desk: Desk) -> UUID:
-    return desk.plan(desk.register(MAYA).id, "2")
+    return desk.plan(accepted(desk, MAYA).id, "2")
 
 
 def reopened(record: Record, folder: Path, clock: FakeClock) -> Record:
@@ -130,7 +130,7 @@ def test_a_line_tried_again_after_a_full_disk_is_the_same_entry(
 def test_the_demo_is_marked_everywhere(tmp_path: Path, clock: FakeClock) -> None:
     with new_demo(tmp_path / "demo", clock) as record:
         desk = Desk(record, clock, "SH")
-        session = desk.plan(desk.register(MAYA).id, "1")
+        session = desk.plan(accepted(desk, MAYA).id, "1")
         assert desk.is_demo
         assert desk.chart(session, "arrived").source is Source.DEMO
         assert desk.look(session).demo
@@ -205,7 +205,7 @@ def test_a_session_that_memory_let_go_is_read_again_and_charted_on(
     held = desk.session(session)
     assert desk.session(session) is held
 
-    desk.session(desk.plan(desk.register(DEVON).id, "3"))
+    desk.session(desk.plan(accepted(desk, DEVON).id, "3"))
     again = desk.session(session)
     desk.chart(session, "128/82 76 98 14")
 
@@ -223,7 +223,7 @@ def test_who_is_not_there_is_refused(desk: Desk) -> None:
 
 def test_a_chair_that_the_clinic_does_not_have_is_refused(desk: Desk) -> None:
     with pytest.raises(Refused, match="the clinic has 1, 2, 3, 4, 5, 6"):
-        desk.plan(desk.register(MAYA).id, "9")
+        desk.plan(accepted(desk, MAYA).id, "9")
 
 
 def test_today_has_a_tile_a_chair(desk: Desk, session: UUID, clock: FakeClock) -> None:
@@ -241,7 +241,7 @@ def test_today_has_a_tile_a_chair(desk: Desk, session: UUID, clock: FakeClock) -
 
 
 def test_who_is_there_goes_before_who_is_planned(desk: Desk, session: UUID) -> None:
-    other = desk.plan(desk.register(DEVON).id, "2")
+    other = desk.plan(accepted(desk, DEVON).id, "2")
     desk.chart(other, "arrived")
     assert desk.on_chair("2") == other
     assert desk.on_chair("3") is None
@@ -249,7 +249,7 @@ def test_who_is_there_goes_before_who_is_planned(desk: Desk, session: UUID) -> N
 
 
 def test_a_session_without_a_chair_is_in_the_list_only(desk: Desk) -> None:
-    desk.plan(desk.register(MAYA).id, None, SessionKind.KAP)
+    desk.plan(accepted(desk, MAYA).id, None, SessionKind.KAP)
     today = desk.today()
     assert [row.words for row in today.planned] == ["KAP session 1"]
     assert not today.strip
@@ -257,7 +257,7 @@ def test_a_session_without_a_chair_is_in_the_list_only(desk: Desk) -> None:
 
 def test_a_session_of_another_day_waits_for_it(desk: Desk, clock: FakeClock) -> None:
     tomorrow = desk.today_is() + timedelta(days=1)
-    session = desk.plan(desk.register(MAYA).id, "2", on=tomorrow)
+    session = desk.plan(accepted(desk, MAYA).id, "2", on=tomorrow)
     assert desk.on_chair("2") is None
     clock.advance(days=1)
     assert desk.on_chair("2") == session
@@ -276,7 +276,7 @@ def test_two_infusions_on_one_chair_are_refused_and_nothing_is_written(
     desk: Desk, session: UUID, clock: FakeClock
 ) -> None:
     chart_all(desk, clock, session, *given.STARTED)
-    other = desk.plan(desk.register(DEVON).id, "2")
+    other = desk.plan(accepted(desk, DEVON).id, "2")
     chart_all(desk, clock, other, *(f"10:05{line[5:]}" for line in given.PREPARED))
     with pytest.raises(Refused, match="Chair 2 is taken"):
         desk.chart(other, "start")
@@ -364,11 +364,11 @@ def test_what_is_owed_is_told_without_the_rest(desk: Desk, session: UUID) -> Non
 def test_the_clinic_s_minutes_count_from_the_next_check_in_on(
     desk: Desk, record: Record, clock: FakeClock
 ) -> None:
-    before = desk.plan(desk.register(MAYA).id, "2")
+    before = desk.plan(accepted(desk, MAYA).id, "2")
     clock.advance(minutes=5)
     desk.chart(before, "arrived")
     desk.adopt_intervals(5, 10)
-    after = desk.plan(desk.register(DEVON).id, "3")
+    after = desk.plan(accepted(desk, DEVON).id, "3")
     desk.chart(after, "arrived")
     assert desk.session(before).last(CheckedIn) == CheckedIn(desk.clinic.rules)
     assert desk.session(after).last(CheckedIn) == CheckedIn(desk.clinic.rules, 5, 10)
@@ -400,7 +400,7 @@ def test_the_clinics_own_lists_hold_from_now_on_and_most_used_comes_first(
     for line in ("! shivering mild", "gave ondansetron 4 mg iv", "left against advice"):
         desk.chart(session, line)
     clock.advance(days=1)
-    other = desk.plan(desk.register(DEVON).id, "3")
+    other = desk.plan(accepted(desk, DEVON).id, "3")
     desk.chart(other, "arrived")
     picks = desk.look(other).picks
     assert (picks.effects[0], picks.medicines[0]) == ("shivering", "ondansetron")

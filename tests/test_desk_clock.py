@@ -22,7 +22,7 @@ from infusion_desk.exchange.as_text import plain_text
 from infusion_desk.printing import pdf_of
 from infusion_desk.projections.papers import Document
 from tests import given
-from tests.desks import DEVON, KEYS, MAYA, FakeClock, SteadyClock, chart_all, timed
+from tests.desks import DEVON, KEYS, MAYA, FakeClock, SteadyClock, accepted, chart_all, timed
 from tests.printing.paper import text
 
 
@@ -35,7 +35,7 @@ def steady(desk: Desk, clock: FakeClock) -> SteadyClock:
 
 @pytest.fixture
 def session(desk: Desk, steady: SteadyClock) -> UUID:
-    return desk.plan(desk.register(MAYA).id, "2")
+    return desk.plan(accepted(desk, MAYA).id, "2")
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_a_clock_set_back_before_the_arrival_refuses_nothing_that_has_no_time_of
 def test_where_it_is_not_known_by_how_much_it_comes_a_second_after_all_the_rest(
     desk: Desk, clock: FakeClock
 ) -> None:
-    session = desk.plan(desk.register(MAYA).id, "2")
+    session = desk.plan(accepted(desk, MAYA).id, "2")
     chart_all(desk, clock, session, *given.STARTED)
     clock.set("08:00")
     assert desk.chart(session, "rate 40").happened_at == given.clock("10:00") + timedelta(seconds=1)
@@ -177,7 +177,7 @@ def test_where_it_is_not_known_by_how_much_it_comes_a_second_after_all_the_rest(
 def test_a_button_pressed_before_the_clock_was_set_is_refused_no_more_than_a_line(
     desk: Desk, clock: FakeClock
 ) -> None:
-    session = desk.plan(desk.register(MAYA).id, "2")
+    session = desk.plan(accepted(desk, MAYA).id, "2")
     chart_all(desk, clock, session, *given.STARTED)
     clock.set("09:10")
     pressed = clock.now
@@ -219,7 +219,7 @@ def test_a_chair_that_only_a_wrong_clock_says_is_taken_is_not(
 ) -> None:
     charted(desk, steady, session, *given.RELEASED, "11:13 left home")
     steady.set_by(minutes=-61)
-    other = desk.plan(desk.register(DEVON).id, "2")
+    other = desk.plan(accepted(desk, DEVON).id, "2")
     steady.advance(minutes=1)
     desk.chart(other, "arrived")
     for line in given.PREPARED[1:]:
@@ -251,7 +251,7 @@ def test_paper_text_and_json_say_it_where_the_session_was_charted_on_both_sides_
     assert said not in plain_text(desk.report(session))
     assert "clock_doubts" not in session_json(desk.report(session))
     desk.chart(session, "128/82 76 98 14")
-    other = desk.plan(desk.register(DEVON).id, "3")
+    other = desk.plan(accepted(desk, DEVON).id, "3")
     desk.chart(other, "arrived")
     assert said in " ".join(plain_text(desk.report(session)).split())
     assert said in text(pdf_of(desk.report(session), Document.SUMMARY))

@@ -17,7 +17,7 @@ from infusion_desk.domain.series_facts import SeriesPhase
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.projections.follow_ups import FollowUp
 from tests import given
-from tests.desks import DEVON, MAYA, FakeClock, chart_all
+from tests.desks import DEVON, MAYA, FakeClock, accepted, chart_all
 
 CALL, COACHING, BOOKING = FollowUpKind.CALL, FollowUpKind.COACHING, FollowUpKind.BOOKING
 
@@ -25,7 +25,7 @@ CALL, COACHING, BOOKING = FollowUpKind.CALL, FollowUpKind.COACHING, FollowUpKind
 @pytest.fixture
 def maya(desk: Desk, clock: FakeClock) -> UUID:
     """The first of two sessions is over."""
-    patient = desk.register(MAYA).id
+    patient = accepted(desk, MAYA).id
     days = (2, desk.today_is(), 7)
     first, _ = desk.plan_series(patient, SeriesPhase.INDUCTION, days, SessionKind.IV).sessions
     desk.seat(first, "2")
@@ -42,7 +42,7 @@ def kinds(desk: Desk, patient: UUID) -> list[str]:
 
 
 def test_nobody_is_owed_anything_before_the_first_session(desk: Desk) -> None:
-    devon = desk.register(DEVON).id
+    devon = accepted(desk, DEVON).id
     assert desk.follow_ups.patients() == ()
     assert desk.follow_ups.rows(devon) == ()
 

@@ -18,7 +18,7 @@ from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.domain.record_facts import StaffJoined
 from infusion_desk.exchange.log_as_json import log_json
 from infusion_desk.sign_in import SignIn
-from tests.desks import DEVON, MAYA, FakeClock, new_demo, new_record
+from tests.desks import DEVON, MAYA, FakeClock, accepted, new_demo, new_record
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def desk(record: Record, clock: FakeClock) -> Desk:
 
 @pytest.fixture
 def maya(desk: Desk) -> UUID:
-    return desk.plan(desk.register(MAYA).id, "2")
+    return desk.plan(accepted(desk, MAYA).id, "2")
 
 
 def kept(record: Record, clock: FakeClock) -> list[Entry]:
@@ -169,7 +169,7 @@ def test_the_store_refuses_the_report_where_the_desk_forgot_to_ask(
 
 
 def test_the_report_is_by_person_patient_and_days(desk: Desk, maya: UUID, clock: FakeClock) -> None:
-    devon = desk.plan(desk.register(DEVON).id, "3")
+    devon = desk.plan(accepted(desk, DEVON).id, "3")
     desk.log.saw(Seen.SESSION, maya)
     desk.sign_in("JK")
     desk.log.saw(Seen.SESSION, devon)

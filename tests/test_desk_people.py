@@ -14,7 +14,7 @@ from infusion_desk.domain.who_may import Task
 from infusion_desk.paper_out import pdf_work
 from infusion_desk.projections.papers import Document
 from tests import given
-from tests.desks import DEVON, MAYA, FakeClock, chart_all
+from tests.desks import DEVON, MAYA, FakeClock, accepted, chart_all
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def desk(record: Record, clock: FakeClock) -> Desk:
 
 @pytest.fixture
 def maya(desk: Desk, clock: FakeClock) -> UUID:
-    session = desk.plan(desk.register(MAYA).id, "2")
+    session = desk.plan(accepted(desk, MAYA).id, "2")
     chart_all(desk, clock, session, *given.STARTED, "10:10 126/80 74 98")
     return session
 
@@ -84,8 +84,9 @@ def test_an_administrator_finds_prints_and_types_up_nobody(desk: Desk, maya: UUI
 
 
 def test_the_front_desk_receives_and_prints(desk: Desk, maya: UUID) -> None:
+    devon = accepted(desk, DEVON).id
     desk.sign_in("FD")
-    session = desk.plan(desk.register(DEVON).id, "3")
+    session = desk.plan(devon, "3")
     desk.chart(session, "arrived")
     assert [one.mrn for one in desk.find_patients("orte")] == [DEVON.mrn]
     assert pdf_work(desk, maya, Document.SUMMARY)()
@@ -109,7 +110,7 @@ def test_nobody_lends_themselves_anothers_hand_to_do_what_their_own_may_not(
 def test_moving_and_assigning_by_anothers_hand_ask_as_well(
     desk: Desk, maya: UUID, clock: FakeClock
 ) -> None:
-    devon = desk.plan(desk.register(DEVON).id, "3")
+    devon = desk.plan(accepted(desk, DEVON).id, "3")
     chart_all(desk, clock, devon, "10:11 arrived", "10:12 note calm")
     desk.sign_in("AU")
     for line in ("jk: move 10:12 note to chair 2 because wrong patient", "jk: assign 900017"):

@@ -20,7 +20,7 @@ from infusion_desk.domain.series_facts import SeriesPhase
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.shelf import lines_of
 from tests import given as given_lines
-from tests.desks import DEVON, MAYA, FakeClock, chart_all, new_record
+from tests.desks import DEVON, MAYA, FakeClock, accepted, chart_all, new_record
 
 INDUCTION, MAINTENANCE = SeriesPhase.INDUCTION, SeriesPhase.MAINTENANCE
 IV = SessionKind.IV
@@ -33,7 +33,7 @@ def after(days: int) -> date:
 
 @pytest.fixture
 def maya(desk: Desk) -> UUID:
-    return desk.register(MAYA).id
+    return accepted(desk, MAYA).id
 
 
 def induction(desk: Desk, patient: UUID, how_many: int = 4) -> Series:
@@ -133,7 +133,7 @@ def test_a_review_stands_beside_the_earlier(desk: Desk, maya: UUID) -> None:
 
 def refusals(desk: Desk, maya: UUID, series: Series) -> Iterator[tuple[str, Callable[[], object]]]:
     first = series.sessions[0]
-    devon = desk.register(DEVON).id
+    devon = accepted(desk, DEVON).id
     yield "with a reason", lambda: desk.move_session(first, after(1), " ")
     yield "on that day already", lambda: desk.move_session(first, TODAY, "x")
     yield "with a reason", lambda: desk.end_series(maya, series.id, "")
@@ -304,7 +304,7 @@ def test_any_sequence_of_acts_leaves_k_of_n_and_the_index_as_a_rebuild_finds_the
     with tempfile.TemporaryDirectory() as folder:
         clock = FakeClock()
         desk = Desk(new_record(Path(folder) / "clinic", clock), clock, "SH")
-        patient = desk.register(MAYA).id
+        patient = accepted(desk, MAYA).id
         for act in acts:
             clock.advance(seconds=1)
             try:

@@ -24,7 +24,7 @@ from infusion_desk.printing import downtime_pdf, pdf_of
 from infusion_desk.projections.papers import Document
 from infusion_desk.shelf import downtime_sheets
 from tests.db.tampering import broken_open, seal_anew
-from tests.desks import KEYS, MAYA, FakeClock, chart_all, new_record, noon, shared_lines
+from tests.desks import KEYS, MAYA, FakeClock, accepted, chart_all, new_record, noon, shared_lines
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def record(tmp_path: Path, clock: FakeClock) -> Iterator[Record]:
 @pytest.fixture
 def session(desk: Desk, clock: FakeClock) -> UUID:
     """Charted to its end, so that every paper can be printed."""
-    one = desk.plan(desk.register(MAYA).id, "2")
+    one = desk.plan(accepted(desk, MAYA).id, "2")
     for at, line in shared_lines("ordinary"):
         clock.set(at)
         desk.chart(one, line)

@@ -13,7 +13,7 @@ from infusion_desk.exchange.transcript import TranscriptRefused
 from infusion_desk.paper_in import PaperIn, take_in
 from infusion_desk.projections.timeline import timeline_of
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all
+from tests.desks import MAYA, FakeClock, accepted, chart_all
 
 SHEET = "as JK\n10:10 ! nausea mild\n10:20 132/84 77 97 13 m4 d5\n10:22 rate 40"
 
@@ -21,7 +21,7 @@ SHEET = "as JK\n10:10 ! nausea mild\n10:20 132/84 77 97 13 m4 d5\n10:22 rate 40"
 @pytest.fixture
 def running(desk: Desk, clock: FakeClock) -> UUID:
     """Begun at the bedside; the lights went out at 10:12 and came back at 10:50."""
-    session = desk.plan(desk.register(MAYA).id, "2")
+    session = desk.plan(accepted(desk, MAYA).id, "2")
     chart_all(desk, clock, session, *given.STARTED, "10:10 126/80 74 98", "10:50 128/80 75 98")
     desk.sign_in("FD")
     return session

@@ -16,7 +16,7 @@ from infusion_desk.domain.scores import scales_of
 from infusion_desk.domain.session_facts import NoteWritten
 from infusion_desk.projections.checklist_rows import checklist_of
 from tests import given
-from tests.desks import DEVON, MAYA, FakeClock, chart_all
+from tests.desks import DEVON, MAYA, FakeClock, accepted, chart_all
 
 PREPARED = given.PREPARED
 DARK = ScaleScored(PHQ_9.id, PHQ_9.edition, AnsweredBy.PATIENT, (*(1,) * 8, 1, 0))
@@ -27,7 +27,7 @@ LOW = replace(MODERATE, answers=(1, 1, 0, 0, 0, 0, None))
 
 @pytest.fixture
 def maya(desk: Desk) -> UUID:
-    return desk.register(MAYA).id
+    return accepted(desk, MAYA).id
 
 
 @pytest.fixture
@@ -181,7 +181,7 @@ def test_where_no_block_is_open_there_is_nothing_to_resolve(
 
 
 def test_other_patients_are_not_held_up(desk: Desk, clock: FakeClock, maya: UUID) -> None:
-    devon = desk.plan(desk.register(DEVON).id, "3")
+    devon = desk.plan(accepted(desk, DEVON).id, "3")
     chart_all(desk, clock, devon, *PREPARED)
     desk.score(maya, DARK)
     desk.chart(devon, "start")
@@ -191,7 +191,7 @@ def test_other_patients_are_not_held_up(desk: Desk, clock: FakeClock, maya: UUID
 def test_a_session_assigned_to_another_patient_takes_that_ones_block(
     desk: Desk, clock: FakeClock, maya: UUID
 ) -> None:
-    devon = desk.plan(desk.register(DEVON).id, "3")
+    devon = desk.plan(accepted(desk, DEVON).id, "3")
     chart_all(desk, clock, devon, *PREPARED)
     desk.score(maya, DARK)
     desk.chart(devon, f"assign {MAYA.mrn} because wrong patient")
@@ -271,7 +271,7 @@ def test_the_list_before_the_start_and_the_main_button_say_it(
 def test_what_one_registration_found_holds_up_the_other_while_they_are_joined(
     desk: Desk, maya: UUID, session: UUID
 ) -> None:
-    twice = desk.register(DEVON).id
+    twice = accepted(desk, DEVON).id
     found = desk.score(twice, DARK)
     assert desk.session(session).safety == ()
     desk.join_registrations(maya, twice, "one person")

@@ -10,14 +10,14 @@ from infusion_desk.domain.patient import Patient
 from infusion_desk.exchange.transcript import Surroundings, transcribe
 from infusion_desk.shelf import downtime_sheets, patients_here, underneath
 from tests import given
-from tests.desks import DEVON, MAYA, FakeClock, chart_all
+from tests.desks import DEVON, MAYA, FakeClock, accepted, chart_all
 
 FIRST = date(2026, 9, 4)
 
 
 @pytest.fixture
 def maya(desk: Desk) -> Patient:
-    return desk.register(MAYA)
+    return accepted(desk, MAYA)
 
 
 def taken_in(desk: Desk, patient: Patient, week: int, *lines: str) -> UUID:
@@ -41,7 +41,7 @@ def test_the_three_newest_earlier_sessions_lie_underneath_newest_first(
 ) -> None:
     earlier = [taken_in(desk, maya, week, *given.RELEASED, "11:15 left home") for week in range(4)]
     taken_in(desk, maya, 5, "09:00 arrived", "09:05 cancel because no driver")
-    taken_in(desk, desk.register(DEVON), 6, *given.RELEASED, "11:15 left home")
+    taken_in(desk, accepted(desk, DEVON), 6, *given.RELEASED, "11:15 left home")
     today = desk.plan(maya.id, "2")
     chart_all(desk, clock, today, *given.STARTED)
     found = underneath(desk, today)
@@ -61,7 +61,7 @@ def test_a_sheet_is_made_for_everybody_who_is_here_by_chair(
 ) -> None:
     (empty,) = downtime_sheets(desk, patients_here(desk))
     assert empty.facts == ()
-    devon = desk.plan(desk.register(DEVON).id, "1")
+    devon = desk.plan(accepted(desk, DEVON).id, "1")
     session = desk.plan(maya.id, "2")
     chart_all(desk, clock, session, *given.STARTED)
     assert patients_here(desk) == (session,)

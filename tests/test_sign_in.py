@@ -16,7 +16,7 @@ from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.sign_in import WRONG, WRONG_PIN, SignIn
 from tests import given
-from tests.desks import KEYS, MAYA, FakeClock, chart_all, new_demo
+from tests.desks import KEYS, MAYA, FakeClock, accepted, chart_all, new_demo
 
 HERON, OTHER, RIGHT, NOT_IT = "blue herons wade", "271828", "314159", "111112"
 
@@ -263,7 +263,7 @@ def test_emergency_access_takes_initials_a_reason_and_somebody_at_a_chair(
     desk = Desk(record, clock, "SH")
     with pytest.raises(Refused, match="Nobody is at a chair"):
         signing.in_emergency("JK", "reaction")
-    chart_all(desk, clock, desk.plan(desk.register(MAYA).id, "2"), "09:20 arrived")
+    chart_all(desk, clock, desk.plan(accepted(desk, MAYA).id, "2"), "09:20 arrived")
     with pytest.raises(Refused, match="needs a reason"):
         signing.in_emergency("JK", " x ")
     with pytest.raises(Refused, match="Nobody works here"):

@@ -19,7 +19,7 @@ from infusion_desk.exchange.as_text import plain_text
 from infusion_desk.printing import pdf_of
 from infusion_desk.projections.papers import Document
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all, new_record
+from tests.desks import MAYA, FakeClock, accepted, chart_all, new_record
 from tests.printing.paper import text
 
 
@@ -32,7 +32,7 @@ def record(tmp_path: Path, clock: FakeClock) -> Iterator[Record]:
 
 @pytest.fixture
 def session(desk: Desk) -> UUID:
-    return desk.plan(desk.register(MAYA).id, "2")
+    return desk.plan(accepted(desk, MAYA).id, "2")
 
 
 def pressures(desk: Desk, session: UUID) -> list[tuple[str, str]]:
@@ -108,7 +108,7 @@ def test_through_the_hour_that_comes_twice_sets_stay_in_the_order_in_which_they_
 ) -> None:
     """On 1 November 2026 the clocks of Los Angeles go from 01:59 back to 01:00."""
     clock.now = datetime(2026, 11, 1, 8, 40, tzinfo=UTC)
-    session = desk.plan(desk.register(MAYA).id, "2")
+    session = desk.plan(accepted(desk, MAYA).id, "2")
     desk.chart(session, "arrived")
     clock.advance(minutes=10)
     desk.chart(session, "121/80 71 98 14")

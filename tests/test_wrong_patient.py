@@ -13,7 +13,7 @@ from infusion_desk.domain.problems import PinWanted, Refused, Unreadable
 from infusion_desk.domain.session_facts import VitalsTaken
 from infusion_desk.projections.summary import summary_of
 from tests import given
-from tests.desks import DEVON, MAYA, FakeClock, chart_all, new_demo, new_record
+from tests.desks import DEVON, MAYA, FakeClock, accepted, chart_all, new_demo, new_record
 
 SET = VitalsTaken(given.vitals("150/90 80 97 15"))
 
@@ -29,14 +29,14 @@ def record(tmp_path: Path, clock: FakeClock) -> Iterator[Record]:
 
 @pytest.fixture
 def maya(desk: Desk, clock: FakeClock) -> UUID:
-    session = desk.plan(desk.register(MAYA).id, "2")
+    session = desk.plan(accepted(desk, MAYA).id, "2")
     chart_all(desk, clock, session, *given.STARTED)
     return session
 
 
 @pytest.fixture
 def devon(desk: Desk, clock: FakeClock, maya: UUID) -> UUID:
-    session = desk.plan(desk.register(DEVON).id, "3")
+    session = desk.plan(accepted(desk, DEVON).id, "3")
     chart_all(desk, clock, session, "10:01 arrived")
     return session
 
@@ -222,7 +222,7 @@ def test_the_demo_asks_for_no_pin(tmp_path: Path, clock: FakeClock) -> None:
     with new_demo(tmp_path / "demo", clock) as record:
         desk = Desk(record, clock, "SH")
         desk.ask_pin_of_hands(True)
-        session = desk.plan(desk.register(MAYA).id, "1")
+        session = desk.plan(accepted(desk, MAYA).id, "1")
         assert desk.chart(session, "jk: arrived").by == "JK"
 
 
@@ -231,12 +231,12 @@ def test_two_desks_on_one_record_never_run_two_infusions_on_one_chair(
 ) -> None:
     """The second desk has read nothing since: the writing transaction itself says no."""
     other = Desk(record, clock, "JK")
-    devon = other.plan(other.register(DEVON).id, "2")
+    devon = other.plan(accepted(desk, DEVON).id, "2")
     chart_all(other, clock, devon, *(f"10:05{line[5:]}" for line in given.PREPARED))
     desk.chart(maya, "stop patient request")
     clock.set("10:06")
     other.chart(devon, "start")
-    held = desk.plan(desk.register(replace(DEVON, mrn="900019", given="Dora")).id, "2")
+    held = desk.plan(accepted(desk, replace(DEVON, mrn="900019", given="Dora")).id, "2")
     chart_all(desk, clock, held, *(f"10:07{line[5:]}" for line in given.PREPARED))
     with pytest.raises(Refused, match="Chair 2 is taken"):
         desk.chart(held, "start")

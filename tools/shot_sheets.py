@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from infusion_desk.demo.clinic import CLINIC
+from infusion_desk.domain.patient_facts import Outcome
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.record_facts import ClinicSetUp
 from infusion_desk.projections.acts_now import Act
@@ -50,6 +51,7 @@ def full_house(stage: Stage) -> Iterator[str]:
     patient = desk.register(LONG)
     twin = Registration("004301", LONG.surname, LONG.given, date(1985, 3, 14), allergies="")
     desk.register(twin)
+    desk.decide(patient.id, Outcome.ACCEPTED, desk.today_is(), "")
     session = desk.plan(patient.id, "6")
     room.open(session)
     stage.wait_for_line()

@@ -3,17 +3,13 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from infusion_desk.domain.candidacy import is_of_planning
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.line import Strike
 from infusion_desk.domain.naming import family, is_called, name_of
 from infusion_desk.domain.problems import Refused
 from infusion_desk.domain.session import Session
-from infusion_desk.domain.session_facts import (
-    ACCEPTED_ON_PAPER,
-    AssignedToPatient,
-    SessionPlanned,
-)
 from infusion_desk.domain.times import AHEAD, MINUTE, AtClock
 
 
@@ -41,12 +37,8 @@ def _standing_at(session: Session, at: AtClock, now: datetime) -> list[Standing[
     return [
         one
         for one in session.standing
-        if one.at <= now + AHEAD and not _of_the_header(one.fact) and _within(one, at, session)
+        if one.at <= now + AHEAD and not is_of_planning(one.fact) and _within(one, at, session)
     ]
-
-
-def _of_the_header(fact: Fact) -> bool:
-    return isinstance(fact, SessionPlanned | AssignedToPatient) or fact == ACCEPTED_ON_PAPER
 
 
 def _within(one: Standing[Fact], at: AtClock, session: Session) -> bool:

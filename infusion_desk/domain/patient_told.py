@@ -111,6 +111,12 @@ def cleaned(fact: _F) -> _F:
     return replace(fact, **empty, **plain)  # type: ignore[type-var]
 
 
+def bare(words: str) -> str:
+    """Without what cannot be seen, or nothing where nothing was said."""
+    said = words.strip()
+    return clean(said) if said else ""
+
+
 def _must_name_provider(to: Consent, provider: str) -> None:
     if to is Consent.RELEASE and not provider:
         raise Refused("A release of information names the provider it is for.")

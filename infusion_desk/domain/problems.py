@@ -65,6 +65,10 @@ class Refused(InfusionDeskError):
         self.brief = brief or message
 
 
+class NotAccepted(Refused):
+    """Nobody accepted the patient for treatment: a session is planned with a reason."""
+
+
 class PinWanted(Refused):
     """The clinic asks for the PIN of `hand` before a line is charted by it."""
 

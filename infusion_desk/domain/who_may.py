@@ -14,6 +14,7 @@ from infusion_desk.domain import record_facts as record
 from infusion_desk.domain import scale_facts as scales
 from infusion_desk.domain import series_facts as series
 from infusion_desk.domain import session_facts as session
+from infusion_desk.domain.candidacy import is_passed_over
 from infusion_desk.domain.departure_facts import EMERGENCY
 from infusion_desk.domain.entries import Entry, Fact
 from infusion_desk.domain.naming import name_of
@@ -145,7 +146,7 @@ def task_of(fact: Fact) -> Task:
     match fact:
         case session.InfusionStopped(because) if because == EMERGENCY:
             return Task.SUMMON
-        case _ if fact == session.ACCEPTED_ON_PAPER:
+        case _ if is_passed_over(fact):
             return Task.RECEIVE
     return TASK_OF.get(type(fact), Task.CHART)
 

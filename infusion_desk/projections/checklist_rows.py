@@ -7,6 +7,7 @@ from datetime import datetime
 from infusion_desk.domain import safety
 from infusion_desk.domain import session_facts as facts
 from infusion_desk.domain.baseline import baseline_so_far
+from infusion_desk.domain.candidacy import CANDIDACY
 from infusion_desk.domain.checklist import NEEDED, missing_before_start, safety_held
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.entries import Fact
@@ -67,12 +68,13 @@ def checklist_of(session: Session, now: datetime) -> tuple[ChecklistRow, ...]:
     missing = set(missing_before_start(session, at))
     overrides = {one.fact.item: one for one in session.of(facts.ItemOverridden)}
     held = safety_held(session, at)
-    return tuple(
+    rows = (
         _block(held)
         if held and item == "safety"
         else _row(session, item, item in missing, overrides, at)
         for item in CHECKLIST
     )
+    return (*rows, *_passed_over(session, overrides.get(CANDIDACY)))
 
 
 def scales_row(scores: Sequence[ScoreRow], today: str) -> ChecklistRow:
@@ -82,6 +84,18 @@ def scales_row(scores: Sequence[ScoreRow], today: str) -> ChecklistRow:
     last = scores[0]
     told = " ".join(filter(None, (last.name, last.score, last.band)))
     return ChecklistRow(SCALES, "Scales", told, last.on, last.on == today, False, "")
+
+
+def _passed_over(
+    session: Session, override: Standing[facts.ItemOverridden] | None
+) -> tuple[ChecklistRow, ...]:
+    """Where it was planned for somebody whom nobody had accepted; every paper says as much."""
+    if override is None or override.fact == facts.ACCEPTED_ON_PAPER:
+        return ()
+    local = override.at.astimezone(session.zone)
+    who = f"{override.by} {local.day} {local:%b}"
+    question = "Accepted for treatment"
+    return (ChecklistRow(CANDIDACY, question, _words(override), who, True, True, ""),)
 
 
 def _block(held: tuple[safety.SafetyHold, ...]) -> ChecklistRow:

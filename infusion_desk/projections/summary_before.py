@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from infusion_desk.domain import session_facts as facts
+from infusion_desk.domain.candidacy import CANDIDACY, is_passed_over
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.entries import Fact
 from infusion_desk.domain.line_forms import CHECKLIST, ITEMS
@@ -36,7 +37,9 @@ class Check:
 
 def checks(report: SessionReport, clock: PaperClock) -> tuple[Check, ...]:
     """Every item of the list in its order, and what else was told before the start."""
-    found = [_check(name, report, clock) for name in CHECKLIST]
+    said = [one.fact for one in report.of(facts.ItemOverridden) if is_passed_over(one.fact)]
+    names = (CANDIDACY, *CHECKLIST) if said not in ([], [facts.ACCEPTED_ON_PAPER]) else CHECKLIST
+    found = [_check(name, report, clock) for name in names]
     return (*found, *(_done(one, clock) for one in _before(report) if _tells_more(one.fact)))
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from infusion_desk.domain.candidacy import is_of_planning
 from infusion_desk.domain.course import Standing
 from infusion_desk.domain.decided import uncharted
 from infusion_desk.domain.dose import kilograms
@@ -20,9 +21,6 @@ from infusion_desk.domain.rate_reasons import unexplained
 from infusion_desk.domain.rates_asked import limited_rates
 from infusion_desk.domain.session import Session
 from infusion_desk.domain.session_facts import (
-    ACCEPTED_ON_PAPER,
-    AssignedToPatient,
-    SessionPlanned,
     Struck,
     VitalsTaken,
     WeightTaken,
@@ -109,7 +107,7 @@ class _Told:
         self._uncharted = uncharted(session)
         self._rates = {one.charted.entry.id: one.caution for one in limited_rates(session)}
         self._alike = Counter(_name_and_minute(one.entry) for one in session.standing)
-        named = [one.at for one in session.standing if not _of_the_header(one.fact)]
+        named = [one.at for one in session.standing if not is_of_planning(one.fact)]
         self._minutes = Counter(map(minute_of, named))
         self._moments = Counter(named)
 
@@ -269,10 +267,6 @@ def _hand(entry: Entry) -> str:
     return f"{entry.by}, entered by {entry.entered_by}" if other else entry.by
 
 
-def _of_the_header(fact: Fact) -> bool:
-    return isinstance(fact, SessionPlanned | AssignedToPatient) or fact == ACCEPTED_ON_PAPER
-
-
 def _corrections(one: _Charted, beside: _Beside) -> tuple[str, str]:
     """The beginnings of the lines that would correct this entry and no other.
 
@@ -280,7 +274,7 @@ def _corrections(one: _Charted, beside: _Beside) -> tuple[str, str]:
     the second, and at one second also the word of its kind, which for readings is none.
     """
     entry = one.entry
-    if _of_the_header(entry.fact):
+    if is_of_planning(entry.fact):
         return "", ""
     minute = shown_clock(entry.happened_at, one.zone)
     second = f"{entry.happened_at.astimezone(one.zone):%H:%M:%S}"

@@ -22,7 +22,7 @@ from infusion_desk.theme import NIGHT
 from infusion_desk.ui.documents import paper_flow
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.style import dress
-from tests.desks import KEYS, MAYA, FakeClock, new_record
+from tests.desks import KEYS, MAYA, FakeClock, accepted, new_record
 
 
 class Bedside:
@@ -55,7 +55,7 @@ class Bedside:
     def session_for(self, form: Registration, chair: str) -> UUID:
         """A registered patient on a chair, on the page."""
         desk = self.built.live.desk
-        known: Patient = desk.patient_with(form.mrn) or desk.register(form)
+        known: Patient = desk.patient_with(form.mrn) or accepted(desk, form)
         session = desk.plan(known.id, chair)
         self.built.live.refresh()
         self.built.room.open(session)

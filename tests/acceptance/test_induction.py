@@ -26,7 +26,7 @@ from infusion_desk.shelf import lines_of
 from tests import given
 from tests.acceptance import by_hand
 from tests.acceptance.played_clinic import before_it, play
-from tests.desks import MAYA, FakeClock, new_record
+from tests.desks import MAYA, FakeClock, accepted, new_record
 
 OTHERS = {
     "900101": "ordinary",
@@ -67,7 +67,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     clock.now = before_it()
     with new_record(folder(tmp_path_factory), clock) as record:
         desk = Desk(record, clock, "SH")
-        patient = desk.register(MAYA).id
+        patient = accepted(desk, MAYA).id
         planned = play(desk, clock, patient)
         taken = [take_in(desk, of_another(name, mrn)).session.id for mrn, name in OTHERS.items()]
         yield Played(desk, patient, told(desk, planned), told(desk, taken))

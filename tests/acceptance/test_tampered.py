@@ -21,7 +21,7 @@ from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
 from tests import given
 from tests.db import tampering
-from tests.desks import KEYS, MAYA, FakeClock, chart_all, new_record
+from tests.desks import KEYS, MAYA, FakeClock, accepted, chart_all, new_record
 from tests.ui.hands import child
 
 Harm = Callable[[Any, RecordKeys], None]
@@ -89,7 +89,7 @@ def folder(tmp_path: Path, clock: FakeClock) -> Path:
 
     with new_record(tmp_path / "record", clock) as record:
         desk = Desk(record, clock, "SH")
-        session = desk.plan(desk.register(MAYA).id, "2")
+        session = desk.plan(accepted(desk, MAYA).id, "2")
         chart_all(desk, clock, session, *given.STARTED, "10:10 note calm")
     return tmp_path / "record"
 

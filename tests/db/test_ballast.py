@@ -18,7 +18,7 @@ from infusion_desk.db.record import Record, open_record
 from infusion_desk.desk import Desk
 from infusion_desk.domain.problems import CannotOpen, NotSaved
 from tests import given
-from tests.desks import KEYS, MAYA, FakeClock, chart_all, new_record
+from tests.desks import KEYS, MAYA, FakeClock, accepted, chart_all, new_record
 
 MB = 1024 * 1024
 
@@ -60,7 +60,7 @@ def test_a_running_session_is_charted_to_its_end_on_a_disk_that_became_full(
     with new_record(disk / "record", clock) as record:
         assert record.ballast.keep()
         desk = Desk(record, clock, "SH")
-        session = desk.plan(desk.register(MAYA).id, "2")
+        session = desk.plan(accepted(desk, MAYA).id, "2")
         told: list[bool] = []
         record.tell_room_made(lambda: told.append(record.ballast.is_kept))
         with pytest.MonkeyPatch.context() as free:
@@ -80,7 +80,7 @@ def test_a_running_session_is_charted_to_its_end_on_a_disk_that_became_full(
 def test_without_it_the_first_entry_is_refused(disk: Path, clock: FakeClock) -> None:
     with new_record(disk / "record", clock) as record:
         desk = Desk(record, clock, "SH")
-        session = desk.plan(desk.register(MAYA).id, "2")
+        session = desk.plan(accepted(desk, MAYA).id, "2")
         film = fill(disk)
         with pytest.raises(NotSaved, match="the disk"):
             notes(desk, session, 300)

@@ -106,6 +106,12 @@ def test_what_is_accepted_on_paper_is_charted_by_whoever_types_it_up() -> None:
     must_write(written(facts.ACCEPTED_ON_PAPER, DESK), STAFF)
 
 
+def test_why_somebody_comes_unaccepted_is_said_by_whoever_plans() -> None:
+    must_write(written(facts.ItemOverridden("candidacy", "from far away"), DESK), STAFF)
+    assert "override candidacy is" in refusal(facts.ItemOverridden("candidacy", "x"), COACH)
+    refusal(facts.ItemOverridden("consent", "from far away"), DESK)
+
+
 def test_paper_is_typed_up_by_the_front_desk_for_the_hand_that_wrote_it() -> None:
     entry = replace(written(facts.RateChanged(Decimal(40)), NURSE), source=Source.PAPER)
     must_write(replace(entry, entered_by="FD"), STAFF)

@@ -10,7 +10,7 @@ from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
 from infusion_desk.domain.scale_forms import C_SSRS, GAD_7, PHQ_9
 from infusion_desk.exchange.as_json import session_json
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all
+from tests.desks import MAYA, FakeClock, accepted, chart_all
 
 PHQ = ScaleScored(PHQ_9.id, PHQ_9.edition, AnsweredBy.PATIENT, (2, 2, None, *(1,) * 5, 2, 1))
 NAMES = (
@@ -21,7 +21,7 @@ NAMES = (
 
 @pytest.fixture
 def maya(desk: Desk) -> UUID:
-    return desk.register(MAYA).id
+    return accepted(desk, MAYA).id
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from infusion_desk.desk import Desk
 from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
 from infusion_desk.domain.scale_forms import C_SSRS, GAD_7
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all
+from tests.desks import MAYA, FakeClock, accepted, chart_all
 
 
 @pytest.fixture
 def maya(desk: Desk) -> UUID:
-    return desk.register(MAYA).id
+    return accepted(desk, MAYA).id
 
 
 @pytest.fixture

@@ -8,12 +8,12 @@ from infusion_desk.desk import Desk
 from infusion_desk.domain.scale_facts import AnsweredBy, ScaleScored
 from infusion_desk.domain.scale_forms import C_SSRS, PCL_5, PHQ_9, Answers, ScaleForm
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all
+from tests.desks import MAYA, FakeClock, accepted, chart_all
 
 
 @pytest.fixture
 def maya(desk: Desk) -> UUID:
-    return desk.register(MAYA).id
+    return accepted(desk, MAYA).id
 
 
 def scored(

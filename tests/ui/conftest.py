@@ -12,7 +12,7 @@ from infusion_desk.desk import Desk
 from infusion_desk.theme import NIGHT
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.style import dress
-from tests.desks import MAYA, FakeClock
+from tests.desks import MAYA, FakeClock, accepted
 from tests.ui.ward import Ward
 
 
@@ -24,5 +24,5 @@ def dressed(qapp: QApplication) -> None:
 
 @pytest.fixture
 def ward(qapp: QApplication, desk: Desk, clock: FakeClock) -> Ward:
-    session = desk.plan(desk.register(MAYA).id, "2")
+    session = desk.plan(accepted(desk, MAYA).id, "2")
     return Ward(LiveDesk(desk), clock, session)

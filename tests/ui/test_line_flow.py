@@ -18,7 +18,7 @@ from infusion_desk.ui.line_flow import GUARD_S, TOO_SOON, LineFlow
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.which_chair import WHICH
 from tests import given
-from tests.desks import DEVON, KEYS
+from tests.desks import DEVON, KEYS, accepted
 from tests.ui.ward import Ward
 
 
@@ -150,7 +150,7 @@ def test_a_chair_is_named_from_any_page_and_the_echo_shows_whose_it_is(
 def test_a_named_chair_wins_over_the_page(
     ward: Ward, flow: LineFlow, face: Face, seconds: Seconds
 ) -> None:
-    other = ward.desk.plan(ward.desk.register(DEVON).id, "3")
+    other = ward.desk.plan(accepted(ward.desk, DEVON).id, "3")
     flow.show_on(face, ward.session)
     enter(flow, face, "3> arrived", seconds)
     assert ward.desk.session(other).state == "checked_in"
@@ -160,7 +160,7 @@ def test_a_named_chair_wins_over_the_page(
 def test_window_and_desk_read_the_chair_with_the_same_eyes(
     ward: Ward, flow: LineFlow, face: Face, seconds: Seconds
 ) -> None:
-    other = ward.desk.plan(ward.desk.register(DEVON).id, "3")
+    other = ward.desk.plan(accepted(ward.desk, DEVON).id, "3")
     flow.show_on(face, ward.session)
     enter(flow, face, " 3 > arrived", seconds)
     assert ward.desk.session(other).state == "checked_in"
@@ -197,7 +197,7 @@ def test_an_empty_line_records_nothing(
 
 
 def test_each_chair_has_its_own_draft(ward: Ward, flow: LineFlow, face: Face) -> None:
-    other = ward.desk.plan(ward.desk.register(DEVON).id, "3")
+    other = ward.desk.plan(accepted(ward.desk, DEVON).id, "3")
     flow.show_on(face, ward.session)
     flow.typed("138/8")
     flow.show_on(face, other)

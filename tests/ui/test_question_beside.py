@@ -17,7 +17,7 @@ from infusion_desk.ui.line.chip_strip import ChipStrip
 from infusion_desk.ui.line.line_edit import LineEdit
 from infusion_desk.ui.line.line_zone import LineZone
 from tests import given
-from tests.desks import DEVON
+from tests.desks import DEVON, accepted
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -122,7 +122,7 @@ def test_watch_begins_its_line_for_that_chair(room: DeskRoom, ward: Ward) -> Non
 
 
 def test_a_page_of_another_session_does_not_ask(room: DeskRoom, ward: Ward) -> None:
-    room.open(ward.desk.plan(ward.desk.register(DEVON).id, "3"))
+    room.open(ward.desk.plan(accepted(ward.desk, DEVON).id, "3"))
     room.go("documents")
     assert not strip(room).isVisible()
     tile = next(tile for tile in ward.live.today.strip if tile.chair == "2")
@@ -168,7 +168,7 @@ def test_a_chip_pressed_on_a_page_of_none_names_the_chair_that_asks(
 def test_a_chip_pressed_on_another_chairs_page_names_every_chair_that_asks(
     room: DeskRoom, ward: Ward
 ) -> None:
-    devon = ward.desk.plan(ward.desk.register(DEVON).id, "3")
+    devon = ward.desk.plan(accepted(ward.desk, DEVON).id, "3")
     room.open(devon)
     room.strike("chip", "Alt+1")
     assert foot(room).startswith("Chair 2, MR, asks: Ctrl+2 opens it.")
@@ -272,7 +272,7 @@ def test_an_answer_that_was_struck_asks_again_with_nothing_chosen(
 
 
 def test_each_chair_has_its_own_half_of_an_answer(room: DeskRoom, ward: Ward) -> None:
-    devon = ward.desk.plan(ward.desk.register(DEVON).id, "3")
+    devon = ward.desk.plan(accepted(ward.desk, DEVON).id, "3")
     ward.desk.chart(devon, "arrived")
     ward.desk.chart(devon, "205/125 90 98")
     ward.live.refresh()

@@ -16,7 +16,7 @@ from infusion_desk.ui.parts import Words
 from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.series.bubble_row import BubbleRow
-from tests.desks import DEVON
+from tests.desks import DEVON, accepted
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 20)
 
 @pytest.fixture
 def devon(ward: Ward) -> UUID:
-    return ward.desk.register(DEVON).id
+    return accepted(ward.desk, DEVON).id
 
 
 @pytest.fixture

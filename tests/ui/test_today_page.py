@@ -15,7 +15,7 @@ from infusion_desk.ui.today.day_list import DayList
 from infusion_desk.ui.today.tile_panel import TilePanel
 from infusion_desk.ui.today.today_page import TodayPage
 from tests import given
-from tests.desks import DEVON
+from tests.desks import DEVON, accepted
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -172,7 +172,7 @@ def test_a_name_in_a_list_leaves_what_is_said_of_it_whole(
 def test_an_empty_day_says_so(page: TodayPage, ward: Ward) -> None:
     ward.chart("09:20 arrived")
     assert "No one is planned today." in {one.whole for one in page.findChildren(Words)}
-    ward.desk.plan(ward.desk.register(DEVON).id, None)
+    ward.desk.plan(accepted(ward.desk, DEVON).id, None)
     ward.live.refresh()
     assert child(page, QPushButton, "Arrived DO") is not None
 

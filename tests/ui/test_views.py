@@ -18,7 +18,7 @@ from infusion_desk.domain.problems import NotSaved
 from infusion_desk.ui.documents import paper_flow
 from infusion_desk.ui.unlock.idle import Idle
 from tests import given
-from tests.desks import DEVON, FakeClock, chart_all
+from tests.desks import DEVON, FakeClock, accepted, chart_all
 from tests.ui.hands import child
 from tests.ui.unlock.bedside import Bedside
 from tests.ui.unlock.test_door import HERON, RIGHT
@@ -106,7 +106,7 @@ def test_nothing_is_stored_before_the_page_is_there_and_no_enter_writes_a_view(
 
     monkeypatch.setattr(bedside.record.journal, "append", append)
     desk = bedside.built.live.desk
-    devon = desk.plan(desk.register(DEVON).id, "3")
+    devon = desk.plan(accepted(desk, DEVON).id, "3")
     written.clear()
     bedside.built.room.open(devon)
     assert written == []

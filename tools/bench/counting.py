@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.demo.clinic import ZONE
 from infusion_desk.domain.course import State
+from infusion_desk.domain.patient_facts import Outcome
 from infusion_desk.domain.patient_told import Registration
 from tools.bench.figure import Figure
 from tools.bench.ward import OPENED
@@ -32,7 +33,9 @@ def figures() -> Iterator[Figure]:
 def _play(window: Opened, hand: Hand) -> None:
     desk = window.built.live.desk
     window.here.now = _moment("09:00")
-    session = desk.plan(desk.register(WHO).id, "2")
+    patient = desk.register(WHO).id
+    desk.decide(patient, Outcome.ACCEPTED, desk.today_is(), "")
+    session = desk.plan(patient, "2")
     window.built.room.open(session)
     until(lambda: window.built.room.line.ready, "the line takes no Enter")
     for step in WHOLE:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from infusion_desk.domain.log_facts import Seen
 from infusion_desk.domain.patient_told import Registration
-from infusion_desk.domain.problems import InfusionDeskError
+from infusion_desk.domain.problems import InfusionDeskError, NotAccepted
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.projections.score_rows import ScoreRow
@@ -146,10 +146,13 @@ class PatientFlow(QObject):
         else:
             self.show_patient(patient.id)
 
-    def _bring(self, patient: UUID, chair: str, within_psychotherapy: bool) -> None:
+    def _bring(self, patient: UUID, chair: str, within_psychotherapy: bool, because: str) -> None:
         kind = SessionKind.KAP if within_psychotherapy else SessionKind.IV
         try:
-            session = self._come(patient, chair, kind)
+            session = self._come(patient, chair, kind, because)
+        except NotAccepted as problem:
+            self._page.patient.ask_why_without(str(problem), chair)
+            return
         except InfusionDeskError as problem:
             self._page.patient.show_problem(str(problem))
             return
@@ -157,12 +160,12 @@ class PatientFlow(QObject):
         self._live.refresh()
         self.opened.emit(session)
 
-    def _come(self, patient: UUID, chair: str, kind: SessionKind) -> UUID:
+    def _come(self, patient: UUID, chair: str, kind: SessionKind, because: str) -> UUID:
         """The session that was planned for today has its chair now; without one it is planned."""
         desk = self._live.desk
         waiting = desk.waiting(patient)
         if waiting is None:
-            return desk.plan(patient, chair, kind)
+            return desk.plan(patient, chair, kind, because=because)
         desk.seat(waiting, chair, kind if kind is SessionKind.KAP else None)
         return waiting
 

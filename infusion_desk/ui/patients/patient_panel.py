@@ -21,6 +21,7 @@ from infusion_desk.ui.patients.side_views import NEXT as NEXT_VIEW
 from infusion_desk.ui.patients.side_views import SideViews
 from infusion_desk.ui.patients.trend_panel import NEXT as NEXT_SCALE
 from infusion_desk.ui.patients.trend_panel import TrendPanel
+from infusion_desk.ui.patients.why_without import WhyWithout
 from infusion_desk.ui.row_headings import RowHeadings
 from infusion_desk.ui.series.series_panel import SeriesPanel
 
@@ -34,8 +35,8 @@ class PatientPanel(QWidget):
 
     opened = Signal(object)
     """A session's id."""
-    brought = Signal(object, str, bool)
-    """The patient's id, the chair, and whether it is within psychotherapy."""
+    brought = Signal(object, str, bool, str)
+    """The patient's id, the chair, whether it is within psychotherapy, and why unaccepted."""
     scales_wanted = Signal()
     score_opened = Signal(object)
     """A ScoreRow."""
@@ -62,7 +63,7 @@ class PatientPanel(QWidget):
         self._page: PatientPage | None = None
         self._shown: tuple[PatientPage, tuple[str, ...], str] | None = None
         self._name, self._facts = Words("name"), Words("fact")
-        self._candidacy = CandidacyRow(self._facts)
+        self._candidacy, self._without = CandidacyRow(self._facts), WhyWithout()
         self._allergies, self._bring = Words("plate"), Words("label")
         self._kap = QCheckBox("KAP session")
         self._kap.setObjectName("kap")
@@ -109,6 +110,7 @@ class PatientPanel(QWidget):
         anew = self._page is None or page.patient != self._page.patient
         if anew:
             self._problem.show_text("")
+            self._without.end()
             self._rows.forget_marks()
         if (page, chairs, wanted) == self._shown:
             return
@@ -139,6 +141,16 @@ class PatientPanel(QWidget):
     def show_problem(self, problem: str) -> None:
         """Why the patient was not brought to the chair."""
         self._problem.show_text(problem)
+
+    def ask_why_without(self, problem: str, chair: str) -> None:
+        """They were not accepted: brought to the chair that was pressed once there is a reason."""
+        self._problem.show_text("")
+        self._without.begin(problem, chair)
+
+    def press_main(self) -> None:
+        """Of what is asked; a patient's page has no other main button."""
+        if self._without.isVisible():
+            self._without.press_main()
 
     def show_lists(self) -> None:
         """They are what stands beside the sessions."""
@@ -183,7 +195,12 @@ class PatientPanel(QWidget):
         pressed = self.sender()
         if self._page is not None and pressed is not None:
             chair = str(pressed.property("chair"))
-            self.brought.emit(self._page.patient, chair, self._kap.isChecked())
+            self._without.end()
+            self._bring_to(chair, "")
+
+    def _bring_to(self, chair: str, because: str) -> None:
+        if self._page is not None:
+            self.brought.emit(self._page.patient, chair, self._kap.isChecked(), because)
 
     def _open_leader(self) -> None:
         if self._page is not None and self._page.leader is not None:
@@ -205,6 +222,7 @@ class PatientPanel(QWidget):
         self._rows.marks_changed.connect(self._name_compare)
         self._revise.clicked.connect(self._ask_revision)
         self._candidacy.wanted.connect(self._ask_consultation)
+        self._without.given.connect(self._bring_to)
         self._scores.wanted.connect(self.scales_wanted)
         self._scores.opened.connect(self.score_opened)
         self._trend.table_wanted.connect(self._show_table)
@@ -248,6 +266,7 @@ class PatientPanel(QWidget):
 
     def _ask_consultation(self) -> None:
         if self._page is not None:
+            self._without.end()
             self.consultation_wanted.emit(self._page.patient)
 
     def _show_table(self) -> None:
@@ -276,6 +295,7 @@ class PatientPanel(QWidget):
         second.addWidget(self._problem)
         second.addStretch()
         top.addLayout(second)
+        top.addWidget(self._without)
         outer.addWidget(banner)
         outer.addWidget(self.series)
         outer.addLayout(self._below(), 1)

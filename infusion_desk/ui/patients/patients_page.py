@@ -30,7 +30,7 @@ class PatientsPage(QStackedWidget):
     """A patient's id."""
     registered = Signal(object, bool)
     """A Registration, and whether it is a second person, unlike those that were shown."""
-    brought = Signal(object, str, bool)
+    brought = Signal(object, str, bool, str)
     opened = Signal(object)
     overview_wanted = Signal()
 
@@ -112,6 +112,8 @@ class PatientsPage(QStackedWidget):
             self.scale.press_main()
         elif self.currentWidget() is self.series:
             self.series.press_main()
+        elif self.on_patient:
+            self.patient.press_main()
 
     def strike(self, chord: str) -> bool:
         """A chip's key; whether it means anything here."""

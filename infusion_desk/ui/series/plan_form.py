@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from infusion_desk.domain.planned_day import read_count, read_planned_day
 from infusion_desk.domain.problems import Unreadable
@@ -28,6 +29,8 @@ class Wanted:
     how_many: int
     first: date
     days_apart: int
+    because: str = ""
+    """Why it is planned, for somebody whom nobody accepted."""
 
     @property
     def days(self) -> tuple[int, date, int]:
@@ -52,6 +55,7 @@ class PlanForm(KeyedForm):
         self._many = Field("How many sessions", "how many")
         self._first = Field("First day", "first day", "day month year")
         self._apart = Field("Days apart", "days apart")
+        self._why = Field("Why without the consultation", "why plan unaccepted")
         self._asked = paragraph("fact")
         self._asked.setObjectName("asked of plan")
         self._days = paragraph("label")
@@ -74,9 +78,10 @@ class PlanForm(KeyedForm):
         self._whose.show_text(f"For {whose}")
         for choice in (self._phase, self._kind):
             choice.clear()
-        for one in (self._many, self._first, self._apart):
+        for one in (self._many, self._first, self._apart, self._why):
             one.show_text("")
             one.show_problem("")
+        self._why.hide()
         self.show_problem("")
         self._change()
         self._phase.take_focus()
@@ -97,6 +102,21 @@ class PlanForm(KeyedForm):
     def show_problem(self, problem: str) -> None:
         """Why it was not planned."""
         self._problem.setText(problem)
+
+    def ask_why_without(self, problem: str) -> None:
+        """They were not accepted: planned once there is a reason."""
+        self.show_problem(problem)
+        self._why.show()
+        self._why.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on with the reason, as it does where somebody is brought to a chair."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self._why.hasFocus():
+            if not event.isAutoRepeat():
+                self.press_main()
+            return
+        super().keyPressEvent(event)
 
     def press_main(self) -> None:
         """Each field says what is wrong with it; then it is planned."""
@@ -134,6 +154,7 @@ class PlanForm(KeyedForm):
             1 if one else read_count(self._many.text),
             self._day(),
             1 if one else read_count(self._apart.text),
+            self._why.text.strip(),
         )
 
     def _day(self) -> date:
@@ -179,7 +200,7 @@ class PlanForm(KeyedForm):
         for one in (self._many, self._first, self._apart):
             fields.addWidget(one, 1)
         inner.addLayout(fields)
-        for words in (self._days, self._asked, self._problem):
+        for words in (self._days, self._asked, self._problem, self._why):
             inner.addWidget(words)
         last = row()
         last.addWidget(self._back)

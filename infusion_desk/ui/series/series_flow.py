@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from infusion_desk.domain.problems import InfusionDeskError
+from infusion_desk.domain.problems import InfusionDeskError, NotAccepted
 from infusion_desk.domain.series import series_days
 from infusion_desk.projections.header import day_words
 from infusion_desk.projections.series_strip import Bubble
@@ -115,9 +115,9 @@ class SeriesFlow(QObject):
 
         def plan() -> None:
             if wanted.phase is None:
-                desk.plan(patient, None, wanted.kind, wanted.first)
+                desk.plan(patient, None, wanted.kind, wanted.first, wanted.because)
             else:
-                desk.plan_series(patient, wanted.phase, wanted.days, wanted.kind)
+                desk.plan_series(patient, wanted.phase, wanted.days, wanted.kind, wanted.because)
 
         self._do(plan, self._page.plan.show_problem)
 
@@ -143,6 +143,9 @@ class SeriesFlow(QObject):
         """Stored, and the patient's page again; or why not, with all that was typed."""
         try:
             act()
+        except NotAccepted as problem:
+            self._page.plan.ask_why_without(str(problem))
+            return
         except InfusionDeskError as problem:
             told(str(problem))
             return

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from infusion_desk.domain.candidacy import CANDIDACY
 from infusion_desk.domain.course import State
 from infusion_desk.projections.acts_now import Act
 from infusion_desk.projections.checklist_rows import ChecklistRow
@@ -224,5 +225,6 @@ def rows_now(snapshot: Snapshot) -> tuple[ChecklistRow, ...]:
     """What this phase asks: at check-in its own items; then what is left of them, and the rest."""
     first, rest = snapshot.checklist[:_AT_CHECK_IN], snapshot.checklist[_AT_CHECK_IN:]
     if snapshot.state is not State.PREPARING:
-        return (*first, snapshot.scales) if snapshot.scales else first
+        candidacy = (row for row in rest if row.item == CANDIDACY)
+        return (*first, *filter(None, (*candidacy, snapshot.scales)))
     return (*(row for row in first if not row.done), *rest)

@@ -21,7 +21,7 @@ from infusion_desk.domain.log_facts import Change, WayIn, WayInChanged
 from infusion_desk.domain.problems import OtherKey, Refused
 from infusion_desk.domain.recovery_code import groups_of
 from infusion_desk.ui.live_desk import LiveDesk
-from tests.desks import MAYA, FakeClock, new_record
+from tests.desks import MAYA, FakeClock, accepted, new_record
 from tests.ui.backups.test_backup_flow import Room
 from tests.ui.hands import child
 from tests.ui.ward import Ward
@@ -43,7 +43,7 @@ def room(
     folder.mkdir()
     first = create_keys(folder, THEN, clock.now)
     with new_record(folder, clock, keys=first) as record:
-        session = Desk(record, clock, "SH").plan(Desk(record, clock, "SH").register(MAYA).id, "2")
+        session = Desk(record, clock, "SH").plan(accepted(Desk(record, clock, "SH"), MAYA).id, "2")
     keep_recovery(folder, first, CODE, clock.now)
     keep(folder, first, clock.now)
     clock.advance(days=3)

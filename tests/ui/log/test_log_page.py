@@ -28,7 +28,7 @@ from infusion_desk.ui.log.log_page import LogPanel
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.parts import Words
 from infusion_desk.ui.row_list import RowList, value_of
-from tests.desks import DEVON, MAYA, FakeClock
+from tests.desks import DEVON, MAYA, FakeClock, accepted
 from tests.ui.hands import child
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -44,8 +44,8 @@ class Office:
         desk = Desk(record, clock, "SH")
         for initials, role in (("AU", Role.AUDITOR), ("AD", Role.ADMINISTRATOR)):
             desk.settle(StaffJoined(initials, initials, role))
-        self.maya = desk.plan(desk.register(MAYA).id, "2")
-        devon = desk.plan(desk.register(DEVON).id, "3")
+        self.maya = desk.plan(accepted(desk, MAYA).id, "2")
+        devon = desk.plan(accepted(desk, DEVON).id, "3")
         desk.log.saw(Seen.SESSION, self.maya)
         desk.sign_in("JK", emergency=True)
         desk.log.keep(EmergencyAccessTaken("JK", "locked out"))

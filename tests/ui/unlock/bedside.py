@@ -15,7 +15,7 @@ from infusion_desk.theme import NIGHT
 from infusion_desk.ui.main_window import MainWindow
 from infusion_desk.ui.unlock.idle import Idle
 from tests import given
-from tests.desks import MAYA, FakeClock, chart_all
+from tests.desks import MAYA, FakeClock, accepted, chart_all
 from tests.ui.hands import child
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -45,7 +45,7 @@ class Bedside:
 
     def maya(self) -> UUID:
         desk = self.built.live.desk
-        session = desk.plan(desk.register(MAYA).id, "2")
+        session = desk.plan(accepted(desk, MAYA).id, "2")
         lines = (*given.STARTED, "10:10 126/80 74 98")
         chart_all(desk, self.clock, session, *lines)
         self.built.room.open(session)

@@ -19,7 +19,7 @@ from infusion_desk.ui.unlock.idle import Idle
 from infusion_desk.ui.unlock.locked_page import LockedPage
 from infusion_desk.ui.unlock.system_lock import SystemLock
 from tests import given
-from tests.desks import MAYA, FakeClock, new_demo
+from tests.desks import MAYA, FakeClock, accepted, new_demo
 from tests.ui.hands import child
 from tests.ui.unlock.bedside import Bedside, said
 
@@ -269,7 +269,7 @@ def test_who_may_see_no_chart_comes_back_to_today(bedside: Bedside) -> None:
 
 def test_the_front_desk_brings_somebody_in_from_today(bedside: Bedside) -> None:
     desk = bedside.built.live.desk
-    session = desk.plan(desk.register(MAYA).id, "2")
+    session = desk.plan(accepted(desk, MAYA).id, "2")
     desk.sign_in("FD")
     bedside.built.room.go("today")
     bedside.built.room.pages.today.arrived.emit(session)
