@@ -122,7 +122,9 @@ def test_the_override_is_named_before_the_start_and_on_the_summary(
     assert told.before[0].words == "Candidacy overridden, see below"
     assert not told.before[0].done
     assert told.overrides == ("Candidacy was overridden by SH at 09:00, because: lives far away",)
-    assert not [row for row in desk.look(session).timeline if "andidacy" in str(row)]
+    (shown,) = [row for row in desk.look(session).timeline if "candidacy" in row.words]
+    assert shown.long == "Overridden: candidacy, because lives far away"
+    assert (shown.fix, shown.strike) == ("", "")
 
 
 def test_it_came_with_the_planning_and_no_line_strikes_it(desk: Desk, maya: UUID) -> None:

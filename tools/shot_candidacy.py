@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from infusion_desk.domain.patient_facts import Outcome
 from infusion_desk.domain.patient_told import Registration
-from infusion_desk.tour import Stage
+from infusion_desk.tour import Stage, type_line
 from tools.shot_hands import focus
 
 _LONG = (
@@ -51,3 +53,35 @@ def candidacy(stage: Stage) -> Iterator[str]:
     desk.decide(long.id, Outcome.ACCEPTED, today, "")
     pages.finding.show_patient(long.id)
     yield "candidacy-accepted"
+    yield from _without(stage, new.id)
+
+
+def _without(stage: Stage, patient: UUID) -> Iterator[str]:
+    """Planned, and brought to a chair, though nobody accepted them; then on the session's page."""
+    room, desk = stage.built.room, stage.built.live.desk
+    pages = room.pages
+    pages.finding.show_patient(patient)
+    pages.patients.strike("Alt+7")
+    for _ in range(2):
+        QTest.keyClick(focus(stage), Qt.Key.Key_Return)
+    QTest.keyClicks(focus(stage), "24 nov 2026")
+    pages.patients.press_main()
+    yield "plan-why-without"
+    QTest.keyClick(focus(stage), Qt.Key.Key_Escape)
+    chair = desk.today().free_chairs[0]
+    bring = room.findChild(QPushButton, f"bring to {chair}")
+    assert bring is not None
+    bring.click()
+    yield "bring-why-without"
+    QTest.keyClicks(focus(stage), "comes from far away and was seen by her psychiatrist yesterday")
+    yield "bring-why-typed"
+    QTest.keyClick(focus(stage), Qt.Key.Key_Return)
+    stage.wait_for_line()
+    yield "planned-without"
+    for line in ("arrived", "ok identity", "ok allergies"):
+        type_line(stage, line)
+    yield "arrived-without"
+    for line in ("weight 70 kg", "iv in left forearm 22g"):
+        type_line(stage, line)
+    yield "preparing-without"
+    type_line(stage, "cancel because seen again first")

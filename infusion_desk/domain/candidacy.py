@@ -21,7 +21,7 @@ def is_passed_over(fact: Fact) -> bool:
 
 
 def is_of_planning(fact: Fact) -> bool:
-    """Whether it came with the planning and not from the bedside: no row, and no line fixes it."""
+    """Whether it came with the planning and not from the bedside: no line corrects it."""
     return isinstance(fact, SessionPlanned | AssignedToPatient) or is_passed_over(fact)
 
 

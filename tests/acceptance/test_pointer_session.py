@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 from infusion_desk.domain.course import State
 from infusion_desk.domain.line_forms import ITEMS
 from tests.acceptance.conftest import Bedside
-from tests.desks import MAYA
+from tests.desks import MAYA, accepted
 
 F6 = Qt.Key.Key_F6
 PREPARING = (
@@ -44,7 +44,7 @@ def main(bedside: Bedside, caption: str) -> QAbstractButton:
 
 def test_from_the_free_chair_to_the_papers(bedside: Bedside) -> None:
     desk = bedside.built.live.desk
-    desk.register(MAYA)
+    accepted(desk, MAYA)
     bedside.presses("act 2")
     bedside.key(Qt.Key.Key_Return)
     bedside.presses("bring to 2")

@@ -9,7 +9,7 @@ from infusion_desk.exchange.transcript import Surroundings, transcribe
 from infusion_desk.ui.chart_panel import ChartPanel
 from tests import given
 from tests.acceptance.conftest import Bedside
-from tests.desks import MAYA, FakeClock, chart_all
+from tests.desks import MAYA, FakeClock, accepted, chart_all
 
 ALT, ESCAPE = Qt.KeyboardModifier.AltModifier, Qt.Key.Key_Escape
 LAST_TIME = (
@@ -23,7 +23,7 @@ LAST_TIME = (
 
 def last_week(bedside: Bedside) -> None:
     desk = bedside.built.live.desk
-    desk.register(MAYA)
+    accepted(desk, MAYA)
     around = Surroundings(
         clinic=desk.clinic,
         entered_by="FD",

@@ -14,7 +14,7 @@ from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from infusion_desk.ui.row_list import RowList, value_of
 from tests import given
-from tests.desks import DEVON, MAYA
+from tests.desks import DEVON, MAYA, accepted
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -25,7 +25,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 @pytest.fixture
 def page(qtbot: QtBot, ward: Ward) -> PatientsPage:
-    ward.desk.register(DEVON)
+    accepted(ward.desk, DEVON)
     made = PatientsPage()
     qtbot.addWidget(made)
     made.resize(1270, 560)
