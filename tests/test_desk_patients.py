@@ -22,7 +22,7 @@ from infusion_desk.domain.series_facts import SeriesPhase
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.projections.candidacy import Candidacy
 from infusion_desk.projections.patient_lists import OF_WHO, Kind
-from tests.desks import DEVON, MAYA
+from tests.desks import DEVON, MAYA, accepted
 
 TODAY = date(2026, 11, 20)
 ACCEPTED = CandidacyDecided(Outcome.ACCEPTED, TODAY, "SH")
@@ -200,7 +200,7 @@ def test_registrations_of_one_person_are_joined_and_parted_again(desk: Desk) -> 
 
 
 def test_of_three_registrations_one_leads_and_all_sessions_are_one_person_s(desk: Desk) -> None:
-    one, two, three = (desk.register(replace(MAYA, mrn=mrn)).id for mrn in ("1", "2", "3"))
+    one, two, three = (accepted(desk, replace(MAYA, mrn=mrn)).id for mrn in ("1", "2", "3"))
     sessions = [desk.plan(each, None, on=day(at)) for at, each in enumerate((one, two, three, one))]
     desk.join_registrations(one, two, "registered twice")
     desk.join_registrations(one, three, "and a third time")
@@ -217,7 +217,7 @@ def test_of_three_registrations_one_leads_and_all_sessions_are_one_person_s(desk
 
 
 def test_what_is_new_is_planned_where_the_leading_registration_is(desk: Desk) -> None:
-    one, other = desk.register(MAYA).id, desk.register(replace(MAYA, mrn="900099")).id
+    one, other = accepted(desk, MAYA).id, desk.register(replace(MAYA, mrn="900099")).id
     desk.join_registrations(one, other, "registered twice")
     with pytest.raises(Refused, match="which leads: plan it there"):
         desk.plan(other, "1")
@@ -247,7 +247,7 @@ def test_the_pages_of_both_say_that_they_are_joined_and_one_leads(desk: Desk) ->
 
 
 def test_what_tells_one_registration_from_another_stands_in_lines(desk: Desk) -> None:
-    maya = desk.register(MAYA).id
+    maya = accepted(desk, MAYA).id
     assert desk.registration(maya)[-2:] == ("Allergy: penicillin (rash)", "0 sessions")
     desk.plan(maya, None, on=day(3))
     assert desk.registration(maya)[-1] == "1 session, the last 23 Nov 2026"

@@ -119,6 +119,7 @@ class PatientPanel(QWidget):
         self._facts.show_text(page.facts)
         self._candidacy.show_candidacy(page.candidacy)
         self._allergies.show_text(page.allergies)
+        self._allergies.ensurePolished()
         self._allergies.setMinimumWidth(min(self._allergies.sizeHint().width(), ALLERGIES_WIDE))
         self._rows.show_rows(page.sessions)
         self._rows.setVisible(bool(page.sessions))
