@@ -7,14 +7,14 @@ import pytest
 from infusion_desk.desk import Desk
 from infusion_desk.domain.log_facts import Exported
 from infusion_desk.domain.problems import Refused
-from tests.desks import DEVON, MAYA, FakeClock
+from tests.desks import DEVON, MAYA, FakeClock, accepted
 
 
 def test_intentions_and_papers_are_found_under_every_registration_and_nobody_elses(
     desk: Desk,
 ) -> None:
-    maya, twice = desk.register(MAYA).id, desk.register(replace(MAYA, mrn="900099")).id
-    devon = desk.register(DEVON).id
+    maya, twice = accepted(desk, MAYA).id, accepted(desk, replace(MAYA, mrn="900099")).id
+    devon = accepted(desk, DEVON).id
     sessions = {
         one: desk.plan(one, str(chair)) for chair, one in enumerate((maya, twice, devon), 1)
     }
@@ -38,7 +38,7 @@ def test_intentions_and_papers_are_found_under_every_registration_and_nobody_els
 def test_what_was_struck_and_what_was_corrected_are_picked_out_with_it(
     desk: Desk, clock: FakeClock
 ) -> None:
-    session = desk.plan(desk.register(MAYA).id, "1")
+    session = desk.plan(accepted(desk, MAYA).id, "1")
     desk.chart(session, "arrived")
     clock.advance(minutes=1)
     desk.chart(session, "intention rset")
@@ -52,7 +52,7 @@ def test_what_was_struck_and_what_was_corrected_are_picked_out_with_it(
 
 
 def test_who_sees_no_charts_looks_at_none_of_it(desk: Desk) -> None:
-    maya = desk.register(MAYA).id
+    maya = accepted(desk, MAYA).id
     desk.sign_in("FD")
     with pytest.raises(Refused, match="front desk"):
         desk.look_back(maya)

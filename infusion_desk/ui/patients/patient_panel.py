@@ -115,12 +115,7 @@ class PatientPanel(QWidget):
         if (page, chairs, wanted) == self._shown:
             return
         self._page, self._shown = page, (page, chairs, wanted)
-        self._name.show_text(page.name)
-        self._facts.show_text(page.facts)
-        self._candidacy.show_candidacy(page.candidacy)
-        self._allergies.show_text(page.allergies)
-        self._allergies.ensurePolished()
-        self._allergies.setMinimumWidth(min(self._allergies.sizeHint().width(), ALLERGIES_WIDE))
+        self._show_who(page)
         self._rows.show_rows(page.sessions)
         self._rows.setVisible(bool(page.sessions))
         self._columns.setVisible(bool(page.sessions))
@@ -138,6 +133,14 @@ class PatientPanel(QWidget):
         self._show_beside(page)
         self.series.show_strip(page.series, anew=anew)
         self._show_chairs(page, chairs, wanted)
+
+    def _show_who(self, page: PatientPage) -> None:
+        self._name.show_text(page.name)
+        self._facts.show_text(page.facts)
+        self._candidacy.show_candidacy(page.candidacy)
+        self._allergies.show_text(page.allergies)
+        self._allergies.ensurePolished()
+        self._allergies.setMinimumWidth(min(self._allergies.sizeHint().width(), ALLERGIES_WIDE))
 
     def show_problem(self, problem: str) -> None:
         """Why the patient was not brought to the chair."""
