@@ -19,7 +19,7 @@ from infusion_desk.projections.paper_clock import dated
 from infusion_desk.projections.papers import Document
 from infusion_desk.shelf import papers
 from tests.acceptance.played_clinic import before_it, play
-from tests.desks import DEVON, MAYA, FakeClock, new_record
+from tests.desks import DEVON, MAYA, FakeClock, accepted, new_record
 from tests.printing.paper import text
 
 LEE = ProviderTold("Dr. Ann Lee", "North Street")
@@ -47,7 +47,7 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     clock.now = before_it()
     with new_record(tmp_path_factory.mktemp("letters") / "record", clock) as record:
         desk = Desk(record, clock, "SH")
-        patient = desk.register(MAYA).id
+        patient = accepted(desk, MAYA).id
         sessions = play(desk, clock, patient)
         agreed = ConsentGiven(Consent.RELEASE, desk.today_is(), LEE.name)
         desk.tell(patient, LEE, ProviderTold("Sam Roy, NP"))
@@ -130,7 +130,7 @@ def test_the_front_desk_prints_them_too(course: Course) -> None:
 
 def test_a_session_apart_has_no_series_report(course: Course) -> None:
     desk = course.desk
-    apart = desk.plan(desk.register(DEVON).id, "3", SessionKind.KAP)
+    apart = desk.plan(accepted(desk, DEVON).id, "3", SessionKind.KAP)
     with pytest.raises(Refused, match="part of no series"):
         pdf_work(desk, apart, Document.SERIES)
     assert "Series report" not in [one.title for one in papers(desk, apart)]

@@ -146,7 +146,7 @@ def test_free_chairs_below_the_others_leave_their_room_to_the_lists(
     assert tile(page, 5).height() < tile(page, 1).height()
     button = child(page, QPushButton, "act 5")
     assert tile(page, 5).rect().contains(button.geometry())
-    ward.desk.plan(ward.desk.register(DEVON).id, "5")
+    ward.desk.plan(accepted(ward.desk, DEVON).id, "5")
     ward.live.refresh()
     assert {tile(page, chair).height() for chair in (1, 5, 6)} == {tile(page, 1).height()}
     assert [tile(page, chair).pos() for chair in range(1, 7)] == places
@@ -156,7 +156,7 @@ def test_a_name_in_a_list_leaves_what_is_said_of_it_whole(
     qtbot: QtBot, page: TodayPage, ward: Ward
 ) -> None:
     long = Registration("900077", "Wolfeschlegelstein" * 3, "Maximiliana", date(1951, 12, 27))
-    ward.desk.plan(ward.desk.register(long).id, None)
+    ward.desk.plan(accepted(ward.desk, long).id, None)
     page.show_names(True)
     ward.live.refresh()
 
