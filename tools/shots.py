@@ -46,6 +46,7 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
     from tools.shot_back import back
     from tools.shot_candidacy import candidacy
     from tools.shot_full import full
+    from tools.shot_letters import letters
     from tools.shot_lists import lists
     from tools.shot_reds import reds
     from tools.shot_said import said
@@ -55,7 +56,10 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
 
     for theme, part in product(
         THEMES.values(),
-        (states, sheets, reds, asks, said, series, full, lists, candidacy, back, full_house),
+        (
+            *(states, sheets, reds, asks, said, series, full, lists, candidacy, back),
+            *(letters, full_house),
+        ),
     ):
         with on_stage(out, NOW, theme, SIZES[size][0]) as stage:
             for name in part(stage):

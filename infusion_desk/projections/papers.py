@@ -127,12 +127,11 @@ def papers_of(
 
 
 def _letter(session: Session, plain: Paper, provider: ProviderTold, *, agreed: bool) -> Paper:
-    to = " · ".join(filter(None, (provider.name, provider.practice)))
     return replace(
         plain,
         document=Document.LETTER,
         title=f"Letter to {provider.name}",
-        to=f"{to}, about {plain.to}",
+        to=f"{provider.name}, about {plain.to}",
         state=plain.state if agreed else "no consent",
         printed=_printed(session, Document.LETTER, provider.name),
         whom=provider.name,

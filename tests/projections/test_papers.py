@@ -31,7 +31,7 @@ def test_letters_and_the_series_report_stand_last() -> None:
     assert (lee.title, lee.state, lee.kept_as) == (
         "Letter to Dr. Lee", "not signed", "letter to Dr. Lee"
     )  # fmt: skip
-    assert lee.to == "Dr. Lee · North Street, about Maya Reyes, born 14 Mar 1985"
+    assert lee.to == "Dr. Lee, about Maya Reyes, born 14 Mar 1985"
     assert (roy.to, roy.state) == ("Sam Roy, about Maya Reyes, born 14 Mar 1985", "no consent")
     assert (series.title, series.kept_as) == ("Series report", "series")
     assert not lee.is_of(roy)

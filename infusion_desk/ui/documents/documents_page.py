@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from infusion_desk.projections.papers import Paper
+from infusion_desk.projections.papers import TITLES, Paper
 from infusion_desk.theme import Theme
 from infusion_desk.ui.documents.preview import Preview
 from infusion_desk.ui.keys import chord_of
@@ -47,11 +47,13 @@ class DocumentsPage(QWidget):
         self._title, self._state = Words("strong"), Words("label")
         self._printer, self._copies = QComboBox(), QSpinBox()
         self._copies.setRange(1, MOST_COPIES)
+        self._copies.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._copies.setAccessibleName("Copies")
         self._print = button("Print", "main", "print")
         self._type = button("Type a paper sheet", name="type sheet")
         self._downtime = button(f"Downtime sheets  {chord_of('downtime')}", name="downtime")
         self._save = button("Save…", name="save")
-        self._copy = button(f"Copy for the EHR  {chord_of('copy')}", name="copy")
+        self._copy = button(f"For the EHR  {chord_of('copy')}", name="copy")
         self._told = paragraph("strong")
         self._told.setObjectName("told")
         self._printed = paragraph("label")
@@ -144,7 +146,7 @@ class DocumentsPage(QWidget):
         self.preview.clear()
         shown = self._paper
         self._to.setText(f"For {shown.to}" if shown else "")
-        self._title.show_text(f"{shown.title} · {shown.day}" if shown else "")
+        self._title.show_text(f"{TITLES[shown.document]} · {shown.day}" if shown else "")
         self._state.show_text(self._state_words())
         name = f"Print for {shown.name}" if shown else "Print"
         self._print.setText(name.replace("&", "&&"))
@@ -158,6 +160,7 @@ class DocumentsPage(QWidget):
     def _show_printed(self) -> None:
         printed = self._paper.printed if self._paper else ()
         self._printed.setText(f"Printed: {' · '.join(printed)}" if printed else "")
+        self._printed.setVisible(bool(printed))
 
     def _send(self) -> None:
         if self._paper is not None and self._print.isEnabled():
@@ -206,26 +209,22 @@ class DocumentsPage(QWidget):
         for words in (self._to, self._title, self._state):
             inside.addWidget(words)
         inside.addSpacing(8)
-        inside.addWidget(Words("label", "Printer"))
-        inside.addWidget(self._printer)
-        inside.addLayout(self._copies_row())
+        inside.addLayout(_beside(Words("label", "Printer"), Words("label", "Copies"), first=3))
+        inside.addLayout(_beside(self._printer, self._copies, first=3))
         inside.addWidget(self._print)
-        inside.addWidget(self._save)
-        inside.addWidget(self._copy)
+        inside.addLayout(_beside(self._save, self._copy, last=3))
         inside.addWidget(self._told)
         inside.addStretch()
         inside.addWidget(self._printed)
         return side
 
-    def _copies_row(self) -> QHBoxLayout:
-        copies = row()
-        copies.addWidget(Words("label", "Copies"))
-        copies.addStretch()
-        self._copies.setFixedWidth(88)
-        self._copies.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._copies.setAccessibleName("Copies")
-        copies.addWidget(self._copies)
-        return copies
+
+def _beside(one: QWidget, other: QWidget, first: int = 1, last: int = 1) -> QHBoxLayout:
+    """Two parts in a row, and how they share its width."""
+    made = row()
+    made.addWidget(one, first)
+    made.addWidget(other, last)
+    return made
 
 
 class _PaperDelegate(QStyledItemDelegate):

@@ -59,7 +59,7 @@ class EhrCopy(QObject):
         self._jobs.run(work, partial(self._put, session), self._failed)
 
     def clear(self) -> None:
-        """Only what is still ours."""
+        """Only what is still ours; also on the way out, where Qt would trip over it."""
         clipboard = QGuiApplication.clipboard()
         if self._ours and clipboard.text() == self._ours:
             clipboard.clear()
