@@ -9,7 +9,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from infusion_desk.printing.fonts import REGULAR, SEMIBOLD, runs, spelled, width_of
 
-_BREAK = re.compile(r" (?!(?<=\d )(?:mg|mL|mcg|kg|min|h|s|am|pm|%|°C|of)(?![A-Za-z]))")
+_BREAK = re.compile(
+    r" (?!(?<=\d )(?:mg|mL|mcg|kg|min|h|s|am|pm|a\.m\.|p\.m\.|%|°C|of)(?![A-Za-z]))"
+)
 """A line may end at a space, but not between a figure and its unit."""
 
 INK, GREY, RULE = 0.0, 0.35, 0.55
