@@ -1,6 +1,6 @@
 """Nobody is planned whom nobody accepted, unless it is said why; the session carries it."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -125,6 +125,20 @@ def test_the_override_is_named_before_the_start_and_on_the_summary(
     (shown,) = [row for row in desk.look(session).timeline if "candidacy" in row.words]
     assert shown.long == "Overridden: candidacy, because lives far away"
     assert (shown.fix, shown.strike) == ("", "")
+
+
+def test_an_override_of_another_day_says_that_day_and_no_bare_time(
+    desk: Desk, clock: FakeClock, maya: UUID
+) -> None:
+    session = desk.plan(maya, "2", on=TODAY + timedelta(days=1), because="lives far away")
+    clock.advance(days=1)
+    told = summary_of(desk.report(session))
+    assert told.before[0].who == "SH"
+    assert told.overrides == (
+        "Candidacy was overridden by SH at 09:00 on 20 Nov 2026, because: lives far away",
+    )
+    (row,) = [row for row in desk.look(session).checklist if row.item == "candidacy"]
+    assert row.who == "SH 20 Nov"
 
 
 def test_it_came_with_the_planning_and_no_line_strikes_it(desk: Desk, maya: UUID) -> None:

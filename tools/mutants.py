@@ -12,13 +12,14 @@ from pathlib import Path
 
 from tools.planted import OF_RULES, Mutant
 from tools.planted_bedside import OF_BEDSIDE
+from tools.planted_candidacy import OF_CANDIDACY
 from tools.planted_keys import OF_KEYS
 from tools.planted_log import OF_LOG
 from tools.planted_record import OF_RECORD
 from tools.planted_told import OF_WATCH
 
 ROOT = Path(__file__).parents[1]
-MUTANTS = (*OF_RULES, *OF_BEDSIDE, *OF_RECORD, *OF_KEYS, *OF_LOG, *OF_WATCH)
+MUTANTS = (*OF_RULES, *OF_BEDSIDE, *OF_RECORD, *OF_KEYS, *OF_LOG, *OF_WATCH, *OF_CANDIDACY)
 COPIED = ("infusion_desk", "tests", "resources", "tools", "docs", "pyproject.toml")
 
 

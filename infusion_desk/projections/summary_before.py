@@ -84,7 +84,8 @@ def _check(name: str, report: SessionReport, clock: PaperClock) -> Check:
         told = f": {words_of(found[-1].fact)}" if found else ""
         one = overridden[-1]
         words = f"{_title(name)} overridden, see below{told}"
-        return Check(words, _who(one, clock), done=False)
+        today = clock.full(one.at) == clock.short(one.at)
+        return Check(words, _who(one, clock) if today else one.by, done=False)
     if name == "baseline" and baseline is not None:
         words = f"Baseline {short_vitals(baseline.fact.vitals)}"
         return Check(words, _who(baseline, clock), done=True)

@@ -119,6 +119,9 @@ def test_a_very_long_name_gives_way_to_the_allergies(page: PatientsPage, ward: W
     flow(page).show_patient(ward.desk.register(form).id)
     plates = [one for one in page.patient.findChildren(Words) if one.property("role") == "plate"]
     assert "penicillin (rash)" in plates[0].text()
+    wide = plates[0].minimumWidth()
+    flow(page).show_patient(ward.desk.find_patients("ortega")[0].patient)
+    assert plates[0].minimumWidth() < wide
 
 
 def test_each_past_session_opens(qtbot: QtBot, page: PatientsPage, ward: Ward) -> None:

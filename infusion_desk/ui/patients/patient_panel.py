@@ -140,6 +140,7 @@ class PatientPanel(QWidget):
         self._candidacy.show_candidacy(page.candidacy)
         self._allergies.show_text(page.allergies)
         self._allergies.ensurePolished()
+        self._allergies.setMinimumWidth(0)
         self._allergies.setMinimumWidth(min(self._allergies.sizeHint().width(), ALLERGIES_WIDE))
 
     def show_problem(self, problem: str) -> None:
