@@ -23,7 +23,7 @@ def _clock(local: datetime) -> str:
 
 SPANISH = NoteWords(
     language="es-US",
-    title="Después de la ketamina",
+    title="Nota de alta",
     times="hora",
     day=_day,
     clock=_clock,

@@ -130,6 +130,13 @@ def test_a_point_stands_at_one_height_in_both_languages(paper: Paper) -> None:
     assert spanish == english
 
 
+def test_the_telephone_at_the_head_is_whole_in_both_languages() -> None:
+    report = of_transcript("ordinary")
+    clinic = replace(report.clinic, name="Lakeside Ketamine", phone="(555) 010-0199")
+    for page in pages(spanish_discharge_pdf(replace(report, clinic=clinic))):
+        assert "Lakeside Ketamine · (555) 010-0199" in page
+
+
 def test_every_sentence_of_one_language_has_its_counterpart() -> None:
     for name in ("tonight", "expect", "call", "window", "next_visit"):
         assert len(getattr(SPANISH, name)[1]) == len(getattr(ENGLISH, name)[1])
