@@ -62,7 +62,7 @@ def _english_clock(local: datetime) -> str:
 
 ENGLISH = NoteWords(
     language="en-US",
-    title="Going home after ketamine",
+    title="Going home",
     times="times",
     day=_english_day,
     clock=_english_clock,
