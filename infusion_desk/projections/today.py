@@ -27,6 +27,8 @@ class ListRow:
     words: str
     state: State
     chair: str = ""
+    filed: str = ""
+    """The name by which a long list is searched by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,15 @@ def today_of(
         False,
         tuple(by_chair.get(chair, Tile(chair)) for chair in clinic.chairs),
         tuple(strip),
-        tuple(planned),
+        tuple(sorted(planned, key=_place)),
         tuple(to_print),
         f"{clinic.zone.rpartition('/')[2].replace('_', ' ')} ({PaperClock(zone, day).offset(now)})",
     )
+
+
+def _place(row: ListRow) -> tuple[bool, str, str]:
+    """By chair, then whoever has none yet by surname."""
+    return not row.chair, row.chair, row.filed.casefold()
 
 
 def today_with_owed(today: Today, owed: Mapping[UUID, Owed]) -> Today:
@@ -114,4 +121,5 @@ def list_row_of(session: Session, patient: Patient, number: int | str | None) ->
         words,
         session.state,
         session.plan.chair or "",
+        patient.filed_name,
     )

@@ -4,10 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 REGIONS = (
-    "strip", "header", "tiles", "search", "hits", "past sessions", "queue",
+    "strip", "header", "tiles", "search", "hits", "bubbles", "past sessions", "scores",
+    "lists", "series page", "scales", "scale form", "scale result", "figures",
+    "sessions behind a figure", "compared sessions", "queue",
     "whose sheet", "sheet lines", "chart", "planned",
-    "to print", "window settings", "clinic settings", "before home", "timeline", "checklist",
-    "preview", "print", "line",
+    "to print", "follow-ups", "window settings", "clinic settings", "before home", "timeline",
+    "checklist", "preview", "print", "line",
 )  # fmt: skip
 """The names of regions in the order of reading; a page has some of them."""
 

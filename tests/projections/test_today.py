@@ -1,5 +1,6 @@
 """Tiles, lists, found patients, past sessions and papers, as plain values."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -93,6 +94,16 @@ def test_a_list_says_which_session_it_is_or_when_they_left() -> None:
     assert list_row_of(given.session("09:20 arrived"), given.MAYA, None).words == "IV session"
     left = given.session(*given.RELEASED, "11:13 left home")
     assert list_row_of(left, given.MAYA, 3).words == "left 11:13"
+
+
+def test_who_is_planned_stands_by_chair_and_then_by_surname() -> None:
+    row = list_row_of(given.session("09:20 arrived"), given.MAYA, 1)
+    assert row.filed == given.MAYA.filed_name
+    told = (("", "Zola, Ann"), ("", "abel, Zoe"), ("3", "Moss, Al"), ("1", "Yarrow, Bo"))
+    planned = [replace(row, chair=chair, filed=filed) for chair, filed in told]
+    now = given.clock("09:10")
+    today = today_of(given.CLINIC, given.STAFF[0], now, (), (planned, ()))
+    assert [one.filed[0] for one in today.planned] == ["Y", "M", "a", "Z"]
 
 
 def test_who_shares_a_name_is_marked() -> None:

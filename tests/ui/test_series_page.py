@@ -191,6 +191,28 @@ def test_ctrl_enter_does_what_the_keyboard_is_in_and_the_form_says_whose_it_is(
     assert told(page, "whose series") == "For Ortega, Devon"
 
 
+def test_enter_never_comes_from_the_last_field_to_what_leaves_the_form(
+    page: PatientsPage, ward: Ward, devon: UUID
+) -> None:
+    first, _ = induction(ward, devon, 2)
+    flow(page).show_patient(devon)
+    page.strike("Alt+7")
+    child(page.series.plan, QLineEdit, "days apart").setFocus()
+    QTest.keyClick(focused(), ENTER)
+    assert focused().objectName() == "plan it"
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    page.patient.series.opened.emit(child(page, BubbleRow, "bubbles").shown[0])
+    child(page.series.change, QLineEdit, "why moved").setFocus()
+    QTest.keyClick(focused(), ENTER)
+    assert focused().objectName() == "move it"
+    child(page.series.change, QLineEdit, "why left out").setFocus()
+    QTest.keyClicks(focused(), "on holiday")
+    for _ in range(2):
+        QTest.keyClick(focused(), ENTER)
+    assert page.on_patient
+    assert ward.desk.session(first).state is State.CANCELLED
+
+
 def test_a_walk_in_is_counted_from_its_bubble(page: PatientsPage, ward: Ward, devon: UUID) -> None:
     ward.desk.plan(devon, None, on=TODAY + timedelta(days=1))
     induction(ward, devon)

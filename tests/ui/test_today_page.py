@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.patient_told import Registration
 from infusion_desk.theme import DAY, NIGHT
 from infusion_desk.ui.parts import Words
+from infusion_desk.ui.row_list import RowList
 from infusion_desk.ui.today.day_list import DayList
 from infusion_desk.ui.today.tile_panel import TilePanel
 from infusion_desk.ui.today.today_page import TodayPage
@@ -150,6 +151,23 @@ def test_free_chairs_below_the_others_leave_their_room_to_the_lists(
     ward.live.refresh()
     assert {tile(page, chair).height() for chair in (1, 5, 6)} == {tile(page, 1).height()}
     assert [tile(page, chair).pos() for chair in range(1, 7)] == places
+
+
+def test_tab_goes_through_the_page_as_it_is_read_also_once_somebody_more_is_planned(
+    page: TodayPage, ward: Ward
+) -> None:
+    ward.desk.plan(ward.desk.register(DEVON).id, None)
+    ward.live.refresh()
+    stops: list[str] = []
+    at: QWidget | None = tile(page, 6)
+    while not stops or stops[-1] != "follow-ups":
+        at = at.nextInFocusChain() if at is not None else None
+        assert at is not None
+        if at.focusPolicy() & Qt.FocusPolicy.TabFocus and isinstance(
+            at, QPushButton | RowList | QScrollArea
+        ):
+            stops.append(at.objectName())
+    assert stops == ["act 6", "plan a session", "Arrived MR", "Arrived DO", "follow-ups"]
 
 
 def test_a_name_in_a_list_leaves_what_is_said_of_it_whole(

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from infusion_desk.domain.planned_day import read_planned_day
 from infusion_desk.domain.problems import Unreadable
@@ -90,10 +90,15 @@ class ChangeForm(KeyedForm):
 
     def press_main(self) -> None:
         """What the keyboard is in: left out, or moved."""
-        if self._out.isAncestorOf(self.window().focusWidget() or self):
+        if self.after_fields() is self._leave:
             self._leave_out()
         else:
             self._move_it()
+
+    def after_fields(self) -> QPushButton:
+        """That of the reason which the keyboard is in."""
+        here = self.window().focusWidget() or self
+        return self._leave if self._out.isAncestorOf(here) else self._move
 
     def _move_it(self) -> None:
         """Once there are a day and a reason."""
@@ -163,6 +168,7 @@ class ChangeForm(KeyedForm):
         inner.addLayout(acts)
         between = QFrame()
         between.setProperty("role", "rule")
+        between.setFixedHeight(1)
         inner.addWidget(between)
         inner.addWidget(self._out)
         last = row()

@@ -6,13 +6,23 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 
 class KeyedForm(QWidget):
-    """Enter goes on, or presses the button it is on; Ctrl+Enter is the main one; Escape leaves."""
+    """Enter goes on, or presses the button it is on; Ctrl+Enter is the main one; Escape leaves.
+
+    After the last field Enter comes to the main button: a second one must never leave the form
+    with all that was typed.
+    """
 
     closed = Signal()
 
     def press_main(self) -> None:
         """As if the main button were pressed."""
         raise NotImplementedError
+
+    def after_fields(self) -> QAbstractButton | None:
+        """What Enter comes to from the last field."""
+        buttons = self.findChildren(QAbstractButton)
+        main = (one for one in buttons if one.property("role") == "main" and one.isVisible())
+        return next(main, None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A key held down does nothing: it would answer what is asked on the way."""
@@ -25,8 +35,18 @@ class KeyedForm(QWidget):
             elif isinstance(here, QAbstractButton):
                 here.click()
             else:
-                self.focusNextChild()
+                self._go_on()
         elif event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        after = self.after_fields()
+        self.focusNextChild()
+        come = QApplication.focusWidget()
+        beyond = come is None or not self.isAncestorOf(come)
+        if after is not None and (
+            beyond or (isinstance(come, QAbstractButton) and not come.isCheckable())
+        ):
+            after.setFocus()

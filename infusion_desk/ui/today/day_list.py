@@ -21,7 +21,7 @@ class DayRow(Pressable):
         self.setFixedHeight(56)
         mark = ChairMark(32, self)
         mark.show_chair(shown.chair, theme)
-        act = button(caption, name=f"{caption} {shown.initials}")
+        self.act = act = button(caption, name=f"{caption} {shown.initials}")
         layout = row(self, between=12)
         layout.setContentsMargins(4, 4, 4, 4)
         if shown.chair:
@@ -59,7 +59,7 @@ class DayList(QWidget):
         self, heading: str, caption: str, empty: str, beside: QWidget | None = None
     ) -> None:
         super().__init__()
-        self._caption = caption
+        self._caption, self._beside = caption, beside
         self._shown: tuple[tuple[ListRow, ...], Theme, bool] | None = None
         self._frame = panel()
         outer = column(self, inside=0)
@@ -74,24 +74,33 @@ class DayList(QWidget):
         inner.addLayout(top)
         self._empty = Words("label", empty)
         inner.addWidget(self._empty)
+        self._made: list[DayRow] = []
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         inner.addLayout(self._rows)
         inner.addStretch()
 
-    def show_rows(self, rows: tuple[ListRow, ...], theme: Theme, names: bool) -> None:
-        """The rows anew, only where they are others than before."""
+    def show_rows(self, rows: tuple[ListRow, ...], theme: Theme, names: bool) -> bool:
+        """The rows anew, only where they are others than before; whether they are."""
         if (rows, theme, names) == self._shown:
-            return
+            return False
         self._shown = (rows, theme, names)
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self._made = []
         for shown in rows:
             made = DayRow(shown, self._caption, theme, names)
             made.opened.connect(self.opened)
             made.acted.connect(self.acted)
             self._rows.addWidget(made, alignment=Qt.AlignmentFlag.AlignTop)
+            self._made.append(made)
             made.show()
         self._empty.setVisible(not rows)
+        return True
+
+    def tab_stops(self) -> list[QWidget]:
+        """In the order of reading."""
+        beside = [self._beside] if self._beside is not None else []
+        return beside + [stop for one in self._made for stop in (one, one.act)]

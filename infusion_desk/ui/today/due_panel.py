@@ -37,6 +37,11 @@ class DuePanel(QWidget):
         """What is on show."""
         return self._list.shown
 
+    @property
+    def tab_stop(self) -> QWidget:
+        """The rows."""
+        return self._list.rows
+
     def showEvent(self, event: QShowEvent) -> None:
         """Something may have been written since."""
         super().showEvent(event)

@@ -87,6 +87,10 @@ class TilePanel(Pressable):
         self._button.setText(caption.replace("&", "&&"))
         as_role(self, self._outline())
 
+    def tab_stops(self) -> tuple[QWidget, QWidget]:
+        """The tile and its button."""
+        return self, self._button
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, perhaps more of a name."""
         super().resizeEvent(event)

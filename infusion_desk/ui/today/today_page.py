@@ -1,6 +1,8 @@
 """Today: the day, a tile a chair, who is planned and whose papers wait."""
 
-from PySide6.QtCore import Signal
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from infusion_desk.projections.backups import BackupLine
@@ -74,8 +76,12 @@ class TodayPage(QWidget):
             draft = DRAFT if tile.session in self._drafts else ""
             panel.show_tile(tile, self._theme, who_of(tile, self._names, draft))
         self._close_up_last_row(today.tiles)
-        self._planned.show_rows(today.planned, self._theme, self._names)
-        self._to_print.show_rows(today.to_print, self._theme, self._names)
+        anew = [
+            one.show_rows(rows, self._theme, self._names)
+            for one, rows in ((self._planned, today.planned), (self._to_print, today.to_print))
+        ]
+        if any(anew):
+            self._order_stops()
 
     def show_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -104,6 +110,14 @@ class TodayPage(QWidget):
     def _again(self) -> None:
         if self._today is not None:
             self.show_today(self._today)
+
+    def _order_stops(self) -> None:
+        """Tab goes on from the last tile through the lists as they are read."""
+        tiles = [stop for one in self._tiles for stop in one.tab_stops()]
+        lists = self._planned.tab_stops() + self._to_print.tab_stops()
+        stops = [*tiles, *lists, self.due.tab_stop]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _close_up_last_row(self, tiles: tuple[Tile, ...]) -> None:
         """Free chairs below the others are no higher than a line and a button.
@@ -156,6 +170,7 @@ class TodayPage(QWidget):
         inner.addLayout(lists, 1)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(body)
         outer.addWidget(scroll, 1)
 
