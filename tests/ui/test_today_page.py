@@ -156,7 +156,7 @@ def test_free_chairs_below_the_others_leave_their_room_to_the_lists(
 def test_tab_goes_through_the_page_as_it_is_read_also_once_somebody_more_is_planned(
     page: TodayPage, ward: Ward
 ) -> None:
-    ward.desk.plan(ward.desk.register(DEVON).id, None)
+    ward.desk.plan(accepted(ward.desk, DEVON).id, None)
     ward.live.refresh()
     stops: list[str] = []
     at: QWidget | None = tile(page, 6)
