@@ -45,6 +45,7 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
     from tools.shot_asks import asks
     from tools.shot_back import back
     from tools.shot_candidacy import candidacy
+    from tools.shot_drafts import drafts
     from tools.shot_full import full
     from tools.shot_letters import letters
     from tools.shot_lists import lists
@@ -58,7 +59,7 @@ def draw(out: Path, size: str, words: Sequence[str] = ()) -> Iterator[Path]:
         THEMES.values(),
         (
             *(states, sheets, reds, asks, said, series, full, lists, candidacy, back),
-            *(letters, full_house),
+            *(letters, drafts, full_house),
         ),
     ):
         with on_stage(out, NOW, theme, SIZES[size][0]) as stage:

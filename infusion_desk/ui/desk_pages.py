@@ -283,8 +283,9 @@ class DeskPages(QStackedWidget):
 
     def keep(self) -> None:
         """Before the window closes: what is half typed on a page goes to the disk."""
-        if "typing" in self.__dict__:
-            self.typing.keep()
+        for flow in ("typing", "finding"):
+            if flow in self.__dict__:
+                getattr(self, flow).keep()
 
     def print_downtime(self) -> None:
         """A sheet for everybody who is here, to the printer."""

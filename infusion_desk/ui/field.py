@@ -20,7 +20,7 @@ class Field(QWidget):
 
     def __init__(self, label: str, name: str, hint: str = "", *, secret: bool = False) -> None:
         super().__init__()
-        self.label = label
+        self.label, self.name = label, name
         self._edit = QLineEdit()
         self._edit.setObjectName(name)
         self._edit.setAccessibleName(label)

@@ -1,7 +1,7 @@
 """From a follow-up's row to its form, to the desk and back."""
 
 from collections.abc import Callable
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from PySide6.QtCore import QObject, Signal
 
@@ -42,15 +42,18 @@ class FollowUpFlow(QObject):
         if row.owed is None:
             return
         self._row = row
-        form = self.call if row.owed.kind is FollowUpKind.CALL else self.form
-        self._page.show_form(form)
-        self.shown.emit()
-        form.begin(row.owed, self._live.desk.patient(row.patient).filed_name)
+        self._begin(self.call if row.owed.kind is FollowUpKind.CALL else self.form, row.owed)
 
     def _close_otherwise(self) -> None:
         if self._row is not None and self._row.owed is not None:
-            self._page.show_form(self.form)
-            self.form.begin(self._row.owed, self._live.desk.patient(self._row.patient).filed_name)
+            self._begin(self.form, self._row.owed)
+
+    def _begin(self, form: CallForm | DoneForm, owed: FollowUp) -> None:
+        assert self._row is not None
+        self._page.show_form(form)
+        self.shown.emit()
+        form.begin(owed, self._live.desk.patient(self._row.patient).filed_name)
+        self._page.begun.emit(form, _about(owed))
 
     def _see_to(self, owed: FollowUp) -> None:
         assert self._row is not None
@@ -84,6 +87,14 @@ class FollowUpFlow(QObject):
             told(str(problem))
             return False
         patient: UUID = self._row.patient
+        if self._row.owed is not None:
+            for form in (self.call, self.form):
+                self._page.finished.emit(form, _about(self._row.owed))
         self._live.refresh()
         self.done.emit(patient)
         return True
+
+
+def _about(owed: FollowUp) -> UUID:
+    """What is typed about one is none of the other's."""
+    return uuid5(owed.session, owed.kind)

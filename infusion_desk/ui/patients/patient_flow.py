@@ -12,6 +12,7 @@ from infusion_desk.projections.follow_ups import FollowUpRow
 from infusion_desk.projections.score_rows import ScoreRow
 from infusion_desk.ui.compare.compare_flow import CompareFlow
 from infusion_desk.ui.follow_ups.follow_up_flow import FollowUpFlow
+from infusion_desk.ui.form_drafts import FormDrafts
 from infusion_desk.ui.live_desk import LiveDesk
 from infusion_desk.ui.overview.overview_flow import OverviewFlow
 from infusion_desk.ui.patients.back_flow import BackFlow
@@ -52,6 +53,9 @@ class PatientFlow(QObject):
         page.patient.score_opened.connect(self._open_score)
         self._wire_course(page, live)
         self._wire_who(page, live)
+        self.drafts = FormDrafts(page.series, live, self)
+        for done in (self.series.done, self.revise.done):
+            done.connect(self.drafts.forget)
         self._overview = OverviewFlow(page.overview, live)
         page.overview_wanted.connect(self._open_overview)
         live.today_changed.connect(self._refresh)
@@ -108,6 +112,10 @@ class PatientFlow(QObject):
         page = self._live.desk.patient_page(patient)
         self._page.show_patient(page, self._live.today.free_chairs, self._wanted)
         self._live.saw(Seen.PATIENT, patient=patient)
+
+    def keep(self) -> None:
+        """Before the window closes: what is half filled goes to the disk."""
+        self.drafts.keep()
 
     def open_follow_up(self, row: FollowUpRow) -> None:
         """From Today: its patient, and the form over it."""

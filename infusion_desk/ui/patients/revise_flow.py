@@ -36,6 +36,7 @@ class ReviseFlow(QObject):
         self._page.show_form(self.form)
         self.shown.emit()
         self.form.begin(self._live.desk.patient(patient))
+        self._page.begun.emit(self.form, patient)
 
     def _ask_twice(self) -> None:
         self.twice_wanted.emit(self._patient)

@@ -40,6 +40,12 @@ class ChoiceRow(QWidget):
         """Which was chosen; None before."""
         return self._place
 
+    def choose(self, place: int) -> None:
+        """As if this one were pressed; one that is not there is not."""
+        if 0 <= place < len(self._buttons):
+            self._show(place)
+            self.chosen.emit()
+
     def clear(self) -> None:
         """None is chosen."""
         self._show(None)

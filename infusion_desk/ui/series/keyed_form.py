@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QVBoxLayout, QWidget
+
+from infusion_desk.ui.parts import Words
 
 
 class KeyedForm(QWidget):
@@ -13,6 +15,20 @@ class KeyedForm(QWidget):
     """
 
     closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept = Words("label")
+        self._kept.setObjectName("kept")
+        self._kept.hide()
+
+    def show_kept(self, words: str) -> None:
+        """When what stands here was typed, where that was another time; above all else."""
+        layout = self.layout()
+        if isinstance(layout, QVBoxLayout) and self._kept.parent() is None:
+            layout.insertWidget(0, self._kept)
+        self._kept.show_text(words)
+        self._kept.setVisible(bool(words))
 
     def press_main(self) -> None:
         """As if the main button were pressed."""

@@ -71,6 +71,7 @@ class PlanForm(KeyedForm):
         self._kind.chosen.connect(self._choose_kind)
         for one in (self._many, self._first, self._apart):
             one.typed.connect(self._change)
+        self._why.typed.connect(self._why.show)
 
     def begin(self, whose: str, today: date) -> None:
         """Empty."""

@@ -61,15 +61,18 @@ class SeriesFlow(QObject):
         can_count = self._panel.running is not None
         today = self._live.desk.today_is()
         self._page.change.begin(bubble, self._whose, today, can_count=can_count)
+        self._page.begun.emit(self._page.change, bubble.session)
 
     def _begin_plan(self) -> None:
         if self._patient is not None:
             self._show(self._page.plan)
             self._page.plan.begin(self._whose, self._live.desk.today_is())
+            self._page.begun.emit(self._page.plan, self._patient)
 
     def _begin_end(self, series: UUID) -> None:
         self._show(self._page.end)
         self._page.end.begin(series, self._whose, self._panel.still_planned)
+        self._page.begun.emit(self._page.end, series)
 
     @property
     def _whose(self) -> str:

@@ -1,6 +1,7 @@
 """The forms about a patient's series, one of them on show."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from infusion_desk.ui.series.change_form import ChangeForm
@@ -13,6 +14,12 @@ class SeriesPage(QStackedWidget):
     """Planning, a planned session, ending."""
 
     closed = Signal()
+    left = Signal()
+    """Another page is on show, or the lock."""
+    begun = Signal(object, object)
+    """A form, filled with what is known, and the id of what it is about."""
+    finished = Signal(object, object)
+    """The same: nothing of what was typed is wanted any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +43,11 @@ class SeriesPage(QStackedWidget):
         form = self.currentWidget()
         assert isinstance(form, KeyedForm)
         form.press_main()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What is typed is kept at once: the same form may be filled anew next."""
+        super().hideEvent(event)
+        self.left.emit()
 
     def step_back(self) -> None:
         """To the patient, with nothing stored."""
