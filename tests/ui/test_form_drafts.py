@@ -152,6 +152,7 @@ def test_what_was_given_up_or_done_is_not_there_again(
 def test_half_a_change_of_who_the_patient_is_lies_over_what_is_known_now(
     opened: Open, ward: Ward, devon: UUID
 ) -> None:
+    ward.desk.revise(devon, PatientRevised(phone="555-0199"))
     page = opened(devon)
     page.strike("Alt+4")
     write(page, "revise surname", "Ortega-Lund")
