@@ -16,7 +16,7 @@ from infusion_desk.ui.parts import Words
 from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
 from tests import given
-from tests.desks import DEVON, FakeClock
+from tests.desks import DEVON, FakeClock, accepted
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -31,7 +31,7 @@ ENTER, ESCAPE, CONTROL = (
 
 @pytest.fixture
 def devon(ward: Ward) -> UUID:
-    return ward.desk.register(DEVON).id
+    return accepted(ward.desk, DEVON).id
 
 
 @pytest.fixture
@@ -147,6 +147,22 @@ def test_what_was_given_up_or_done_is_not_there_again(
     assert ward.desk.drafts.text(uuid5(devon, "plan form")) == ""
     page.strike("Alt+7")
     assert field(page, "how many").text() == ""
+
+
+def test_a_reason_that_was_asked_for_is_seen_again_with_the_half_that_it_is_of(
+    opened: Open, ward: Ward
+) -> None:
+    nobody_asked = ward.desk.register(DEVON).id
+    page = opened(nobody_asked)
+    half_a_plan(page)
+    write(page, "days apart", "7")
+    QTest.keyClick(field(page, "days apart"), ENTER, CONTROL)
+    write(page, "why plan unaccepted", "seen elsewh")
+    page.begin()
+    flow(page).show_patient(nobody_asked)
+    page.strike("Alt+7")
+    assert field(page, "why plan unaccepted").isVisible()
+    assert field(page, "why plan unaccepted").text() == "seen elsewh"
 
 
 def test_half_a_change_of_who_the_patient_is_lies_over_what_is_known_now(
