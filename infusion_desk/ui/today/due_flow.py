@@ -33,19 +33,23 @@ class DueFlow(QObject):
         self._known, self._rows = known, []
         self._turns.add(partial(self._begin, known))
 
+    def _is_asked(self, known: tuple[int, str, int]) -> bool:
+        """Whoever came in since may see less; what waits for its turn is not read for them."""
+        return known == self._known and known[1] == self._live.desk.user.initials
+
     def _begin(self, known: tuple[int, str, int]) -> None:
-        if known != self._known:
+        if not self._is_asked(known):
             return
         for patient in self._live.desk.follow_ups.patients():
             self._turns.add(partial(self._add, known, patient))
         self._turns.add(partial(self._tell, known))
 
     def _add(self, known: tuple[int, str, int], patient: UUID) -> None:
-        if known == self._known:
+        if self._is_asked(known):
             self._rows.extend(self._live.desk.follow_ups.due(patient))
 
     def _tell(self, known: tuple[int, str, int]) -> None:
-        if known == self._known:
+        if self._is_asked(known):
             rows = sorted(self._rows, key=_by_lateness)
             self.gathered.emit(tuple(rows))
 
