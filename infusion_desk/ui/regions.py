@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 REGIONS = (
-    "strip", "header", "tiles", "search", "hits", "bubbles", "past sessions", "scores",
+    "strip", "header", "tiles", "search", "hits", "bubbles", "past sessions",
+    "intentions", "papers", "scores",
     "lists", "series page", "scales", "scale form", "scale result", "figures",
     "sessions behind a figure", "compared sessions", "queue",
     "whose sheet", "sheet lines", "chart", "planned",

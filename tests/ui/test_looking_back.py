@@ -13,6 +13,7 @@ from infusion_desk.ui.patients.back_list import BackList
 from infusion_desk.ui.patients.past_list import PastList
 from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
+from infusion_desk.ui.regions import step_region
 from tests.ui.hands import child
 from tests.ui.ward import Ward
 
@@ -53,6 +54,9 @@ def test_the_key_goes_through_intentions_and_papers_and_enter_opens_the_session(
     assert page.strike("Alt+I")
     qtbot.waitUntil(lambda: len(shown(past.intentions)) == 1)
     assert shown(past.intentions)[0].startswith("rest, and be kind to myself, 20 Nov 2026")
+    assert past.intentions.rows.hasFocus()
+    step_region(page, 1)
+    step_region(page, -1)
     assert past.intentions.rows.hasFocus()
     opened = QSignalSpy(page.opened)
     QTest.keyClick(past.intentions.rows, Qt.Key.Key_Return)
