@@ -33,6 +33,7 @@ def full(stage: Stage) -> Iterator[str]:
     """From somebody whose names do not fit to the lists that do not."""
     room, desk = stage.built.room, stage.built.live.desk
     patient = desk.register(LONG).id
+    yield from _unaccepted(stage, patient)
     desk.decide(patient, Outcome.ACCEPTED, desk.today_is(), "by letter")
     _registered(stage)
     room.go("patients")
@@ -59,15 +60,30 @@ def _registered(stage: Stage) -> None:
         stage.built.live.desk.register(form)
 
 
+def _unaccepted(stage: Stage, patient: UUID) -> Iterator[str]:
+    """Everything that a plan may say at once."""
+    room = stage.built.room
+    room.go("patients")
+    room.pages.finding.show_patient(patient)
+    room.pages.patients.patient.series.plan_wanted.emit()
+    _fill_plan(stage)
+    room.pages.patients.press_main()
+    yield "long-plan-unaccepted"
+
+
+def _fill_plan(stage: Stage) -> None:
+    for name in ("maintenance", "kap"):
+        _press(stage, name)
+    for name, text in (("how many", "40"), ("first day", "24 nov 2026"), ("days apart", "3")):
+        _write(stage, name, text)
+
+
 def _series(stage: Stage, patient: UUID) -> Iterator[str]:
     desk, room = stage.built.live.desk, stage.built.room
     page = room.pages.patients
     room.pages.finding.show_patient(patient)
     page.patient.series.plan_wanted.emit()
-    for name in ("maintenance", "kap"):
-        _press(stage, name)
-    for name, text in (("how many", "40"), ("first day", "24 nov 2026"), ("days apart", "3")):
-        _write(stage, name, text)
+    _fill_plan(stage)
     yield "long-plan"
     today = desk.today_is()
     desk.plan_series(patient, SeriesPhase.INDUCTION, (6, today, 7), SessionKind.IV)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from infusion_desk.domain.course import State
+from infusion_desk.domain.patient_told import Registration
 from infusion_desk.domain.series_facts import SeriesPhase
 from infusion_desk.domain.session_facts import SessionKind
 from infusion_desk.ui.parts import Words
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.usefixtures("dressed")
 LEFT, ENTER, TAB = Qt.MouseButton.LeftButton, Qt.Key.Key_Return, Qt.Key.Key_Tab
 CONTROL = Qt.KeyboardModifier.ControlModifier
 TODAY = date(2026, 11, 20)
+SMALL = 480
+"""What a window of 640 leaves a form above the line."""
 
 
 @pytest.fixture
@@ -107,6 +110,25 @@ def test_nothing_of_a_plan_is_preset_and_each_field_says_what_it_lacks(page: Pat
     assert not any(
         one.isChecked() for one in page.series.plan.findChildren(QPushButton) if one.isCheckable()
     )
+
+
+def test_all_that_a_plan_may_say_at_once_has_its_room_in_the_small_form(
+    qtbot: QtBot, page: PatientsPage, ward: Ward
+) -> None:
+    page.resize(1184, SMALL)
+    long = Registration("900077", "Wolfeschlegelstein" * 3, "Maximiliana Theodora", TODAY)
+    flow(page).show_patient(ward.desk.register(long).id)
+    press(page, "plan series")
+    for name in ("maintenance", "kap"):
+        press(page, name)
+    for name, text in (("how many", "40"), ("first day", "24 nov 2026"), ("days apart", "3")):
+        write(page, name, text)
+    page.press_main()
+    qtbot.waitUntil(lambda: child(page, QLineEdit, "why plan unaccepted").isVisible())
+    layout = page.series.plan.layout()
+    assert layout is not None
+    layout.activate()
+    assert layout.totalMinimumHeightForWidth(page.width()) <= SMALL
 
 
 def test_one_session_asks_for_its_day_alone(page: PatientsPage, ward: Ward, devon: UUID) -> None:
