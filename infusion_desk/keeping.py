@@ -1,6 +1,7 @@
 """The verbs that look after a record as a whole."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from infusion_desk.verb_record import (
 
 if TYPE_CHECKING:
     from infusion_desk.db.keys import RecordKeys
+    from infusion_desk.db.printed_check import Compared
     from infusion_desk.db.record import Record
     from infusion_desk.domain.entries import Fact
 
@@ -39,7 +41,7 @@ def verify(options: argparse.Namespace) -> str:
     check = None if options.check is None else typed_check(options.check)
     with record_of(options, writes=False) as record:
         allow(record, options, Task.VERIFY)
-        faults = list(record.faults(show_progress))
+        faults = [*record.faults(show_progress), *filter(None, (record.lost_anchors(),))]
         restores = record.anchors.read().restores()
         paper = None if check is None else record.against_paper(check)
         head = record.journal.head
@@ -53,12 +55,20 @@ def verify(options: argparse.Namespace) -> str:
         print(SYNCED)
     if paper is not None:
         print(paper.words)
+    _must_hold(faults, paper)
+    return f"The record is whole. Station {head.station} ends at entry {head.seq}."
+
+
+def _must_hold(faults: Sequence[str], paper: "Compared | None") -> None:
+    """Raises Refused with what to do next, where something was found."""
     if faults:
         count = "A fault was" if len(faults) == 1 else f"{len(faults)} faults were"
         raise Refused(f"{count} found. {_COMPARE}")
     if paper is not None and not paper.holds:
-        raise Refused("In itself the record is whole, but it does not hold what this paper says.")
-    return f"The record is whole. Station {head.station} ends at entry {head.seq}."
+        raise Refused(
+            "In itself the record is whole, but it does not hold what this paper says. Keep both, "
+            "and look in the backups and in replaced records for the one that does."
+        )
 
 
 _COMPARE = (

@@ -165,15 +165,17 @@ class SignIn:
         return next((one for one in (ONCE, PASSWORD, PIN) if has(initials, one)), PASSWORD)
 
     def _must_be_heard(self, initials: str, proof: Proof) -> None:
-        wait = self._lock_outs.wait(initials, self._clock())
+        """And counts the try, before it is known what it is worth."""
+        wait, now = self._lock_outs.wait(initials, self._clock()), self._clock()
+        if not wait and proof is Proof.PIN and not self._lock_outs.takes_pin(initials):
+            raise Refused(PIN_LOCKED)
+        wait = wait or self._lock_outs.begin(initials, proof, now)
         if wait:
             raise Refused(f"Too many tries. The next is heard in {wait_words(wait)}.")
-        if proof is Proof.PIN and not self._lock_outs.takes_pin(initials):
-            raise Refused(PIN_LOCKED)
 
     def _failed(self, attempt: Attempt) -> str:
-        """Counted and kept; says how long nobody is heard."""
-        wait = self._lock_outs.failed(attempt.initials, attempt.proof, self._clock())
+        """Kept; it was counted when it began. Says how long nobody is heard."""
+        wait = self._lock_outs.wait(attempt.initials, self._clock())
         known = "" if self.clinic.person(attempt.initials) is None else attempt.initials
         self._log.note(access.SignInFailed(known, attempt.proof, int(wait.total_seconds())), known)
         if attempt.proof is Proof.PIN and not self._lock_outs.takes_pin(attempt.initials):

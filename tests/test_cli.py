@@ -399,6 +399,17 @@ def test_an_older_copy_takes_back_nothing_that_a_verb_noted(clinic: Path, tmp_pa
     assert "an older copy was put back" in done.stdout.decode()
 
 
+def test_a_file_of_anchors_that_went_is_told_again_and_again(clinic: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(clinic, own)
+    assert infusion_desk(*of(own), "verify").returncode == 0
+    (own / "record.anchors").unlink()
+    for _ in range(2):
+        done = infusion_desk(*of(own), "verify")
+        assert done.returncode == 1
+        assert "was cut off, changed or put back" in done.stdout.decode()
+
+
 def test_a_restore_keeps_the_keys_of_a_record_that_was_moved_away(
     clinic: Path, tmp_path: Path
 ) -> None:

@@ -17,7 +17,9 @@ from infusion_desk.domain.people import Role
 from infusion_desk.domain.problems import NotSaved, Refused
 from infusion_desk.domain.record_facts import StaffJoined
 from infusion_desk.exchange.log_as_json import log_json
+from infusion_desk.paper_in import take_in
 from infusion_desk.sign_in import SignIn
+from tests import given
 from tests.desks import DEVON, MAYA, FakeClock, accepted, new_demo, new_record
 
 
@@ -274,3 +276,16 @@ def test_a_long_log_is_read_whole(
             desk.log.keep(log.BackedUp(True))
         desk.log.store()
         assert len(told(desk)) == 500
+
+
+def test_paper_that_was_typed_in_stands_in_the_log(desk: Desk, clock: FakeClock) -> None:
+    desk.plan(accepted(desk, MAYA).id, "2")
+    sheet = (given.TRANSCRIPTS / "ordinary.transcript").read_bytes().replace(b"900017", b"900031")
+    clock.set("23:00")
+    desk.sign_in("FD")
+    take_in(desk, sheet)
+    desk.sign_in("AU")
+    report = desk.log.report_work(LogAsked(person="FD", mrn="900031"))()
+    assert [(row.kind, row.text) for row in report.rows] == [
+        ("typed in", "Typed in from paper: the session of 20 Nov 2026")
+    ]

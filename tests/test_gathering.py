@@ -66,7 +66,7 @@ def figure(overview: Overview, table: str, name: str) -> Figure:
 
 
 def middle(figure: Figure) -> float:
-    return float(figure.told.split()[1])
+    return float(figure.told.split()[1].replace("−", "-"))
 
 
 def during(told: dict[str, Any]) -> list[dict[str, Any]]:

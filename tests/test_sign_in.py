@@ -323,3 +323,23 @@ def test_another_hand_that_misses_its_pin_too_often_signs_in_first(
         desk.prove_hand("JK", OTHER)
     signing.prove("JK", Proof.PASSWORD, OTHER)
     assert desk.prove_hand("JK", OTHER)
+
+
+def test_tries_at_the_same_time_are_not_all_heard(signing: SignIn) -> None:
+    """Each counts when it begins: five may be on their way, and the sixth is not heard."""
+    begun = [signing.attempt("SH", Proof.PASSWORD) for _ in range(5)]
+    with pytest.raises(Refused, match="Too many tries"):
+        signing.attempt("SH", Proof.PASSWORD)
+    assert signing.settle(begun[0], fits=True).initials == "SH"
+    assert signing.attempt("SH", Proof.PASSWORD)
+
+
+def test_another_process_does_not_forget_what_this_one_counted(
+    signing: SignIn, record: Record, clock: FakeClock
+) -> None:
+    other = SignIn(record, clock)
+    for each in (signing, other) * 2:
+        each.attempt("SH", Proof.PASSWORD)
+    other.attempt("SH", Proof.PASSWORD)
+    with pytest.raises(Refused, match="Too many tries"):
+        signing.attempt("SH", Proof.PASSWORD)

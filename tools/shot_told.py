@@ -50,7 +50,7 @@ def _paper(settings: SettingsPage) -> Iterator[str]:
     """A check from a paper: mistyped, and held against the record."""
     (field,) = settings.proof.findChildren(QLineEdit, "paper check")
     (scroll,) = settings.findChildren(QScrollArea)[:1]
-    field.setText("1204-7F3K-92QX-M4PD-A1B2")
+    field.setText("1204-7F3K-92QX-M4PD-A1Y5")
     settings.proof.show_slip("This is a slip: look at group 2, sign 3. Is it K?")
     scroll.ensureWidgetVisible(field, 0, 200)
     yield "settings-paper-slip"

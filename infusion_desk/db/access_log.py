@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, func, or_, select
+from sqlalchemy import Connection, and_, bindparam, func, or_, select
 
 from infusion_desk.db import schema
 from infusion_desk.db.codec import entry_of
@@ -13,7 +13,7 @@ from infusion_desk.db.index import Index
 from infusion_desk.db.journal import entries_of
 from infusion_desk.domain.access_log import OF_STATIONS, LogWanted, is_of_log, is_wanted
 from infusion_desk.domain.clinic import clinic_of
-from infusion_desk.domain.entries import CLINIC_STREAM, Entry
+from infusion_desk.domain.entries import CLINIC_STREAM, Entry, Source
 from infusion_desk.domain.ids import uuid7
 from infusion_desk.domain.log_facts import Change, WayIn, WayInChanged
 from infusion_desk.domain.problems import Refused
@@ -85,5 +85,9 @@ _LOG = select(_entry.body, _entry.mac).where(
         _entry.stream == CLINIC_STREAM,
         func.instr(_entry.body, b'"kind":"document_printed"') > 0,
         func.instr(_entry.body, b'"emergency":true') > 0,
+        and_(
+            func.instr(_entry.body, b'"kind":"session_planned"') > 0,
+            func.instr(_entry.body, f'"source":"{Source.PAPER}"'.encode()) > 0,
+        ),
     ),
 )

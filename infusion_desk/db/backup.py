@@ -25,6 +25,7 @@ from infusion_desk.db.key_file import (
     KeyFile,
     has_key_file,
     read_key_file,
+    same_keys,
     write_key_file,
 )
 from infusion_desk.db.keys import DEMO_KEYS, RecordKeys, are_of, settle_keys
@@ -72,8 +73,14 @@ class NotWhole(InfusionDeskError):
 def back_up(record: Record, target: Path, progress: Progress | None = None) -> Head:
     """Makes the file, or leaves what was there; the end of this station's chain in it.
 
-    The record may be open in a window: the copy is of one moment.
+    The record may be open in a window: the copy is of one moment. Raises Refused where another
+    record's backup lies there, or one under another key: nobody has that twice.
     """
+    if target.is_file() and not _is_of(target, record.folder):
+        raise Refused(
+            f"{target.name} is there and is no backup of this record under its key. Name another "
+            "file: what is there stays."
+        )
     return back_up_folder(record.folder, record.keys, target, Told(proving=progress))
 
 
@@ -104,6 +111,17 @@ def back_up_folder(
         finally:
             packed.unlink(missing_ok=True)
     return head
+
+
+def _is_of(target: Path, folder: Path) -> bool:
+    """Whether what lies there is a backup of this record that its keys of today still open."""
+    try:
+        with ZipFile(target) as held:
+            inside = [held.read(name) for name in COPIES if name in held.namelist()]
+    except (BadZipFile, OSError, NotImplementedError, EOFError):
+        return False
+    here = [(folder / name).read_bytes() for name in COPIES if (folder / name).is_file()]
+    return same_keys(inside, here)
 
 
 def restore(
@@ -211,7 +229,7 @@ def _begin_anew(fresh: Path, folder: Path, keys: RecordKeys, now: datetime) -> N
     """Another station, so that no number is given twice; later anchors lapse, in writing."""
     here, there = AnchorFile(folder, keys.anchor_key), AnchorFile(fresh, keys.anchor_key)
     known = here.read()
-    if known.lines and not known.broken:
+    if known.lines and not known.broken and known.agrees_with(there.read().mark):
         _copy(folder, fresh, (ANCHORS,))
     with closing(Store(fresh / RECORD, keys)) as store:
         with store.writing() as connection:

@@ -1,6 +1,6 @@
 """What lies beside the journal: secrets, drafts, settings. No record, and never exported."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
@@ -83,6 +83,20 @@ class Beside:
         """Keeps a setting of this station, such as the theme."""
         self._put(schema.setting, {"name": name, "value": value})
 
+    def change_settings(
+        self, names: Sequence[str], change: Callable[[Sequence[str | None]], Sequence[str]]
+    ) -> None:
+        """Looks at these and replaces them in one transaction: nobody else's change is between.
+
+        `change` gets what they hold, in their order, and gives what they hold then.
+        """
+        with self._writing() as connection:
+            held = [_one(connection, schema.setting, {"name": one}) for one in names]
+            values = [None if one is None else str(one.value) for one in held]
+            for name, value in zip(names, change(values), strict=True):
+                row = {"name": name, "value": value}
+                connection.execute(insert(schema.setting).prefix_with("OR REPLACE"), row)
+
     def setting(self, name: str) -> str | None:
         """The setting, None where it was never kept."""
         held = self._get(schema.setting, {"name": name})
@@ -105,6 +119,10 @@ class Beside:
             raise NotSaved(str(fault)) from error
 
     def _get(self, table: Table, key: dict[str, str]) -> Any:
-        query = select(table).where(*(table.c[name] == value for name, value in key.items()))
         with self._store.reading() as connection:
-            return connection.execute(query).one_or_none()
+            return _one(connection, table, key)
+
+
+def _one(connection: Connection, table: Table, key: dict[str, str]) -> Any:
+    query = select(table).where(*(table.c[name] == value for name, value in key.items()))
+    return connection.execute(query).one_or_none()

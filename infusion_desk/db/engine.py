@@ -164,6 +164,10 @@ def _copied(copying: Progress | None, _status: int, left: int, whole: int) -> No
         copying(whole - left, whole)
 
 
+_DAMAGED = (
+    "The record is damaged, or its key was renewed after these keys were written: then put the "
+    f"newer keys.json beside it. {RESTORE}"
+)
 _DAMAGED_PAGE = Fault(
     "the disk gave back a damaged page", "Not confirmed", advice=" Restore a backup."
 )
@@ -258,7 +262,7 @@ def _opened(uri: str, keys: RecordKeys) -> Any:
     except sqlcipher.DatabaseError as error:
         if error.sqlite_errorcode not in _NOT_OURS:
             raise
-        raise CannotOpen(f"The record is damaged. {RESTORE}") from error
+        raise CannotOpen(_DAMAGED) from error
 
 
 def _connected(uri: str, keys: RecordKeys) -> Any:

@@ -1,6 +1,7 @@
 """`keys.json`, in two copies: which record the keys are of, and the slots that hold them."""
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -92,9 +93,7 @@ def _record_in(content: bytes) -> UUID | None:
 
 def _sound(path: Path) -> KeyFile | None:
     content = _bytes_of(path)
-    with suppress(CannotOpen):
-        return None if content is None else _whole(content)
-    return None
+    return None if content is None else _readable(content)
 
 
 def _make_equal(folder: Path, held: list[bytes | None], sound: bytes) -> None:
@@ -136,6 +135,29 @@ def key_files(folder: Path) -> tuple[KeyFile, ...]:
     return (first,) if other is None or other.record == first.record else (first, other)
 
 
+def same_keys(some: Sequence[bytes], others: Sequence[bytes]) -> bool:
+    """Whether two folders' copies are of one record and one key of it; none and none are too."""
+    if not some and not others:
+        return True
+    held, other = (
+        next((one for one in map(_readable, each) if one), None) for each in (some, others)
+    )
+    if held is None or other is None or held.record != other.record:
+        return False
+    return _checks_of(held) == _checks_of(other)
+
+
+def _checks_of(file: KeyFile) -> set[object]:
+    """What tells the key of these slots; of a key that was never renewed nothing is told."""
+    return {one.get("check") for one in file.slots.values()}
+
+
+def _readable(content: bytes) -> KeyFile | None:
+    with suppress(CannotOpen):
+        return _whole(content)
+    return None
+
+
 def key_file_notes(folder: Path) -> tuple[str, ...]:
     """A sentence for a copy that is not as the other: nothing is lost as long as one is whole.
 
@@ -148,7 +170,9 @@ def key_file_notes(folder: Path) -> tuple[str, ...]:
         for name in COPIES
         if _sound(folder / name) is None
     ]
-    if not found and len({_bytes_of(folder / name) for name in COPIES}) > 1:
+    if not found and len(key_files(folder)) > 1:
+        found = [f"{COPIES[0]} and {COPIES[1]} are of different records, one of which lies here"]
+    elif not found and len({_bytes_of(folder / name) for name in COPIES}) > 1:
         found = [f"{COPIES[0]} and {COPIES[1]} are not the same"]
     return tuple(f"{one}. Open the desk once: it makes both copies equal again." for one in found)
 

@@ -1,5 +1,6 @@
 """What failed since it last fitted, kept beside the journal: a restart forgives nothing."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -31,6 +32,28 @@ class LockOuts:
     def takes_pin(self, initials: str) -> bool:
         """Whether the PIN was not missed too often."""
         return self._tries(f"{initials} {Proof.PIN}").failed < FREE_TRIES
+
+    def begin(self, initials: str, proof: Proof, now: datetime) -> timedelta:
+        """A try counts as missed until it is known to fit, so that none is heard beside others.
+
+        For how long nobody is heard: then it is not counted. A disk that is full, or a record that
+        can only be read, keeps nobody from the bedside.
+        """
+        wait = self.wait(initials, now)
+        names = [f"tries {one}" for one in (f"{initials} {proof}", _STATION)]
+
+        def counted(held: Sequence[str | None]) -> list[str]:
+            nonlocal wait
+            person, station = (tries_of(one) for one in held)
+            own = person.wait(now) if proof is Proof.PASSWORD else timedelta()
+            wait = max(wait, own, station.wait(now, FREE_AT_STATION))
+            both = (person, station) if wait else (person.failed_at(now), station.failed_at(now))
+            return [kept_words(one) for one in both]
+
+        if not wait:
+            with suppress(NotSaved):
+                self._beside.change_settings(names, counted)
+        return wait
 
     def failed(self, initials: str, proof: Proof, now: datetime) -> timedelta:
         """One more; for how long nobody is heard now."""

@@ -34,6 +34,8 @@ from infusion_desk.domain.problems import CannotOpen, NotSaved, Refused
 from infusion_desk.domain.summary import summary_of
 
 RECORD = "record.db"
+LOST = "anchors lost"
+"""The setting that says how many lines the file of anchors had before some were gone."""
 ANCHOR_EVERY = 64
 """Entries: so many at most are lost to sight when somebody with the key cuts off the end."""
 
@@ -111,12 +113,29 @@ class Record:
         What cannot be kept now is kept the next time: no entry ever fails by it.
         """
         with suppress(OSError, DBAPIError, CannotOpen, NotSaved):
+            self._note_lost()
             known = {one.station: one.mac for _, one in self.anchors.known().in_force()}
             with self._store.reading() as connection:
                 heads = heads_of(connection)
             new = [one for one in heads if known.get(one[0].station) != one[0].mac.hex()]
             if new:
                 self.beside.keep_setting(MARK, self.anchors.add(HEAD, new).mark)
+
+    def lost_anchors(self) -> str:
+        """A sentence where lines of the file of anchors were gone once; new ones do not heal it."""
+        lost = self.beside.setting(LOST)
+        if not lost:
+            return ""
+        return (
+            f"The file of anchors was cut off, changed or put back once, after its line {lost}. "
+            "What the record held before is proved by a paper's check alone: verify --check."
+        )
+
+    def _note_lost(self) -> None:
+        """Kept before new anchors cover it: the record knew of more than the file holds."""
+        mark = self.beside.setting(MARK) or "0 -"
+        if not self.anchors.known().agrees_with(mark) and not self.beside.setting(LOST):
+            self.beside.keep_setting(LOST, mark.split(" ")[0])
 
     def anchor_through(self, soon: Callable[[Callable[[], None]], None]) -> None:
         """Anchors are kept through this: a window does it once it has shown what was stored."""

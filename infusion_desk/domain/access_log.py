@@ -8,10 +8,16 @@ from zoneinfo import ZoneInfo
 
 from infusion_desk.domain.access_facts import EmergencyAccessEnded, EmergencyAccessTaken
 from infusion_desk.domain.clinic import Clinic
-from infusion_desk.domain.entries import CLINIC_STREAM, Entry, patient_stream, session_stream
+from infusion_desk.domain.entries import (
+    CLINIC_STREAM,
+    Entry,
+    Source,
+    patient_stream,
+    session_stream,
+)
 from infusion_desk.domain.log_facts import Exported, Seen, Viewed
 from infusion_desk.domain.problems import Refused
-from infusion_desk.domain.session_facts import DocumentPrinted
+from infusion_desk.domain.session_facts import DocumentPrinted, SessionPlanned
 
 OF_STATIONS = ("access:", "clock:")
 """How the streams begin that say who was at a station, and what its clock did."""
@@ -31,12 +37,13 @@ class LogWanted:
 
 
 def is_of_log(entry: Entry) -> bool:
-    """Who was there, looked, printed and set; and whatever was written under emergency access."""
+    """Who was there, looked, printed, typed paper in and set; all under emergency access."""
     return (
         entry.stream.startswith(OF_STATIONS)
         or entry.stream == CLINIC_STREAM
         or entry.emergency
         or isinstance(entry.fact, DocumentPrinted)
+        or (isinstance(entry.fact, SessionPlanned) and entry.source is Source.PAPER)
     )
 
 

@@ -16,7 +16,7 @@ from infusion_desk.domain.access_log import is_of_everybody
 from infusion_desk.domain.clinic import Clinic
 from infusion_desk.domain.entries import Entry, MadeByNewerVersion
 from infusion_desk.domain.lock_out import wait_words
-from infusion_desk.domain.session_facts import DocumentPrinted
+from infusion_desk.domain.session_facts import DocumentPrinted, SessionPlanned
 from infusion_desk.domain.times import MINUTE
 from infusion_desk.domain.vitals_schedule import DURING, RECOVERING
 from infusion_desk.projections.header import day_words
@@ -32,6 +32,7 @@ class LogKind(StrEnum):
     SEEN = "seen"
     PRINTED = "printed"
     EXPORTED = "exported"
+    TYPED = "typed in"
     BACKUP = "backup"
     KEY = "key"
     CLOCK = "clock"
@@ -212,5 +213,9 @@ _SAID: Mapping[type, tuple[LogKind, Callable[[Any, Ground], str]]] = {
     record.HandPinAsked: (_K.SETTING, _hand_pin),
     record.VitalsIntervalsAdopted: (_K.SETTING, _intervals),
     record.RulesAdopted: (_K.SETTING, lambda one, _: f"Rules of edition {one.edition}"),
+    SessionPlanned: (
+        _K.TYPED,
+        lambda one, _: f"Typed in from paper: the session of {day_words(one.on)}",
+    ),
     DocumentPrinted: (_K.PRINTED, lambda one, _: f"Printed: {one.document}"),
 }

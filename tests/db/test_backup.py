@@ -24,6 +24,7 @@ from infusion_desk.db.record import (
     open_for_reading,
     open_record,
 )
+from infusion_desk.db.renewing import renew_key
 from infusion_desk.domain.problems import CannotOpen, InfusionDeskError, NotSaved, Refused
 from tests.db import tampering
 from tests.db.charted import note, register, whole_session
@@ -379,3 +380,38 @@ def test_a_backup_from_the_record_itself_is_told_from_one_in_another_folder(
 ) -> None:
     register(record)
     assert back_up(record, tmp_path / "made").seq == 1
+
+
+def test_a_backup_goes_over_none_of_another_record_or_another_key(
+    clinic: Path, made: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    with create_record(other, create_keys(other, PHRASE)) as record:
+        with pytest.raises(Refused, match="is no backup of this record under its key"):
+            back_up(record, made)
+        note = tmp_path / "note.txt"
+        note.write_text("not to be lost")
+        with pytest.raises(Refused, match="what is there stays"):
+            back_up(record, note)
+    assert note.read_text() == "not to be lost"
+    renew_key(clinic, PHRASE, NOW)
+    with open_for_reading(clinic, unlock(clinic)) as record:
+        with pytest.raises(Refused, match="under its key"):
+            back_up(record, made)
+        back_up(record, tmp_path / "newer.backup")
+        back_up(record, tmp_path / "newer.backup")
+    restore(made, tmp_path / "new", unlock, NOW)
+
+
+def test_a_backup_goes_over_no_archive_whose_keys_cannot_be_read(
+    clinic: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "some.zip"
+    with ZipFile(target, "w", ZIP_STORED) as held:
+        held.writestr("keys.json", b"half")
+    with (
+        open_for_reading(clinic, unlock(clinic)) as record,
+        pytest.raises(Refused, match="what is there stays"),
+    ):
+        back_up(record, target)

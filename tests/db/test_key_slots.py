@@ -247,7 +247,7 @@ def test_a_key_file_of_another_record_hides_the_right_one_from_nobody(
     create_keys(tmp_path / "other", "sixteen other herons")
     (tmp_path / COPIES[0]).write_bytes((tmp_path / "other" / COPIES[0]).read_bytes())
     assert key_file_notes(tmp_path) == (
-        "keys.json and keys.copy.json are not the same. "
+        "keys.json and keys.copy.json are of different records, one of which lies here. "
         "Open the desk once: it makes both copies equal again.",
     )
     assert unlock_with_passphrase(tmp_path, PHRASE) == made

@@ -314,3 +314,19 @@ def test_what_a_restore_lifted_is_no_longer_asked_for(kept: Path, keys: RecordKe
         file.add("restored", [(record.journal.head, "2026-11-20T20:00:00Z")])
     assert faults(kept, keys) == []
     assert [one.seq for one in file.read().restores()] == [10]
+
+
+def test_new_anchors_do_not_heal_a_file_of_them_that_was_cut_off(
+    kept: Path, keys: RecordKeys
+) -> None:
+    with open_record(kept, keys) as record:
+        assert not record.lost_anchors()
+    (kept / ANCHORS).unlink()
+    for minute in (20, 30):
+        with open_record(kept, keys) as record:
+            record.journal.append([said(minute)])
+        with open_record(kept, keys) as record:
+            assert list(record.faults()) == []
+            assert (
+                "was cut off, changed or put back once, after its line 1." in record.lost_anchors()
+            )

@@ -16,7 +16,7 @@ from infusion_desk.ui.patients.past_list import PastList
 from infusion_desk.ui.patients.past_rows import HEADINGS, places_in
 from infusion_desk.ui.patients.past_views import NEXT as NEXT_PAST
 from infusion_desk.ui.patients.past_views import PastViews
-from infusion_desk.ui.patients.scores_panel import GIVE, ScoresPanel
+from infusion_desk.ui.patients.scores_panel import BLOCKED, GIVE, ScoresPanel
 from infusion_desk.ui.patients.side_views import NEXT as NEXT_VIEW
 from infusion_desk.ui.patients.side_views import SideViews
 from infusion_desk.ui.patients.trend_panel import NEXT as NEXT_SCALE
@@ -127,6 +127,7 @@ class PatientPanel(QWidget):
         self._marks.setText("\n".join(page.marks))
         self._marks.setVisible(bool(page.marks))
         self.past.show_charts(page.sees_charts)
+        self._held.setVisible(bool(page.block))
         self._scores.show_patient(page)
         self._trend.show_trends(page.trends, anew=anew)
         self.lists.show_lists(page.lists)
@@ -298,6 +299,8 @@ class PatientPanel(QWidget):
         second.addSpacing(16)
         second.addWidget(self._kap)
         second.addWidget(self._problem)
+        self._held = Words("strong", BLOCKED, firm=True)
+        second.addWidget(self._held)
         second.addStretch()
         top.addLayout(second)
         top.addWidget(self._without)

@@ -1,7 +1,7 @@
 """A patient's scores beside the sessions: what waits for a physician, then a row each."""
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPainter, QPalette
+from PySide6.QtGui import QGuiApplication, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from infusion_desk.projections.patient_page import PatientPage
@@ -14,6 +14,10 @@ from infusion_desk.ui.row_list import Index, RowList, paint_ground, value_of
 HEIGHT = 56
 WIDE = 416
 GIVE = "Alt+1"
+BLOCKED = "Safety block: no infusion may start"
+"""Stands in the banner too, where it is seen from each view."""
+ROOM_FOR_WHY = 168
+"""Below this height the banner alone says it: a sentence that is cut says nothing."""
 _DATE, _NAME = 96, 118
 
 
@@ -66,6 +70,7 @@ class ScoresPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setFixedWidth(WIDE)
+        self._blocked = False
         self._block = panel("safety notice")
         self._held = paragraph("fact")
         self._held.setObjectName("safety words")
@@ -80,7 +85,7 @@ class ScoresPanel(QWidget):
         top.addWidget(self._give)
         outer.addLayout(top)
         held = column(self._block)
-        held.addWidget(Words("strong", "Safety block: no infusion may start"))
+        held.addWidget(Words("strong", BLOCKED))
         held.addWidget(self._held)
         outer.addWidget(self._block)
         outer.addWidget(self._empty)
@@ -92,7 +97,16 @@ class ScoresPanel(QWidget):
     def show_patient(self, page: PatientPage) -> None:
         """The scores."""
         self._held.setText(f"{page.block}. A physician opens it below and resolves it.")
-        self._block.setVisible(bool(page.block))
+        self._blocked = bool(page.block)
+        self._make_room()
         self._empty.setVisible(not page.scores)
         self.rows.setVisible(bool(page.scores))
         self.rows.show_rows(page.scores)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Why it is blocked stands here where there is room for all of it."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        self._block.setVisible(self._blocked and self.height() >= ROOM_FOR_WHY)

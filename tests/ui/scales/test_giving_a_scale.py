@@ -18,6 +18,7 @@ from infusion_desk.ui.act_button import ActButton
 from infusion_desk.ui.parts import Words
 from infusion_desk.ui.patients.patient_flow import PatientFlow
 from infusion_desk.ui.patients.patients_page import PatientsPage
+from infusion_desk.ui.patients.scores_panel import BLOCKED
 from infusion_desk.ui.row_list import RowList, value_of
 from tests.ui.hands import child
 from tests.ui.scales.conftest import Table
@@ -507,8 +508,11 @@ def test_the_page_shows_the_scores_and_the_block_and_the_front_desk_neither(tabl
     rows = child(table.page, RowList, "scores").model()
     assert [value_of(rows.index(at, 0)).score for at in range(rows.rowCount())] == ["2 of 27"]  # type: ignore[attr-defined]
     assert text(table.page, "safety words").startswith("PHQ-9 of 20 Nov 2026: item 9 is 2.")
+    banner = table.page.patient._held
+    assert (banner.whole, banner.isVisible()) == (BLOCKED, True)
     table.desk.sign_in("FD")
     table.flow.show_patient(table.patient)
+    assert not banner.isVisible()
     assert child(table.page, RowList, "scores").isHidden() or not rows.rowCount()
     table.page.strike("Alt+1")
     assert table.page.on_patient
