@@ -76,7 +76,8 @@ def back_up(record: Record, target: Path, progress: Progress | None = None) -> H
     The record may be open in a window: the copy is of one moment. Raises Refused where another
     record's backup lies there, or one under another key: nobody has that twice.
     """
-    if target.is_file() and not _is_of(target, record.folder):
+    elsewhere = target.resolve().parent != record.folder.resolve()
+    if elsewhere and target.is_file() and not _is_of(target, record.folder):
         raise Refused(
             f"{target.name} is there and is no backup of this record under its key. Name another "
             "file: what is there stays."
